@@ -1,0 +1,33 @@
+# make run | test | build | lint | clean: each installs what is missing on Debian 12.
+
+SHELL := bash
+CONFIG ?= config/kpi-collector.yaml
+ADDRESS ?= 127.0.0.1:19464
+
+# The check refuses imports of targets that a target does not declare.
+CHECKED := --explicit-target-dependency-import-check error
+# Static, small and quick to link: the symbols of the runtime need no exporting.
+RELEASE := -c release --product kpi-collector --static-swift-stdlib \
+	-Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=safe
+
+.PHONY: run test build lint clean
+
+run: build
+	@echo "Look at http://$(ADDRESS)/ and http://$(ADDRESS)/metrics; Ctrl-C ends it."
+	@exec .build/release/kpi-collector run --config.file $(CONFIG) --web.listen-address $(ADDRESS)
+
+build:
+	@.ci/packages build
+	swift build $(RELEASE) $(CHECKED)
+
+test:
+	@.ci/packages build test
+	swift build --build-tests $(CHECKED)
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+	.ci/imports
+
+clean:
+	swift package clean

@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+func test(
+    _ target: String, _ others: Target.Dependency..., fixtures: [String] = []
+) -> Target {
+    .testTarget(
+        name: target + "Tests", dependencies: [.init(stringLiteral: target)] + others,
+        exclude: fixtures, swiftSettings: strict)
+}
+
+// The arrows between these targets are held by .ci/imports.
+let package = Package(
+    name: "kpi-collector",
+    products: [.executable(name: "kpi-collector", targets: ["KPICollector"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(
+            name: "CSimdjson",
+            cxxSettings: [.treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: strict),
+        .target(name: "Formats", dependencies: ["CSimdjson"], swiftSettings: strict),
+        .target(name: "Indicators", dependencies: ["Formats"], swiftSettings: strict),
+        .target(
+            name: "Definitions", dependencies: ["Indicators", "Formats", yams],
+            swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Indicators"], swiftSettings: strict),
+        .target(
+            name: "Collecting",
+            dependencies: [
+                "Indicators", "Formats", "Curl", "Storage", heap, logging, serviceLifecycle,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Publishing",
+            dependencies: [
+                "Indicators", "Storage", nioCore, nioPosix, nioHTTP1, logging, serviceLifecycle,
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "KPICollector",
+            dependencies: [
+                "Definitions", "Collecting", "Storage", "Publishing", "Indicators", arguments,
+                logging, serviceLifecycle, unixSignals,
+            ],
+            swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Collecting", "Definitions", "Formats", "Indicators"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        test("Curl"),
+        test("Formats"),
+        test("Indicators", "Formats"),
+        test("Definitions", "Formats", "Indicators", "TestSupport", fixtures: ["Bad"]),
+        test("Storage", "Formats", "Indicators", "TestSupport"),
+        test("Collecting", "Formats", "Indicators", "Storage", "TestSupport", "Curl", logging),
+        test("Publishing", "Formats", "Indicators", "TestSupport", logging, serviceLifecycle),
+        .testTarget(
+            name: "CollectorTests",
+            dependencies: [
+                "Collecting", "Definitions", "Formats", "Indicators", "Publishing", "TestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["KPICollector", "TestSupport"],
+            swiftSettings: strict),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,61 @@
+package import Formats
+package import Indicators
+package import Logging
+internal import ServiceLifecycle
+package import Storage
+
+/// Runs the collectors, records what they yield, and tells what is known.
+package struct Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
+    private let collectors: [Collector]
+    private let configuration: ConfigurationState
+    private let clock: C
+    private let store: any Store
+    private let scheduler: Scheduler<C>
+    private let start: Instant
+
+    /// Collectors that have not run by then no longer keep the daemon from being ready.
+    package static var patience: Duration { .seconds(30) }
+
+    package init(
+        collectors: [Collector], configuration: ConfigurationState, concurrency: Int,
+        fetcher: F, store: any Store, clock: C, logger: Logger
+    ) {
+        self.collectors = collectors
+        self.configuration = configuration
+        self.clock = clock
+        self.store = store
+        start = clock.now
+        let pipeline = Pipeline(fetcher: fetcher)
+        let journal = RunJournal(logger: logger)
+        scheduler = Scheduler(collectors, clock: clock, concurrency: concurrency) { collector in
+            let run = await pipeline.run(collector, at: clock.now)
+            // A run that the end of the daemon cut short says nothing about its source.
+            guard !Task.isCancelled else { return 0 }
+            let history = await store.record(run)
+            journal.write(run, history)
+            return history.consecutiveFailures
+        }
+    }
+
+    /// Collects until the daemon is asked to stop.
+    package func run() async throws {
+        await cancelWhenGracefulShutdown { await scheduler.run() }
+    }
+
+    /// Everything known now.
+    package func snapshot() async -> Snapshot {
+        let histories = await store.histories()
+        let due = await scheduler.due
+        let now = clock.now
+        let states = collectors.map {
+            CollectorState(
+                collector: $0, history: histories[$0.name], nextRun: due[$0.name])
+        }
+        let isReady =
+            states.allSatisfy { $0.history != nil }
+            || start.duration(to: now) >= Self.patience
+        return Snapshot(
+            at: now, collectors: states, configuration: configuration, process: .current(),
+            isReady: isReady)
+    }
+}

@@ -1,0 +1,117 @@
+internal import Formats
+internal import Indicators
+
+/// The samples of one run while its rows are read.
+struct Gathering {
+    private let collector: Collector
+    private let observed: Instant
+    private var rows = 0
+    private var newest: [Series: Sample] = [:]
+    private var dropped: [RowFault: Int] = [:]
+    private var remarks: [String] = []
+    private var failure: Failure?
+
+    private struct Series: Hashable {
+        let metric: MetricName
+        let labels: Labels
+    }
+
+    init(collector: Collector, observed: Instant) {
+        self.collector = collector
+        self.observed = observed
+    }
+
+    /// Counts the rows that the table itself could not read.
+    mutating func note(ragged document: Document) {
+        guard case .table(let table) = document, table.raggedCount > 0 else { return }
+        dropped[.ragged] = table.raggedCount
+        remarks += table.ragged.prefix(1).map { "\($0)" }
+    }
+
+    /// Adds a row; false when a bound is reached.
+    mutating func add(_ row: Row) -> Bool {
+        rows += 1
+        guard rows <= collector.limits.rows else {
+            failure = Failure(.limit, "more than \(collector.limits.rows) rows")
+            return false
+        }
+        do throws(RowFault) {
+            let labels = try labels(of: row)
+            let observed = try instant(of: row)
+            for metric in collector.extraction.metrics {
+                add(metric, of: row, labels: labels, observed: observed)
+            }
+        } catch {
+            drop(error, "a label or the date")
+        }
+        guard newest.count <= collector.limits.samples else {
+            failure = Failure(.limit, "more than \(collector.limits.samples) samples")
+            return false
+        }
+        return true
+    }
+
+    /// What was gathered, unless a bound was reached or nothing was found.
+    func harvest() throws(Failure) -> Harvest {
+        if let failure { throw failure }
+        let extraction = collector.extraction
+        guard rows >= extraction.rowsAtLeast else {
+            throw Failure(
+                .noRows,
+                "'rows' \(extraction.rows) matched \(rows), wanted at least "
+                    + "\(extraction.rowsAtLeast)")
+        }
+        guard !newest.isEmpty || dropped.isEmpty else {
+            throw Failure(
+                .noRows, "none of \(rows) rows gave a value: \(remarks.joined(separator: "; "))")
+        }
+        return Harvest(
+            samples: newest.values.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
+            rows: rows, dropped: dropped, remarks: remarks)
+    }
+
+    private mutating func add(
+        _ metric: Extraction.MetricRule, of row: Row, labels: Labels, observed: Instant
+    ) {
+        do throws(RowFault) {
+            guard let value = try metric.form.value(of: row) else { return }
+            let sample = Sample(
+                metric: metric.name, labels: labels, value: value, observed: observed)
+            try add(sample)
+        } catch {
+            drop(error, metric.name.description)
+        }
+    }
+
+    /// Of several rows for one series the newest wins; of the same instant, the first.
+    private mutating func add(_ sample: Sample) throws(RowFault) {
+        let series = Series(metric: sample.metric, labels: sample.labels)
+        guard let known = newest[series] else {
+            newest[series] = sample
+            return
+        }
+        guard known.observed != sample.observed else { throw .duplicate }
+        if known.observed < sample.observed { newest[series] = sample }
+    }
+
+    private func labels(of row: Row) throws(RowFault) -> Labels {
+        var pairs: [Label] = []
+        for rule in collector.extraction.labels {
+            let text = try rule.form.text(of: row)
+            guard text.utf8.count <= Limits.labelValue else { throw .tooLong }
+            pairs.append(Label(rule.name, text))
+        }
+        return Labels(pairs)
+    }
+
+    private func instant(of row: Row) throws(RowFault) -> Instant {
+        guard case .form(let form)? = collector.extraction.observed else { return observed }
+        return try form.instant(of: row, zone: collector.zone)
+    }
+
+    /// Counts a dropped value; the first of each reason is told with its row.
+    private mutating func drop(_ fault: RowFault, _ what: String) {
+        if dropped[fault] == nil { remarks.append("row \(rows), \(what): \(fault.rawValue)") }
+        dropped[fault, default: 0] += 1
+    }
+}

@@ -1,0 +1,58 @@
+internal import Formats
+internal import Indicators
+
+extension Collector {
+    /// Takes the samples out of a document.
+    ///
+    /// - Parameters:
+    ///   - start: when the run began; its day fills in the variables.
+    ///   - observed: the instant of rows for which the file declares none.
+    /// - Throws: `expect`, `limit` or `no_rows`.
+    func harvest(
+        _ document: Document, at start: Instant, observed: Instant
+    ) throws(Failure) -> Harvest {
+        try document.withRoot { (root) throws(Failure) in
+            for expectation in extraction.expectations { try expectation.check(root) }
+        }
+        let declared = declaredInstant(at: start)
+        var gathering = Gathering(collector: self, observed: declared ?? observed)
+        gathering.note(ragged: document)
+        do throws(JSONPathLimit) {
+            try document.forEachRow(extraction.rows) { gathering.add($0) }
+        } catch {
+            throw Failure(.limit, "'rows' \(extraction.rows): \(error)")
+        }
+        return try gathering.harvest()
+    }
+
+    private func declaredInstant(at start: Instant) -> Instant? {
+        guard case .text(let template)? = extraction.observed else { return nil }
+        return DateForm.iso8601.instant(in: template.text(at: start, in: zone), zone: zone)
+    }
+}
+
+extension Extraction.Expectation {
+    fileprivate func check(_ root: Node) throws(Failure) {
+        let found = path.first(from: root, root: root)?.scalar?.text
+        guard let found else {
+            throw Failure(.expect, "\(path) must be \(wanted); the document has no such value")
+        }
+        guard allowed.contains(found) else {
+            throw Failure(.expect, "\(path) must be \(wanted); it is '\(found.prefix(100))'")
+        }
+    }
+
+    private var wanted: String { allowed.map { "'\($0)'" }.joined(separator: " or ") }
+}
+
+extension Scalar {
+    /// The value as a text; a number keeps its own digits.
+    fileprivate var text: String {
+        switch self {
+        case .string(let text): text
+        case .number(_, let text): text
+        case .boolean(let value): value ? "true" : "false"
+        case .null: "null"
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package import Formats
+package import Indicators
+
+/// When a collector is due; functions of its name, its schedule and its last run.
+package enum Timetable {
+    /// The first runs after a start are spread over this span, or over `every` where that is less.
+    package static let startSpread: Duration = .seconds(2)
+
+    package static func firstRun(of collector: Collector, after start: Instant) -> Instant {
+        let spread = min(startSpread, collector.schedule.every).milliseconds
+        return start.advanced(by: .milliseconds(phase(of: collector.name, within: spread)))
+    }
+
+    /// The next run: on the collector's own grid of `every`, or sooner after a failure.
+    ///
+    /// - Parameter failures: how many runs in a row have failed, the last one included.
+    package static func nextRun(
+        of collector: Collector, after end: Instant, failures: Int
+    ) -> Instant {
+        guard failures == 0 else {
+            return end.advanced(by: retryDelay(every: collector.schedule.every, failures: failures))
+        }
+        let period = collector.schedule.every.milliseconds
+        let phase = phase(of: collector.name, within: period)
+        // At least half a period apart, so that the first run and the first on the grid differ.
+        let earliest = end.milliseconds + period / 2
+        let periods = (earliest - phase + period - 1) / period
+        return Instant(milliseconds: phase + periods * period)
+    }
+
+    /// `min(every, 1 min · 2ⁿ)` after the failure that follows n others.
+    package static func retryDelay(every: Duration, failures: Int) -> Duration {
+        let doublings = max(0, min(failures - 1, 20))
+        return min(every, .seconds(60 << doublings))
+    }
+
+    private static func phase(of name: CollectorName, within span: Int64) -> Int64 {
+        Int64(fnv1a(name.description) % UInt64(max(1, span)))
+    }
+}
+
+/// The same on every machine and in every run, unlike `Hasher`.
+private func fnv1a(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+}

@@ -1,0 +1,121 @@
+internal import Formats
+internal import Indicators
+internal import Yams
+
+/// The keys of a collector file.
+enum CollectorKeys {
+    static let name = Key(
+        "collector", .collectorName, .required, "The collector's name, unique in the folder.")
+    static let title = Key(
+        "title", .localized, .optional("the name alone is shown"), "What people call it.")
+    static let owner = Key(
+        "owner", .text(upTo: 64), .optional("nobody"),
+        "The id of the agency that answers for the figures.")
+    static let every = Key(
+        "every", .span(.seconds(1) ... .days(31)), .defaults(.hours(6), "6h"),
+        "How often to read; collectors are spread over it by a hash of their names.")
+    static let publishes = Key(
+        "publishes", ValueType<Frequency>.choice, .optional("figures never count as stale"),
+        "How often the source has something new.")
+    static let lag = Key(
+        "lag", .span(.seconds(0) ... .days(732)), .optional("half a period of publishes"),
+        "How late figures come after the end of their period.")
+    static let zone = Key(
+        "zone", .zone, .optional("the zone of kpi-collector.yaml"),
+        "The time zone of the source's dates and of the variables.")
+    static let example = Key(
+        "example", .flag, .defaults(false, "false"),
+        "Marks figures that are examples: their series carry example=\"true\".")
+    static let source = Key(
+        "source", .source, .required,
+        "Where and how to read.")
+    static let format = Key(
+        "format", ValueType<FormatName>.choice, .optional("csv for a file named so, else json"),
+        "How the bytes are read.")
+    static let table = Key(
+        "table", .csv, .optional("a comma, and the first row as header"),
+        "How the rows of a CSV file are read.")
+    static let expect = Key(
+        "expect", ValueType<Extraction.Expectation>.expectation.list(atMost: 20),
+        .optional("nothing is expected"),
+        "What the document must say of itself; else the run has failed.")
+    static let rows = Key(
+        "rows", .absolutePath, .optional("$[*] for a table, $ for JSON"),
+        "The JSONPath whose matches are the rows; labels and values are read from each.")
+    static let rowsAtLeast = Key(
+        "rows_at_least", .integer(0...1_000_000), .defaults(1, "1"),
+        "Fewer rows are a failed run, and the last good values stay.")
+    static let observed = Key(
+        "observed", .observed,
+        .optional("Last-Modified or the file's time, else the time of the read"),
+        "The day or instant that the figures are for: a date with variables, or a field.")
+    static let labels = Key(
+        "labels", ValueType<TextForm>.textForm.mapping(of: .labelName, atMost: Limits.labels),
+        .optional("no labels"), "Labels by name, and where each stands in the row.")
+    static let metrics = Key(
+        "metrics", ValueType<Extraction.MetricRule>.metric.list(atMost: 100), .required,
+        "What is read from each row.")
+    static let limits = Key(
+        "limits", .limits, .defaults(LimitKeys.defaults, "those below"), "The bounds of one run.")
+
+    static let keys = KeyTable(
+        "a collector file",
+        [
+            name.entry, title.entry, owner.entry, every.entry, publishes.entry, lag.entry,
+            zone.entry, example.entry, source.entry, format.entry, table.entry, expect.entry,
+            rows.entry, rowsAtLeast.entry, observed.entry, labels.entry, metrics.entry,
+            limits.entry,
+        ])
+
+    /// Every kind of mapping in a collector file, outermost first.
+    static let tables = [
+        keys, SourceKeys.table, TableKeys.table, ExpectationKeys.table, MetricKeys.table,
+        NumberFormKeys.table, TextFormKeys.table, InstantFormKeys.table, LimitKeys.table,
+    ]
+}
+
+enum FormatName: String, CaseIterable, Sendable {
+    case json, csv
+}
+
+extension ValueType<LocalizedText> {
+    private static let vi = Key("vi", .text(upTo: 200), .required, "The Vietnamese text.")
+    private static let en = Key("en", .text(upTo: 200), .required, "The English text.")
+
+    static let localized = fields(
+        "a mapping with vi and en", KeyTable("a title", [vi.entry, en.entry])
+    ) { fields, reader in
+        let vi = fields.value(Self.vi, &reader)
+        let en = fields.value(Self.en, &reader)
+        guard let vi, let en else { return nil }
+        return LocalizedText(vi: vi, en: en)
+    }
+}
+
+extension ValueType<Extraction.Observed> {
+    static let observed = ValueType("a date such as ${last_quarter.end}, or a mapping (see below)")
+    {
+        node, reader in
+        switch node {
+        case .mapping: form(node, &reader).map(Extraction.Observed.form)
+        default: text(node, &reader).map(Extraction.Observed.text)
+        }
+    }
+
+    private static func form(_ node: YAMLNode, _ reader: inout Reader) -> InstantForm? {
+        Fields(node, InstantFormKeys.table, &reader).flatMap { InstantFormKeys.read($0, &reader) }
+    }
+
+    private static func text(_ node: YAMLNode, _ reader: inout Reader) -> Template? {
+        guard let template = ValueType<Template>.template(upTo: 100).read(node, &reader) else {
+            return nil
+        }
+        let text = template.text(at: Instant(milliseconds: 0), in: .hoChiMinh)
+        guard DateForm.iso8601.instant(in: text, zone: .hoChiMinh) != nil else {
+            reader.refuse(
+                node, expected: "a date such as ${last_quarter.end} or 2022-12-31, or {path, date}")
+            return nil
+        }
+        return template
+    }
+}

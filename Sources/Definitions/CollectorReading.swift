@@ -1,0 +1,89 @@
+internal import Formats
+internal import Indicators
+internal import Yams
+
+extension CollectorKeys {
+    /// Reads a whole collector file; nil after any complaint.
+    static func read(_ node: YAMLNode, zone defaultZone: Zone, _ reader: inout Reader) -> Collector?
+    {
+        guard let fields = Fields(node, keys, &reader) else { return nil }
+        let name = fields.value(name, &reader)
+        let title = fields.value(title, &reader)
+        let owner = fields.value(owner, &reader)
+        let schedule = schedule(fields, &reader)
+        let zone = fields.value(zone, &reader) ?? defaultZone
+        let example = fields.value(example, &reader)
+        let source = fields.value(source, &reader)
+        let limits = fields.value(limits, &reader)
+        let extraction = extraction(fields, source, &reader)
+        guard reader.diagnostics.isEmpty, let name, let schedule, let example, let source,
+            let limits, let extraction
+        else { return nil }
+        return Collector(
+            name: name, title: title, owner: owner, schedule: schedule, zone: zone,
+            isExample: example, source: source, extraction: extraction, limits: limits)
+    }
+
+    private static func schedule(_ fields: Fields, _ reader: inout Reader) -> Schedule? {
+        let every = fields.value(every, &reader)
+        let publishes = fields.value(publishes, &reader)
+        let lag = fields.value(lag, &reader)
+        return every.map { Schedule(every: $0, publishes: publishes, lag: lag) }
+    }
+
+    private static func extraction(
+        _ fields: Fields, _ source: Source?, _ reader: inout Reader
+    ) -> Extraction? {
+        let format = format(fields, source, &reader)
+        let expectations = fields.value(expect, &reader) ?? []
+        let rows = fields.value(rows, &reader)
+        let rowsAtLeast = fields.value(rowsAtLeast, &reader) ?? 1
+        let observed = fields.value(observed, &reader)
+        let labels = fields.value(labels, &reader) ?? []
+        let metrics = metrics(fields, &reader)
+        guard let format, let rows = rows ?? defaultRows(format), let metrics else { return nil }
+        return Extraction(
+            format: format, expectations: expectations, rows: rows, rowsAtLeast: rowsAtLeast,
+            observed: observed,
+            labels: labels.map { Extraction.LabelRule(name: $0.key, form: $0.value) },
+            metrics: metrics)
+    }
+
+    private static func format(
+        _ fields: Fields, _ source: Source?, _ reader: inout Reader
+    ) -> Extraction.Format? {
+        let csv = fields.value(table, &reader)
+        let named = fields.value(format, &reader)
+        var isCSVFile = false
+        if case .file(let file)? = source { isCSVFile = file.path.lowercased().hasSuffix(".csv") }
+        switch named ?? (isCSVFile ? .csv : .json) {
+        case .csv: return .csv(csv ?? CSV())
+        case .json:
+            if fields.has(table) {
+                reader.report(
+                    .conflict, at: fields.position(of: table), "'table' goes with format csv")
+            }
+            return .json
+        }
+    }
+
+    private static func defaultRows(_ format: Extraction.Format) -> JSONPath? {
+        switch format {
+        case .json: try? JSONPath("$")
+        case .csv: try? JSONPath("$[*]")
+        }
+    }
+
+    private static func metrics(
+        _ fields: Fields, _ reader: inout Reader
+    ) -> [Extraction.MetricRule]? {
+        guard let metrics = fields.value(metrics, &reader) else { return nil }
+        var seen: Set<MetricName> = []
+        for metric in metrics where !seen.insert(metric.name).inserted {
+            reader.report(
+                .duplicateName, at: fields.position(of: Self.metrics),
+                "two metrics are named '\(metric.name)'")
+        }
+        return metrics
+    }
+}

@@ -1,0 +1,71 @@
+internal import Formats
+internal import Indicators
+
+/// The keys of one entry of `metrics`.
+enum MetricKeys {
+    static let name = Key("name", .metricName, .required, "The metric's name; always a gauge.")
+    static let help = Key(
+        "help", .text(upTo: 1024), .required, "What the metric says, in one sentence.")
+    static let value = Key(
+        "value", .numberForm, .required, "Where the value stands in the row.")
+
+    static let table = KeyTable("a metric", [name.entry, help.entry, value.entry])
+}
+
+extension ValueType<Extraction.MetricRule> {
+    static let metric = fields("a mapping (see below)", MetricKeys.table) { fields, reader in
+        let name = fields.value(MetricKeys.name, &reader)
+        let help = fields.value(MetricKeys.help, &reader)
+        let form = fields.value(MetricKeys.value, &reader)
+        guard let name, let help, let form else { return nil }
+        return Extraction.MetricRule(name: name, help: help, form: form)
+    }
+}
+
+/// The keys of one entry of `expect`.
+enum ExpectationKeys {
+    static let path = Key("path", .absolutePath, .required, "A value of the document.")
+    static let allowed = Key(
+        "is", ValueType<String>.anyText(upTo: 1024).list(atMost: 100), .required,
+        "The text, or the list of texts, of which the value must be one.")
+
+    static let table = KeyTable("an expectation", [path.entry, allowed.entry])
+}
+
+extension ValueType<Extraction.Expectation> {
+    static let expectation = fields("a mapping (see below)", ExpectationKeys.table) {
+        fields, reader in
+        let path = fields.value(ExpectationKeys.path, &reader)
+        let allowed = fields.value(ExpectationKeys.allowed, &reader)
+        guard let path, let allowed else { return nil }
+        return Extraction.Expectation(path: path, allowed: allowed)
+    }
+}
+
+/// The keys of `limits`: the bounds of one run.
+enum LimitKeys {
+    static let body = Key(
+        "body", .size(1024...(256 << 20)), .defaults(16 << 20, "16MiB"),
+        "The most bytes of an answer after decompression; a larger one is not a figure.")
+    static let rows = Key(
+        "rows", .integer(1...1_000_000), .defaults(1_000_000, "1000000"),
+        "The most rows that one run reads.")
+    static let samples = Key(
+        "samples", .integer(1...1_000_000), .defaults(10_000, "10000"),
+        "The most series of the collector; more would burden Prometheus.")
+
+    static let table = KeyTable("'limits'", [body.entry, rows.entry, samples.entry])
+
+    /// What holds where a file says nothing.
+    static let defaults = Limits(body: 16 << 20, rows: 1_000_000, samples: 10_000)
+}
+
+extension ValueType<Limits> {
+    static let limits = fields("a mapping (see below)", LimitKeys.table) { fields, reader in
+        let body = fields.value(LimitKeys.body, &reader)
+        let rows = fields.value(LimitKeys.rows, &reader)
+        let samples = fields.value(LimitKeys.samples, &reader)
+        guard let body, let rows, let samples else { return nil }
+        return Limits(body: body, rows: rows, samples: samples)
+    }
+}

@@ -1,0 +1,71 @@
+internal import Formats
+internal import Yams
+
+/// How a metric's value is written: a bare name, a path, or a mapping of these keys.
+enum NumberFormKeys {
+    static let number = Key(
+        "number", ValueType<NumberStyle>.choice, .optional("only JSON numbers are numbers"),
+        "Reads texts as numbers: vi is 1.234,5 and en is 1,234.5.")
+    static let map = Key(
+        "map", ValueType<Double>.decimal.mapping(of: .anyText(upTo: 1024), atMost: 1000),
+        .optional("no text is looked up"), "Numbers by the text that stands for them.")
+    static let percent = Key(
+        "percent", .flag, .defaults(false, "false"),
+        "Divides by 100, and allows a percent sign after the number.")
+    static let scale = Key("scale", .decimal, .defaults(1, "1"), "Multiplies the number.")
+    static let fallback = Key(
+        "default", .decimal, .optional("the row is dropped and counted"),
+        "Stands for a value that is missing.")
+    static let optional = Key(
+        "optional", .flag, .defaults(false, "false"),
+        "A missing value is nothing to complain about.")
+
+    static let table = KeyTable(
+        "a value",
+        OriginKeys.entries + [
+            number.entry, map.entry, percent.entry, scale.entry, fallback.entry, optional.entry,
+        ])
+
+    static func read(_ fields: Fields, _ reader: inout Reader) -> NumberForm? {
+        let origin = OriginKeys.read(fields, &reader)
+        let style = fields.value(number, &reader)
+        let pairs = fields.value(map, &reader)
+        let percent = fields.value(percent, &reader) ?? false
+        let scale = fields.value(scale, &reader) ?? 1
+        let fallback = fields.value(fallback, &reader)
+        let optional = fields.value(optional, &reader) ?? false
+        if style != nil, pairs != nil {
+            reader.report(
+                .conflict, at: fields.position(of: map),
+                "only one of 'number' and 'map' may be given"
+            )
+        }
+        if fallback != nil, optional {
+            reader.report(
+                .conflict, at: fields.position(of: Self.optional),
+                "only one of 'default' and 'optional' may be given")
+        }
+        let reading: NumberForm.Reading =
+            if let style { .styled(style) } else if let pairs {
+                .map(Dictionary(pairs.map { ($0.key, $0.value) }) { first, _ in first })
+            } else { .plain }
+        return origin.map {
+            NumberForm(
+                origin: $0, reading: reading, percent: percent, scale: scale, default: fallback,
+                optional: optional)
+        }
+    }
+}
+
+extension ValueType<NumberForm> {
+    static let numberForm = ValueType("a name, a path, or a mapping (see below)") { node, reader in
+        if case .mapping = node {
+            return Fields(node, NumberFormKeys.table, &reader).flatMap {
+                NumberFormKeys.read($0, &reader)
+            }
+        }
+        return ValueType<String>.text(upTo: 4096).read(node, &reader)
+            .flatMap { OriginKeys.origin(of: $0, at: node, &reader) }
+            .map { NumberForm(origin: $0) }
+    }
+}

@@ -1,0 +1,53 @@
+internal import Formats
+internal import Yams
+
+/// The keys that say where in a row a value stands; every value form has them.
+enum OriginKeys {
+    static let path = Key(
+        "path", .text(upTo: 4096), .optional("one of path, key and text"),
+        "A member or column by its bare name, or a JSONPath: from $ the document, from . or [ the row."
+    )
+    static let key = Key(
+        "key", .integer(0...16), .optional("one of path, key and text"),
+        "The row's own key or index with 0; that of the nth enclosing object with n.")
+    static let text = Key(
+        "text", .text(upTo: 1024), .optional("one of path, key and text"), "A constant.")
+    static let up = Key(
+        "up", .integer(0...16), .defaults(0, "0"),
+        "Reads `path` from the nth enclosing object instead of the row.")
+
+    static let entries = [path.entry, key.entry, text.entry, up.entry]
+
+    /// Where the value stands; nil after a complaint.
+    static func read(_ fields: Fields, _ reader: inout Reader) -> Origin? {
+        let given = [fields.has(path), fields.has(key), fields.has(text)].count { $0 }
+        let up = fields.value(Self.up, &reader) ?? 0
+        guard given == 1 else {
+            reader.report(
+                .conflict, at: fields.node, "exactly one of 'path', 'key' and 'text' must be given")
+            return nil
+        }
+        if fields.has(Self.up), !fields.has(path) {
+            reader.report(.conflict, at: fields.position(of: Self.up), "'up' goes only with 'path'")
+        }
+        if let text = fields.value(text, &reader) { return .text(text) }
+        if let key = fields.value(key, &reader) { return .key(up: key) }
+        return fields.value(path, &reader).flatMap {
+            origin(of: $0, up: up, at: fields.position(of: path), &reader)
+        }
+    }
+
+    /// A bare name or a path, told apart by its first character.
+    static func origin(
+        of text: String, up: Int = 0, at node: YAMLNode, _ reader: inout Reader
+    ) -> Origin? {
+        let isPath = text == "@" || ["$", ".", "[", "@.", "@["].contains(where: text.hasPrefix)
+        guard isPath else { return .member(text, up: up) }
+        guard let path = ValueType<JSONPath>.path(text, at: node, &reader) else { return nil }
+        if up > 0, !path.isRelative {
+            reader.report(
+                .conflict, at: node, "'up' goes with a name or a path from the row, not from $")
+        }
+        return .path(path, up: up)
+    }
+}

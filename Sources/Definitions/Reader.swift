@@ -1,0 +1,90 @@
+internal import Yams
+
+/// What is kept while one file is read: its name, its complaints, and how much may still be read.
+struct Reader {
+    let file: String
+    /// What libcurl says against a URL; nil when it is one.
+    let urlProblem: @Sendable (String) -> String?
+    private(set) var diagnostics: [Diagnostic] = []
+    /// The key whose value is being read; complaints name it.
+    var key = ""
+    /// Nodes that may still be visited; aliases make a short file a long one.
+    private var nodesLeft = 1_000_000
+
+    init(file: String, urlProblem: @escaping @Sendable (String) -> String? = { _ in nil }) {
+        self.file = file
+        self.urlProblem = urlProblem
+    }
+
+    /// Counts a node; false when the file's budget is spent, which is told once.
+    mutating func visit(_ node: YAMLNode) -> Bool {
+        guard nodesLeft > 0 else { return false }
+        nodesLeft -= 1
+        if nodesLeft == 0 {
+            report(.tooLarge, at: node, "more than 1,000,000 values; are aliases repeating them?")
+        }
+        return nodesLeft > 0
+    }
+
+    mutating func report(
+        _ kind: Diagnostic.Kind, at node: YAMLNode, offset: Int? = nil, _ message: String
+    ) {
+        report(
+            kind, line: node.mark?.line ?? 1,
+            column: (node.mark?.column ?? 1) + (offset.map(node.columns) ?? 0), message)
+    }
+
+    mutating func report(_ kind: Diagnostic.Kind, line: Int, column: Int, _ message: String) {
+        diagnostics.append(
+            Diagnostic(file: file, line: line, column: column, kind: kind, message: message))
+    }
+
+    /// Tells that the value of the current key is not what it must be.
+    mutating func refuse(
+        _ node: YAMLNode, _ kind: Diagnostic.Kind = .badValue, expected: String
+    ) {
+        report(kind, at: node, "'\(key)' must be \(expected); found \(node.shown)")
+    }
+}
+
+// `Formats` has a `Node` of its own.
+typealias YAMLNode = Yams.Node
+
+extension YAMLNode {
+    /// What stands here, for a complaint.
+    var shown: String {
+        switch self {
+        case .scalar(let scalar) where isNull: scalar.string.isEmpty ? "nothing" : "null"
+        case .scalar(let scalar): "'\(scalar.string.shortened)'"
+        case .mapping: "a mapping"
+        case .sequence: "a list"
+        case .alias: "an alias"
+        }
+    }
+
+    /// Whether this is `key:` without a value, or a plain `~` or `null`.
+    var isNull: Bool {
+        guard case .scalar(let scalar) = self, scalar.style == .plain else { return false }
+        return ["", "~", "null"].contains(scalar.string)
+    }
+
+    /// How many columns after the mark a character of the scalar stands.
+    fileprivate func columns(to offset: Int) -> Int {
+        guard case .scalar(let scalar) = self else { return 0 }
+        return switch scalar.style {
+        case .literal, .folded: 0
+        case .singleQuoted, .doubleQuoted: offset + 1
+        case .any, .plain: offset
+        }
+    }
+}
+
+extension String {
+    /// At most 60 characters, control characters escaped.
+    var shortened: String {
+        let head = prefix(60).unicodeScalars.map {
+            $0.properties.generalCategory == .control ? $0.escaped(asASCII: true) : String($0)
+        }
+        return head.joined() + (count > 60 ? "…" : "")
+    }
+}

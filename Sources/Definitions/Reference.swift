@@ -1,0 +1,23 @@
+/// The keys of every kind of mapping, for the manual and its tests.
+package enum Reference {
+    package static let settings = SettingsKeys.table
+    /// The mappings of a collector file, outermost first.
+    package static let collector = CollectorKeys.tables
+
+    /// What `collectors/README.md` says of the keys.
+    package static var manual: String {
+        collector.map { "### In \($0.place)\n\n\($0.markdown)" }.joined(separator: "\n")
+    }
+}
+
+extension KeyTable {
+    /// The table as the manual shows it.
+    package var markdown: String {
+        let head = "| key | what it says | value | without it |\n|---|---|---|---|\n"
+        return entries.reduce(into: head) { text, key in
+            let cells = ["`\(key.name)`", key.summary, key.type, key.absence]
+            let row = cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ")
+            text += "| \(row) |\n"
+        }
+    }
+}

@@ -1,0 +1,134 @@
+internal import Formats
+internal import Indicators
+internal import Yams
+
+/// The keys of `source`.
+enum SourceKeys {
+    static let file = Key(
+        "file", .text(upTo: 4096), .optional("one of url and file"),
+        "A file below one of the data_dirs, by its path from there.")
+    static let url = Key(
+        "url", .template(upTo: 8192), .optional("one of url and file"),
+        "Where to read, http or https; credentials do not belong in it.")
+    static let method = Key(
+        "method", ValueType<HTTPSource.Method>.choice,
+        .optional("GET, or POST where there is a body"),
+        "The request's method.")
+    static let headers = Key(
+        "headers", ValueType<Template>.template(upTo: 8192).mapping(of: .headerName, atMost: 50),
+        .optional("libcurl's own"), "Request headers by name.")
+    static let body = Key(
+        "body", .template(upTo: 1 << 20), .optional("no body"), "The request's body.")
+    static let acceptStatus = Key(
+        "accept_status", ValueType<Int>.integer(100...599).list(atMost: 50),
+        .optional("any of 200 to 299"), "The status codes that count as an answer.")
+    static let timeout = Key(
+        "timeout", .span(.seconds(1) ... .seconds(600)), .defaults(.seconds(20), "20s"),
+        "How long a whole transfer may take.")
+    static let connectTimeout = Key(
+        "connect_timeout", .span(.seconds(1) ... .seconds(60)), .defaults(.seconds(10), "10s"),
+        "How long name look-up, connect and TLS handshake may take.")
+    static let lowSpeedTime = Key(
+        "low_speed_time", .span(.seconds(1) ... .seconds(600)), .defaults(.seconds(15), "15s"),
+        "How long a transfer may stay below low_speed_limit.")
+    static let lowSpeedLimit = Key(
+        "low_speed_limit", .size(1...(1 << 30)), .defaults(10, "10B"),
+        "Bytes a second below which a transfer counts as stalled.")
+
+    static let table = KeyTable(
+        "'source'",
+        [
+            file.entry, url.entry, method.entry, headers.entry, body.entry, acceptStatus.entry,
+            timeout.entry, connectTimeout.entry, lowSpeedTime.entry, lowSpeedLimit.entry,
+        ])
+
+    static func read(_ fields: Fields, _ reader: inout Reader) -> Source? {
+        switch (fields.has(url), fields.has(file)) {
+        case (true, false): return http(fields, &reader).map(Source.http)
+        case (false, true): return file(fields, &reader).map(Source.file)
+        default:
+            reader.report(
+                .conflict, at: fields.node, "exactly one of 'url' and 'file' must be given")
+            return nil
+        }
+    }
+
+    private static func file(_ fields: Fields, _ reader: inout Reader) -> FileSource? {
+        if let key = httpKeys.first(where: fields.has(named:)) {
+            reader.report(.conflict, at: fields.node, "'\(key)' goes with 'url', not with 'file'")
+        }
+        guard let path = fields.value(file, &reader) else { return nil }
+        guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+            reader.report(
+                .badValue, at: fields.position(of: file),
+                "'file' must be a path below one of the data_dirs, without '..'")
+            return nil
+        }
+        return FileSource(path: path)
+    }
+
+    private static let httpKeys = table.names.filter { $0 != file.name }
+
+    private static func http(_ fields: Fields, _ reader: inout Reader) -> HTTPSource? {
+        let url = fields.value(Self.url, &reader)
+        let body = fields.value(Self.body, &reader)
+        let method = fields.value(Self.method, &reader) ?? (body == nil ? .get : .post)
+        let headers = fields.value(Self.headers, &reader) ?? []
+        let acceptStatus = fields.value(Self.acceptStatus, &reader)
+        let timeouts = timeouts(fields, &reader)
+        if method == .get, body != nil {
+            reader.report(
+                .conflict, at: fields.position(of: Self.body), "'body' goes with method POST")
+        }
+        guard let url, let timeouts else { return nil }
+        if let problem = problem(with: url, reader) {
+            reader.report(.badURL, at: fields.position(of: Self.url), problem)
+        }
+        return HTTPSource(
+            url: url, method: method,
+            headers: headers.map { HTTPSource.Header(name: $0.key, value: $0.value) }, body: body,
+            acceptStatus: acceptStatus, timeouts: timeouts)
+    }
+
+    private static func timeouts(
+        _ fields: Fields, _ reader: inout Reader
+    ) -> HTTPSource.Timeouts? {
+        let total = fields.value(timeout, &reader)
+        let connect = fields.value(connectTimeout, &reader)
+        let time = fields.value(lowSpeedTime, &reader)
+        let limit = fields.value(lowSpeedLimit, &reader)
+        guard let total, let connect, let time, let limit else { return nil }
+        return HTTPSource.Timeouts(
+            total: total, connect: connect, lowSpeedTime: time, lowSpeedLimit: limit)
+    }
+
+    /// The URL itself is not repeated: it may hold what must not be shown.
+    private static func problem(with url: Template, _ reader: Reader) -> String? {
+        let text = url.text(at: Instant(milliseconds: 0), in: .hoChiMinh)
+        guard
+            let scheme = ["http://", "https://"].first(where: { text.lowercased().hasPrefix($0) })
+        else { return "'url' must begin with http:// or https://" }
+        let authority = text.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+        guard !authority.contains("@") else {
+            return "'url' holds a user name or a password; they do not belong in a URL"
+        }
+        return reader.urlProblem(text).map { "'url' is not a URL: \($0)" }
+    }
+}
+
+extension ValueType<Source> {
+    static let source = fields("a mapping (see below)", SourceKeys.table) { fields, reader in
+        SourceKeys.read(fields, &reader)
+    }
+}
+
+extension ValueType<String> {
+    /// RFC 9110 §5.6.2 — a field name is a token.
+    static let headerName = text("a header name", kind: .badName) { name in
+        let isToken = name.utf8.allSatisfy { byte in
+            byte > 0x20 && byte < 0x7f && !#""(),/:;<=>?@[\]{}"#.utf8.contains(byte)
+        }
+        let isOurs = ["content-length", "transfer-encoding"].contains(name.lowercased())
+        return isToken && !name.isEmpty && !isOurs ? name : nil
+    }
+}

@@ -1,0 +1,62 @@
+internal import Formats
+internal import Indicators
+internal import Yams
+
+extension ValueType<JSONPath> {
+    /// A path from the root of the document.
+    static let absolutePath = ValueType("a JSONPath that begins with $") { node, reader in
+        guard let text = ValueType<String>.text(upTo: 4096).read(node, &reader),
+            let path = path(text, at: node, &reader)
+        else { return nil }
+        guard !path.isRelative else {
+            reader.refuse(node, .badPath, expected: "a JSONPath that begins with $")
+            return nil
+        }
+        return path
+    }
+
+    /// The path that a text is; nil after a complaint.
+    static func path(_ text: String, at node: YAMLNode, _ reader: inout Reader) -> JSONPath? {
+        do throws(JSONPathError) {
+            return try JSONPath(text)
+        } catch {
+            reader.report(
+                .badPath, at: node, offset: error.offset,
+                "'\(reader.key)' is not a JSONPath: \(error.message)")
+            return nil
+        }
+    }
+}
+
+extension ValueType<Template> {
+    /// A text in which variables may stand.
+    static func template(upTo limit: Int) -> ValueType {
+        ValueType("a text of 1 to \(limit) bytes; variables such as ${today.year} are filled in") {
+            node, reader in
+            guard let text = ValueType<String>.text(upTo: limit).read(node, &reader) else {
+                return nil
+            }
+            do throws(TemplateError) {
+                return try Template(text)
+            } catch {
+                reader.report(.badVariable, at: node, offset: error.offset, error.complaint)
+                return nil
+            }
+        }
+    }
+}
+
+extension TemplateError {
+    fileprivate var complaint: String {
+        switch problem {
+        case .unterminated:
+            return "this '${' has no '}'; write '$${' for a plain '${'"
+        case .unknown(let name):
+            let names = Variable.allCases.map(\.rawValue)
+            let hint =
+                suggestion(for: name, among: names).map { "did you mean '${\($0)}'?" }
+                ?? "there are \(names.joined(separator: ", "))"
+            return "unknown variable '${\(name.shortened)}'; \(hint)"
+        }
+    }
+}

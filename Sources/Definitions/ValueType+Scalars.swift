@@ -1,0 +1,101 @@
+internal import Formats
+internal import Indicators
+
+extension ValueType<String> {
+    /// Any text of 1 to so many bytes.
+    static func text(upTo limit: Int) -> ValueType {
+        text("a text of 1 to \(limit) bytes") { (1...limit).contains($0.utf8.count) ? $0 : nil }
+    }
+
+    /// A text that may be empty, as a constant, a default or a looked-up value may.
+    static func anyText(upTo limit: Int) -> ValueType {
+        text("a text of at most \(limit) bytes") { $0.utf8.count <= limit ? $0 : nil }
+    }
+}
+
+extension ValueType<Bool> {
+    static let flag = text("true or false") { ["true": true, "false": false][$0] }
+}
+
+extension ValueType<Int> {
+    static func integer(_ range: ClosedRange<Int>) -> ValueType {
+        text("a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
+            Int(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    /// A size in bytes, such as `64KiB` or `16MiB`.
+    static func size(_ range: ClosedRange<Int>) -> ValueType {
+        let bounds = "from \(sizeText(range.lowerBound)) to \(sizeText(range.upperBound))"
+        return text("a size such as 64KiB or 16MiB, \(bounds)") { text in
+            bytes(in: text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}
+
+extension ValueType<Double> {
+    /// A finite decimal number such as `0.001`.
+    static let decimal = text("a decimal number such as 0.001") {
+        NumberStyle.en.number(in: $0, percent: false)
+    }
+}
+
+extension ValueType<Duration> {
+    /// A span of one unit (s, m, h, d, w) or several, such as `90s` or `1h30m`.
+    static func span(_ range: ClosedRange<Duration>) -> ValueType {
+        let bounds = "from \(range.lowerBound.spanText) to \(range.upperBound.spanText)"
+        return text("a span such as 30s, 5m or 1h, \(bounds)") { text in
+            Duration(span: text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}
+
+extension ValueType where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+    static var choice: ValueType {
+        let names = Value.allCases.map(\.rawValue)
+        return text("one of \(names.joined(separator: ", "))") { Value(rawValue: $0) }
+    }
+}
+
+extension ValueType<CollectorName> {
+    static let collectorName = text(
+        "a name of 1 to 64 of a-z, 0-9 and -", kind: .badName
+    ) { CollectorName($0) }
+}
+
+extension ValueType<MetricName> {
+    static let metricName = text(
+        """
+        a metric name of letters, digits and _ that begins with none of \
+        \(MetricName.reservedPrefixes.joined(separator: ", "))
+        """, kind: .badName
+    ) { MetricName($0) }
+}
+
+extension ValueType<LabelName> {
+    static let labelName = text(
+        """
+        a label name of letters, digits and _, not beginning with __ and none of \
+        \(LabelName.reserved.sorted().joined(separator: ", "))
+        """, kind: .badName
+    ) { LabelName($0) }
+}
+
+extension ValueType<Zone> {
+    static let zone = text("a time zone such as Asia/Ho_Chi_Minh, UTC or +07:00") { Zone($0) }
+}
+
+private let sizeUnits = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10), ("B", 1)]
+
+private func bytes(in text: String) -> Int? {
+    let (suffix, unit) = sizeUnits.first { text.hasSuffix($0.0) } ?? ("", 1)
+    guard let number = Int(text.dropLast(suffix.count)), number >= 0 else { return nil }
+    let (bytes, overflow) = number.multipliedReportingOverflow(by: unit)
+    return overflow ? nil : bytes
+}
+
+/// A size as the files write it.
+func sizeText(_ bytes: Int) -> String {
+    let (suffix, unit) = sizeUnits.first { bytes >= $0.1 && bytes % $0.1 == 0 } ?? ("B", 1)
+    return "\(bytes / unit)\(suffix)"
+}

@@ -1,0 +1,74 @@
+internal import Yams
+
+/// Turns the bytes of a YAML file into nodes.
+enum YAMLText {
+    /// The most bytes that one file may hold.
+    static let maxBytes = 1 << 20
+    /// The most aliases: composing hashes keys, which nested aliases make exponentially long.
+    static let maxAliases = 20
+
+    /// The root of the file's one document; nil after a complaint.
+    static func compose(_ bytes: [UInt8], _ reader: inout Reader) -> YAMLNode? {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            let valid = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
+            let lines = valid.split(separator: "\n", omittingEmptySubsequences: false)
+            reader.report(
+                .notUTF8, line: max(1, lines.count), column: (lines.last?.count ?? 0) + 1,
+                "this is not UTF-8; save the file as UTF-8")
+            return nil
+        }
+        guard aliasCount(text) <= maxAliases else {
+            reader.report(
+                .tooLarge, line: 1, column: 1,
+                "more than \(maxAliases) aliases; write the values out"
+            )
+            return nil
+        }
+        do {
+            guard let node = try Yams.compose(yaml: text) else {
+                reader.report(.yaml, line: 1, column: 1, "the file is empty")
+                return nil
+            }
+            return node
+        } catch {
+            report(error, in: text, &reader)
+            return nil
+        }
+    }
+
+    private static func aliasCount(_ text: String) -> Int {
+        var before = UInt8(ascii: "\n")
+        var isStar = false
+        return text.utf8.count { byte in
+            defer {
+                isStar = byte == UInt8(ascii: "*") && " \t\r\n[{,".utf8.contains(before)
+                before = byte
+            }
+            return isStar && !" \t\r\n]},*".utf8.contains(byte)
+        }
+    }
+
+    /// Yams' own messages hold the text of the file, which may hold secrets: only the problem is told.
+    private static func report(_ error: any Error, in text: String, _ reader: inout Reader) {
+        switch error as? YamlError {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            let line =
+                text.split(separator: "\n", omittingEmptySubsequences: false)
+                .dropFirst(mark.line - 1).first ?? ""
+            let hint =
+                line.contains("{") || line.contains("[")
+                ? "; between { } or [ ], put a path or a text with punctuation in quotes" : ""
+            reader.report(.yaml, line: mark.line, column: mark.column, problem + hint)
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            let names = duplicates.map { "'\($0.shortened)'" }.joined(separator: ", ")
+            reader.report(
+                .yaml, line: context.mark.line, column: context.mark.column,
+                "the key \(names) is given twice")
+        case .reader(let problem, _, _, _):
+            reader.report(.yaml, line: 1, column: 1, problem)
+        default:
+            reader.report(.yaml, line: 1, column: 1, "this is not YAML")
+        }
+    }
+}

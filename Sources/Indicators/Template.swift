@@ -1,0 +1,87 @@
+package import Formats
+
+/// A text with variables such as `${last_quarter.year}`; `$${` stands for `${`.
+package struct Template: Hashable, Sendable {
+    private let parts: [Part]
+
+    private enum Part: Hashable, Sendable {
+        case literal(String)
+        case variable(Variable)
+    }
+
+    /// Reads a text.
+    ///
+    /// - Throws: where a variable does not end or is not known.
+    package init(_ text: String) throws(TemplateError) {
+        var parts: [Part] = []
+        var literal = ""
+        var rest = text[...]
+        while let dollar = rest.firstIndex(of: "$") {
+            literal += rest[..<dollar]
+            rest = rest[dollar...]
+            if rest.hasPrefix("$${") {
+                literal += "${"
+                rest = rest.dropFirst(3)
+            } else if rest.hasPrefix("${") {
+                if !literal.isEmpty { parts.append(.literal(literal)) }
+                literal = ""
+                parts.append(.variable(try Self.takeVariable(from: &rest, of: text)))
+            } else {
+                literal += "$"
+                rest = rest.dropFirst()
+            }
+        }
+        literal += rest
+        if !literal.isEmpty || parts.isEmpty { parts.append(.literal(literal)) }
+        self.parts = parts
+    }
+
+    private static func takeVariable(
+        from rest: inout Substring, of text: String
+    ) throws(TemplateError) -> Variable {
+        let offset = text.distance(from: text.startIndex, to: rest.startIndex)
+        guard let end = rest.firstIndex(of: "}") else {
+            throw TemplateError(offset: offset, problem: .unterminated)
+        }
+        let name = String(rest.dropFirst(2).prefix(upTo: end))
+        guard let variable = Variable(rawValue: name) else {
+            throw TemplateError(offset: offset, problem: .unknown(name))
+        }
+        rest = rest[end...].dropFirst()
+        return variable
+    }
+
+    /// Whether the text is the same at every instant.
+    package var isConstant: Bool {
+        parts.allSatisfy { if case .literal = $0 { true } else { false } }
+    }
+
+    /// The text with its variables filled in for the day that an instant falls on.
+    ///
+    /// Every variable is of digits and `-` alone, so that it stands unencoded anywhere.
+    package func text(at instant: Instant, in zone: Zone) -> String {
+        let today = zone.day(of: instant)
+        return parts.reduce(into: "") { text, part in
+            switch part {
+            case .literal(let literal): text += literal
+            case .variable(let variable): text += variable.text(on: today)
+            }
+        }
+    }
+}
+
+/// A variable that is not one, and where in the text it stands, in characters from 0.
+package struct TemplateError: Error, Hashable, Sendable {
+    package let offset: Int
+    package let problem: Problem
+
+    package init(offset: Int, problem: Problem) {
+        self.offset = offset
+        self.problem = problem
+    }
+
+    package enum Problem: Hashable, Sendable {
+        case unterminated
+        case unknown(String)
+    }
+}

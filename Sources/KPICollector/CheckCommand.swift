@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import Collecting
+internal import Definitions
+internal import Formats
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Reads the configuration and tells every mistake in it.",
+        discussion: """
+            Mistakes are told as file:line:column: message. Exits with 0 when there is none, else \
+            with 1.
+            """)
+
+    @OptionGroup var config: ConfigOptions
+
+    @Argument(
+        help: ArgumentHelp(
+            "Collector files to read alone, in place of the configuration.", valueName: "file"))
+    var files: [String] = []
+
+    func run() throws {
+        let configuration =
+            files.isEmpty
+            ? config.load()
+            : Configuration.load(collectors: files, zone: .hoChiMinh, urlProblem: urlProblem)
+        configuration.diagnostics.forEach { Terminal.complain("\($0)") }
+        let mistakes = configuration.diagnostics.count
+        let collectors = configuration.collectors.count
+        print("\(counted(collectors, "collector")) in order, \(counted(mistakes, "mistake"))")
+        if mistakes > 0 { throw ExitCode(1) }
+    }
+
+    private func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+}

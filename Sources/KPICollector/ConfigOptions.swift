@@ -1,0 +1,15 @@
+internal import ArgumentParser
+internal import Collecting
+internal import Definitions
+
+/// The flag that every command with a configuration takes.
+struct ConfigOptions: ParsableArguments {
+    @Option(
+        name: .customLong("config.file"),
+        help: ArgumentHelp("The configuration file.", valueName: "file"))
+    var file = "config/kpi-collector.yaml"
+
+    func load() -> Configuration {
+        Configuration.load(file: file, urlProblem: urlProblem)
+    }
+}

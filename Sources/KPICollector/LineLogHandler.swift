@@ -1,0 +1,80 @@
+internal import Collecting
+internal import Formats
+internal import Logging
+
+/// Writes each message as one line of logfmt or JSON to standard error.
+struct LineLogHandler: LogHandler {
+    enum Format: String, CaseIterable, Sendable {
+        case logfmt, json
+    }
+
+    let format: Format
+    var logLevel: Logger.Level
+    var metadata: Logger.Metadata = [:]
+
+    init(format: Format, logLevel: Logger.Level) {
+        self.format = format
+        self.logLevel = logLevel
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var fields = [
+            ("time", Zone.utc.iso8601(SystemClock().now)), ("level", Self.name(of: event.level)),
+            ("msg", "\(event.message)"),
+        ]
+        let own = metadata.merging(event.metadata ?? [:]) { $1 }
+        fields += own.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
+        Terminal.complain(line(of: fields))
+    }
+
+    func line(of fields: [(String, String)]) -> String {
+        switch format {
+        case .logfmt:
+            return fields.map { "\($0)=\(Self.needsQuotes($1) ? quoted($1) : $1)" }
+                .joined(separator: " ")
+        case .json:
+            let members = fields.map { "\(quoted($0)):\(quoted($1))" }
+            return "{\(members.joined(separator: ","))}"
+        }
+    }
+
+    private static func name(of level: Logger.Level) -> String {
+        switch level {
+        case .trace, .debug: "debug"
+        case .info, .notice: "info"
+        case .warning: "warn"
+        case .error, .critical: "error"
+        }
+    }
+
+    private static func needsQuotes(_ text: String) -> Bool {
+        text.isEmpty
+            || text.unicodeScalars.contains {
+                $0 <= " " || $0 == "\"" || $0 == "=" || $0 == "\u{7f}"
+            }
+    }
+}
+
+/// A text as a JSON string, which logfmt takes too; no control character stays as it is.
+private func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": result += "\\\""
+        case "\\": result += "\\\\"
+        case "\n": result += "\\n"
+        case "\r": result += "\\r"
+        case "\t": result += "\\t"
+        case _ where scalar.properties.generalCategory == .control:
+            let digits = String(scalar.value, radix: 16)
+            result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result + "\""
+}

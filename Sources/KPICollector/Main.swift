@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// The command line; exit codes are 0 (fine), 1 (found problems) and 2 (misuse).
+@main
+struct Main {
+    static func main() async {
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try RootCommand.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private static func end(with error: any Error) -> Never {
+        let code = RootCommand.exitCode(for: error)
+        let message = RootCommand.fullMessage(for: error)
+        if !message.isEmpty {
+            if code.isSuccess { print(message) } else { Terminal.complain(message) }
+        }
+        fflush(nil)
+        exit(code == .validationFailure ? 2 : code.rawValue)
+    }
+}
+
+struct RootCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kpi-collector",
+        abstract: "Pulls the indicators of a plan and exposes them to Prometheus.",
+        discussion: """
+            Collectors are YAML files in one folder. 'run' pulls each on its own schedule and \
+            serves the values on /metrics; 'check' reads the same files and tells every mistake.
+            """,
+        version: "kpi-collector \(version)",
+        subcommands: [RunCommand.self, CheckCommand.self])
+}
+
+let version = "0.1.0"

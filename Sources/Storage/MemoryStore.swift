@@ -1,0 +1,16 @@
+package import Indicators
+
+/// A store that forgets everything when the process ends.
+package actor MemoryStore: Store {
+    private var known: [CollectorName: CollectorHistory] = [:]
+
+    package init() {}
+
+    package func record(_ run: Run) -> CollectorHistory {
+        let history = known[run.collector]?.adding(run) ?? CollectorHistory(first: run)
+        known[run.collector] = history
+        return history
+    }
+
+    package func histories() -> [CollectorName: CollectorHistory] { known }
+}

@@ -1,0 +1,10 @@
+package import Indicators
+
+/// Keeps what is known of every collector.
+package protocol Store: Sendable {
+    /// Adds a run to its collector's history and answers it; returns when it will not be lost.
+    func record(_ run: Run) async -> CollectorHistory
+
+    /// What is known of each collector that has ended a run.
+    func histories() async -> [CollectorName: CollectorHistory]
+}

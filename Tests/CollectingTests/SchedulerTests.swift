@@ -1,0 +1,132 @@
+import Collecting
+import Formats
+import Indicators
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct SchedulerTests {
+    private let clock = TestClock(.at("2026-11-25T08:00:00+07:00"))
+
+    @Test func runsEachCollectorAgainAndAgainWhenItIsDue() async throws {
+        let (starts, report) = AsyncStream.makeStream(of: Instant.self)
+        let scheduler = Scheduler(
+            [try .make("figures", "every: 1h")], clock: clock, concurrency: 1
+        ) { [clock] _ in
+            report.yield(clock.now)
+            return 0
+        }
+        let instants = await collect(3, of: starts, from: scheduler)
+        #expect(instants[0].duration(to: instants[1]) >= .seconds(1800))
+        #expect(instants[1].duration(to: instants[2]) == .seconds(3600))
+    }
+
+    @Test func retriesSoonerWhileACollectorFails() async throws {
+        let (starts, report) = AsyncStream.makeStream(of: Instant.self)
+        let scheduler = Scheduler(
+            [try .make("figures", "every: 1h")], clock: clock, concurrency: 1
+        ) { [clock] _ in
+            report.yield(clock.now)
+            return 2
+        }
+        let instants = await collect(3, of: starts, from: scheduler)
+        #expect(instants[0].duration(to: instants[1]) == .seconds(120))
+        #expect(instants[1].duration(to: instants[2]) == .seconds(120))
+    }
+
+    @Test func runsNoMoreThanTheBoundAtOnceAndNoneTwice() async throws {
+        let gate = Gate()
+        let collectors = try (0..<20).map { try Collector.make("c\($0)", "every: 10s") }
+        let scheduler = Scheduler(collectors, clock: clock, concurrency: 3) { collector in
+            await gate.pass(collector.name)
+            return 0
+        }
+        let task = Task { await scheduler.run() }
+        clock.advance(by: .seconds(3600))
+        for _ in 0..<60 {
+            await gate.waitForSomebody()
+            await gate.open()
+            clock.advance(by: .seconds(5))
+        }
+        task.cancel()
+        await gate.openForEver()
+        await task.value
+        #expect(await gate.most == 3)
+        #expect(await gate.overlapped == [])
+        #expect(await gate.passed.count > 3)
+    }
+
+    @Test func doesNotLetOneThatHangsHoldUpTheOthers() async throws {
+        let (starts, report) = AsyncStream.makeStream(of: CollectorName.self)
+        let collectors = try ["hangs", "goes-on"].map { try Collector.make($0, "every: 10s") }
+        let scheduler = Scheduler(collectors, clock: clock, concurrency: 2) { collector in
+            if collector.name.description == "hangs" {
+                try? await Task.sleep(for: .seconds(3600))
+            }
+            report.yield(collector.name)
+            return 0
+        }
+        let names = await collect(5, of: starts, from: scheduler)
+        #expect(Set(names.map(\.description)) == ["goes-on"])
+    }
+
+    @Test func tellsWhenEachIsDueNext() async throws {
+        let scheduler = Scheduler(
+            [try .make("figures", "every: 1h")], clock: clock, concurrency: 1
+        ) { _ in 0 }
+        let due = await scheduler.due
+        #expect(due.keys.map(\.description) == ["figures"])
+        #expect(due.values.allSatisfy { clock.now.duration(to: $0) < .seconds(2) })
+    }
+
+    /// The first reports of a scheduler, moving the time on from one deadline to the next.
+    private func collect<Report: Sendable>(
+        _ count: Int, of reports: AsyncStream<Report>, from scheduler: Scheduler<TestClock>
+    ) async -> [Report] {
+        let running = Task { await scheduler.run() }
+        let driving = Task { [clock] in
+            while !Task.isCancelled { await clock.advanceToNextDeadline() }
+        }
+        var collected: [Report] = []
+        for await report in reports {
+            collected.append(report)
+            if collected.count == count { break }
+        }
+        driving.cancel()
+        running.cancel()
+        await running.value
+        return collected
+    }
+}
+
+/// Holds runs up until a test lets them pass, and counts them.
+private actor Gate {
+    private var waiting: [(CollectorName, CheckedContinuation<Void, Never>)] = []
+    private var isOpen = false
+    private(set) var most = 0
+    private(set) var overlapped: [CollectorName] = []
+    private(set) var passed: Set<CollectorName> = []
+
+    func pass(_ name: CollectorName) async {
+        if waiting.contains(where: { $0.0 == name }) { overlapped.append(name) }
+        passed.insert(name)
+        guard !isOpen else { return }
+        await withCheckedContinuation { continuation in
+            waiting.append((name, continuation))
+            most = max(most, waiting.count)
+        }
+    }
+
+    func waitForSomebody() async {
+        while waiting.isEmpty { await Task.yield() }
+    }
+
+    func open() {
+        waiting.forEach { $0.1.resume() }
+        waiting = []
+    }
+
+    func openForEver() {
+        isOpen = true
+        open()
+    }
+}

@@ -1,0 +1,49 @@
+import Definitions
+import Formats
+import Foundation
+import TestSupport
+import Testing
+
+/// Each `Bad/NAME.bad.yaml` must be complained about just as `NAME.bad.expected` says.
+@Suite struct BadFilesTests {
+    private static let folder = Repository.file("Tests/DefinitionsTests/Bad")
+
+    static let names: [String] = {
+        let files = try? FileManager.default.contentsOfDirectory(
+            atPath: folder.path(percentEncoded: false))
+        return (files ?? []).filter { $0.hasSuffix(".bad.yaml") }
+            .map { String($0.dropLast(".yaml".count)) }.sorted()
+    }()
+
+    @Test(arguments: names)
+    func complainAsExpected(_ name: String) throws {
+        let expected = try String(
+            contentsOf: Self.folder.appending(path: "\(name).expected"), encoding: .utf8)
+        let loaded = load(name)
+        #expect(lines(loaded.diagnostics) == expected)
+        #expect(loaded.collectors.isEmpty)
+    }
+
+    @Test func holdOneForEachKindOfDiagnostic() {
+        let kinds = Set(Self.names.flatMap { load($0).diagnostics.map(\.kind) })
+        #expect(kinds == Set(Diagnostic.Kind.allCases))
+    }
+
+    private func load(_ name: String) -> Configuration {
+        let file = Self.folder.appending(path: "\(name).yaml").path(percentEncoded: false)
+        return Configuration.load(collectors: [file], zone: .hoChiMinh) { url in
+            url.contains(":port") ? "the port is no number" : nil
+        }
+    }
+
+    private func lines(_ diagnostics: [Diagnostic]) -> String {
+        let folder = Self.folder.path(percentEncoded: false)
+        let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+        return diagnostics.map { diagnostic in
+            let file = diagnostic.file.replacing(prefix, with: "")
+            let message = diagnostic.message.replacing(prefix, with: "")
+            return "\(file):\(diagnostic.line):\(diagnostic.column): "
+                + "\(diagnostic.kind.rawValue): \(message)\n"
+        }.joined()
+    }
+}

@@ -1,0 +1,108 @@
+import Definitions
+import Formats
+import Foundation
+import Indicators
+import TestSupport
+import Testing
+
+@Suite struct ConfigurationTests {
+    @Test func readsTheShippedFilesWithoutAComplaint() {
+        let loaded = load(Repository.file("config/kpi-collector.yaml").path(percentEncoded: false))
+        #expect(loaded.diagnostics == [])
+        let names = loaded.collectors.map(\.name.description)
+        #expect(Set(names).isSuperset(of: ["hamlets", "online-services", "smes-supported"]))
+        #expect(names == names.sorted())
+    }
+
+    @Test func disablesOnlyTheFileThatIsWrong() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(figures("good"), to: "collectors/good.yaml")
+        try folder.write("collector: [", to: "collectors/broken.yaml")
+        try folder.write(figures("hidden"), to: "collectors/.hidden.yaml")
+        try folder.write(figures("backup"), to: "collectors/backup.yaml~")
+        try folder.write(figures("nested"), to: "collectors/nested/nested.yaml")
+        try folder.write(figures("other-ending"), to: "collectors/other.yml")
+        let loaded = load(try folder.write("concurrency: 2", to: "kpi-collector.yaml"))
+        #expect(loaded.collectors.map(\.name.description) == ["good", "other-ending"])
+        #expect(loaded.settings?.concurrency == 2)
+        #expect(loaded.diagnostics.map(\.reason) == ["yaml"])
+        #expect(loaded.diagnostics.first?.file == "\(folder.path)/collectors/broken.yaml")
+    }
+
+    @Test func givesANameToTheFirstFileThatTakesIt() throws {
+        let folder = try TemporaryFolder()
+        let first = try folder.write(figures("twice"), to: "collectors/a.yaml")
+        try folder.write("\n" + figures("twice"), to: "collectors/b.yaml")
+        let loaded = load(try folder.write("zone: UTC", to: "kpi-collector.yaml"))
+        #expect(loaded.collectors.count == 1)
+        #expect(
+            loaded.diagnostics.map(\.description) == [
+                "\(folder.path)/collectors/b.yaml:2:12: the collector 'twice' is already in \(first)"
+            ])
+    }
+
+    @Test func tellsEveryMistakeOfTheSettings() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(
+            "colectors: x\nconcurrency: 0\nzone: Mars\n", to: "kpi-collector.yaml")
+        let loaded = load(file)
+        #expect(loaded.settings == nil)
+        #expect(
+            loaded.diagnostics.map(\.description) == [
+                "\(file):1:1: unknown key 'colectors'; did you mean 'collectors'?",
+                "\(file):2:14: 'concurrency' must be a whole number from 1 to 256; found '0'",
+                "\(file):3:7: 'zone' must be a time zone such as Asia/Ho_Chi_Minh, UTC or +07:00; "
+                    + "found 'Mars'",
+            ])
+    }
+
+    @Test func tellsAMissingFolder() throws {
+        let folder = try TemporaryFolder()
+        let loaded = load(try folder.write("zone: UTC", to: "kpi-collector.yaml"))
+        #expect(
+            loaded.diagnostics.map(\.message) == [
+                "'\(folder.path)/collectors' cannot be read: No such file or directory"
+            ])
+    }
+
+    @Test func refusesFilesLargerThanAMebibyte() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            figures("big") + "#" + String(repeating: "x", count: 1 << 20), to: "collectors/big.yaml"
+        )
+        let loaded = load(try folder.write("zone: UTC", to: "kpi-collector.yaml"))
+        #expect(loaded.diagnostics.map(\.kind) == [.tooLarge])
+    }
+
+    @Test func survivesEveryCutAndEveryChangedByteOfACollector() throws {
+        let folder = try TemporaryFolder()
+        let bytes = [UInt8](try Data(contentsOf: Repository.file("collectors/hamlets.yaml")))
+        var collectors = 0
+        for place in bytes.indices {
+            var changed = bytes
+            changed[place] ^= 0x08
+            for variant in [Array(bytes[..<place]), changed] {
+                let file = try folder.write(Data(variant), to: "variant.yaml")
+                let loaded = Configuration.load(
+                    collectors: [file], zone: .hoChiMinh, urlProblem: { _ in nil })
+                #expect(loaded.collectors.isEmpty != loaded.diagnostics.isEmpty)
+                collectors += loaded.collectors.count
+            }
+        }
+        #expect(collectors > 0)
+    }
+
+    private func load(_ file: String) -> Configuration {
+        Configuration.load(file: file, urlProblem: { _ in nil })
+    }
+
+    private func figures(_ name: String) -> String {
+        """
+        collector: \(name)
+        source:
+          url: https://example.org/
+        metrics:
+          - {name: dx_figure, help: A figure., value: figure}
+        """
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import TestSupport
+
+/// The built program, running on a configuration of the test's own.
+struct DaemonProcess {
+    let child: ChildProcess
+    let address: String
+
+    static var program: String {
+        URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "kpi-collector").path(percentEncoded: false)
+    }
+
+    /// Starts the daemon on a free port and waits until it listens.
+    init(config: String) async throws {
+        child = try ChildProcess(
+            Self.program,
+            ["run", "--config.file", config, "--web.listen-address", "127.0.0.1:0"])
+        let line = try await child.line(with: "msg=listening")
+        address =
+            line.components(separatedBy: "address=").dropFirst().first?
+            .components(separatedBy: " ").first ?? ""
+    }
+
+    /// The page once it answers so.
+    func page(_ path: String) async -> (status: Int, text: String)? {
+        await Loopback.get("http://\(address)\(path)")
+    }
+
+    /// The exposition once it holds a text.
+    func metrics(with text: String) async throws -> String {
+        try await eventually("'\(text)' in /metrics") {
+            guard let page = await page("/metrics"), page.text.contains(text) else { return nil }
+            return page.text
+        }
+    }
+
+    /// A copy of a shipped collector that asks another URL.
+    static func shipped(_ name: String, url: String) throws -> String {
+        let text = try Repository.text("collectors/\(name).yaml")
+        return text.replacing(/url: https:[^\n]*/, with: "url: \(url)")
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built daemon by itself.
+@Suite(.timeLimit(.minutes(2))) struct DaemonTests {
+    @Test func goesOnWithNineCollectorsWhileTheTenthIsRefused() async throws {
+        let source = try await NginxProcess(
+            files: ["figure.json": Data(#"{"figure":1}"#.utf8), "index.html": Data("up".utf8)],
+            locations: "")
+        let refused = try Loopback.freePort()
+        let folder = try TemporaryFolder()
+        for number in 0..<10 {
+            let port = number == 3 ? refused : source.port
+            try folder.write(
+                figures("c\(number)", "http://127.0.0.1:\(port)/figure.json"),
+                to: "collectors/c\(number).yaml")
+        }
+        let daemon = try await DaemonProcess(
+            config: try folder.write("zone: UTC", to: "kpi-collector.yaml"))
+        for number in 0..<10 where number != 3 {
+            let counter = #"kpi_collector_runs_total{collector="c\#(number)",outcome="ok"}"#
+            _ = try await eventually("\(counter) to go on") {
+                let page = await daemon.page("/metrics")?.text ?? ""
+                let value = page.split(separator: "\n").first { $0.hasPrefix(counter) }
+                return value.flatMap {
+                    Int($0.split(separator: " ").last ?? "") ?? 0 > 2 ? true : nil
+                }
+            }
+        }
+        let metrics = try await daemon.metrics(
+            with: #"kpi_collector_runs_total{collector="c3",outcome="failed"} 1"#)
+        #expect(metrics.contains(#"kpi_collector_up{collector="c3"} 0"#))
+        #expect(
+            metrics.contains(
+                #"kpi_collector_last_failure_info{collector="c3",reason="connect"} 1"#))
+        #expect(metrics.contains(#"kpi_collector_runs_total{collector="c3",outcome="ok"} 0"#))
+    }
+
+    @Test func keepsTheLastValuesWhenItsSourceIsGone() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            """
+            collector: figures
+            every: 1s
+            source: {file: figures.json}
+            metrics:
+              - {name: dx_figure, help: A figure., value: figure}
+            """, to: "collectors/figures.yaml")
+        let file = try folder.write(#"{"figure":7}"#, to: "figures.json")
+        let daemon = try await DaemonProcess(
+            config: try folder.write("data_dirs: .", to: "kpi-collector.yaml"))
+        _ = try await daemon.metrics(with: "\ndx_figure 7\n")
+        try FileManager.default.removeItem(atPath: file)
+        let metrics = try await daemon.metrics(
+            with: #"kpi_collector_last_failure_info{collector="figures",reason="file"} 1"#)
+        #expect(metrics.contains("\ndx_figure 7\n"))
+    }
+
+    @Test(arguments: [SIGTERM, SIGINT])
+    func stopsWithExitCodeZero(on signal: Int32) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            figures("figures", "http://127.0.0.1:\(try Loopback.freePort())/"),
+            to: "collectors/figures.yaml")
+        let daemon = try await DaemonProcess(
+            config: try folder.write("zone: UTC", to: "kpi-collector.yaml"))
+        #expect(await daemon.page("/-/healthy")?.status == 200)
+        daemon.child.signal(signal)
+        #expect(daemon.child.wait() == 0)
+        #expect(daemon.child.printed.contains("msg=stopped"))
+    }
+
+    @Test func startsWithoutAnyCollectorThatIsInOrder() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("collector: [", to: "collectors/broken.yaml")
+        let daemon = try await DaemonProcess(
+            config: try folder.write("zone: UTC", to: "kpi-collector.yaml"))
+        let metrics = try await daemon.metrics(
+            with: #"kpi_collector_config_file_error{file="broken.yaml",reason="yaml"} 1"#)
+        #expect(metrics.contains("kpi_collector_config_last_reload_successful 0"))
+        #expect(await daemon.page("/-/ready")?.status == 200)
+    }
+
+    private func figures(_ name: String, _ url: String) -> String {
+        """
+        collector: \(name)
+        every: 1s
+        source: {url: "\(url)"}
+        metrics:
+          - {name: dx_\(name), help: A figure., value: figure}
+        """
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import TestSupport
+
+/// A real nginx that serves files of a folder on loopback.
+struct NginxProcess {
+    let port: Int
+    private let child: ChildProcess
+    private let folder: TemporaryFolder
+
+    /// Starts nginx with one server; the locations are in nginx's own language.
+    init(files: [String: Data], locations: String) async throws {
+        folder = try TemporaryFolder()
+        for (name, data) in files { try folder.write(data, to: "www/\(name)") }
+        port = try Loopback.freePort()
+        let file = try folder.write(
+            Self.configuration(folder: folder.path, port: port, locations: locations),
+            to: "nginx.conf")
+        child = try ChildProcess("nginx", ["-p", folder.path, "-e", "stderr", "-c", file])
+        let port = port
+        _ = try await eventually("nginx on port \(port): \(child.printed)") {
+            await Loopback.get("http://127.0.0.1:\(port)/")
+        }
+    }
+
+    private static func configuration(folder: String, port: Int, locations: String) -> String {
+        let user = getuid() == 0 ? "user root;" : ""
+        return """
+            daemon off;
+            \(user)
+            pid \(folder)/nginx.pid;
+            error_log stderr;
+            events {}
+            http {
+              access_log off;
+              client_body_temp_path \(folder)/body;
+              proxy_temp_path \(folder)/proxy;
+              fastcgi_temp_path \(folder)/fastcgi;
+              uwsgi_temp_path \(folder)/uwsgi;
+              scgi_temp_path \(folder)/scgi;
+              server {
+                listen 127.0.0.1:\(port);
+                root \(folder)/www;
+                \(locations)
+              }
+            }
+            """
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+
+/// A real Prometheus that scrapes one target every second.
+struct PrometheusProcess {
+    private let child: ChildProcess
+    private let folder: TemporaryFolder
+    private let port: Int
+
+    init(scraping target: String) async throws {
+        folder = try TemporaryFolder()
+        port = try Loopback.freePort()
+        let config = try folder.write(
+            """
+            global: {scrape_interval: 1s}
+            scrape_configs:
+              - job_name: kpi-collector
+                static_configs: [{targets: ['\(target)']}]
+            """, to: "prometheus.yml")
+        child = try ChildProcess(
+            "prometheus",
+            [
+                "--config.file=\(config)", "--storage.tsdb.path=\(folder.path)/data",
+                "--web.listen-address=127.0.0.1:\(port)",
+            ])
+    }
+
+    /// The series that a query finds, once it finds any.
+    func series(_ query: String) async throws -> [Series] {
+        var components = URLComponents()
+        components.queryItems = [URLQueryItem(name: "query", value: query)]
+        let url = "http://127.0.0.1:\(port)/api/v1/query\(components.string ?? "")"
+        return try await eventually("series for \(query)") {
+            guard let page = await Loopback.get(url), page.status == 200 else { return nil }
+            let answer = try JSONDecoder().decode(Answer.self, from: Data(page.text.utf8))
+            return answer.data.result.isEmpty ? nil : answer.data.result
+        }
+    }
+
+    struct Series: Decodable {
+        let metric: [String: String]
+        private let value: [Scalar]
+
+        /// The sample's value, as Prometheus writes it.
+        var text: String {
+            if case .text(let text)? = value.last { text } else { "" }
+        }
+    }
+
+    private struct Answer: Decodable {
+        let data: Data
+        struct Data: Decodable { let result: [Series] }
+    }
+
+    private enum Scalar: Decodable {
+        case number(Double)
+        case text(String)
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let text = try? container.decode(String.self) {
+                self = .text(text)
+            } else {
+                self = .number(try container.decode(Double.self))
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+internal import Definitions
+package import Formats
+package import Indicators
+
+extension Collector {
+    /// The collector that a YAML text says; `source` and `metrics` are filled in where it has none.
+    package static func make(_ name: String = "figures", _ yaml: String = "") throws -> Collector {
+        var text = "collector: \(name)\n\(yaml)\n"
+        if !yaml.contains("source:") { text += "source:\n  url: http://127.0.0.1/\n" }
+        if !yaml.contains("metrics:") {
+            text += "metrics:\n  - name: dx_figure\n    help: A figure.\n    value: figure\n"
+        }
+        let folder = try TemporaryFolder()
+        let loaded = Configuration.load(
+            collectors: [try folder.write(text, to: "\(name).yaml")], zone: .hoChiMinh,
+            urlProblem: { _ in nil })
+        guard let collector = loaded.collectors.first else {
+            throw MistakesInTest(texts: loaded.diagnostics.map(\.description))
+        }
+        return collector
+    }
+}
+
+/// What a test's own YAML has wrong.
+package struct MistakesInTest: Error {
+    package let texts: [String]
+}
+
+extension Instant {
+    /// The instant of an ISO 8601 text in a test; the epoch where it is none.
+    package static func at(_ text: String) -> Instant {
+        Instant(iso8601: text) ?? Instant(milliseconds: 0)
+    }
+}

@@ -1,0 +1,26 @@
+package import Collecting
+package import Formats
+package import Indicators
+
+/// Answers every source with the same bytes, or the same failure.
+package struct StubFetcher: Fetcher {
+    private let answer: Result<Payload, Failure>
+
+    package init(_ text: String, modified: Instant? = nil) {
+        answer = .success(Payload(bytes: Array(text.utf8), modified: modified))
+    }
+
+    package init(bytes: [UInt8], modified: Instant? = nil) {
+        answer = .success(Payload(bytes: bytes, modified: modified))
+    }
+
+    package init(failing failure: Failure) {
+        answer = .failure(failure)
+    }
+
+    package func fetch(
+        _ source: Source, for request: FetchRequest
+    ) async throws(Failure) -> Payload {
+        try answer.get()
+    }
+}
