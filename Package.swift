@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioLocks = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -64,7 +65,8 @@ let package = Package(
         .target(
             name: "Publishing",
             dependencies: [
-                "Indicators", "Storage", nioCore, nioPosix, nioHTTP1, logging, serviceLifecycle,
+                "Indicators", "Formats", "Storage", nioCore, nioPosix, nioHTTP1, nioLocks, logging,
+                serviceLifecycle,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -85,7 +87,9 @@ let package = Package(
         test("Definitions", "Formats", "Indicators", "TestSupport", fixtures: ["Bad"]),
         test("Storage", "Formats", "Indicators", "TestSupport"),
         test("Collecting", "Formats", "Indicators", "Storage", "TestSupport", "Curl", logging),
-        test("Publishing", "Formats", "Indicators", "TestSupport", logging, serviceLifecycle),
+        test(
+            "Publishing", "Formats", "Indicators", "TestSupport", logging, serviceLifecycle,
+            fixtures: ["Golden"]),
         .testTarget(
             name: "CollectorTests",
             dependencies: [

@@ -2,12 +2,10 @@ internal import Formats
 internal import Indicators
 
 extension Collector {
-    /// Takes the samples out of a document.
+    /// Takes the samples out of a document; fails with `expect`, `limit` or `no_rows`.
     ///
-    /// - Parameters:
-    ///   - start: when the run began; its day fills in the variables.
-    ///   - observed: the instant of rows for which the file declares none.
-    /// - Throws: `expect`, `limit` or `no_rows`.
+    /// The day of `start` fills in the variables; `observed` is the instant of rows for which the
+    /// file declares none.
     func harvest(
         _ document: Document, at start: Instant, observed: Instant
     ) throws(Failure) -> Harvest {

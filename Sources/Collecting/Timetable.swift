@@ -13,7 +13,7 @@ package enum Timetable {
 
     /// The next run: on the collector's own grid of `every`, or sooner after a failure.
     ///
-    /// - Parameter failures: how many runs in a row have failed, the last one included.
+    /// `failures` counts the runs in a row that have failed, the last one included.
     package static func nextRun(
         of collector: Collector, after end: Instant, failures: Int
     ) -> Instant {

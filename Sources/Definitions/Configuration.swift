@@ -13,7 +13,7 @@ package struct Configuration: Sendable {
 
     /// Reads `kpi-collector.yaml` and the collector files of its folder.
     ///
-    /// - Parameter urlProblem: what is wrong with a URL; nil when it is one.
+    /// `urlProblem` says what is wrong with a URL; nil when it is one.
     package static func load(
         file: String, urlProblem: @escaping @Sendable (String) -> String?
     ) -> Configuration {

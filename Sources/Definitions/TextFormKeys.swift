@@ -25,21 +25,6 @@ enum TextFormKeys {
     }
 }
 
-/// How the instant of a row is written, where it is not a text with variables.
-enum InstantFormKeys {
-    static let date = Key(
-        "date", ValueType<DateForm>.choice, .required, "How the date or time is written.")
-
-    static let table = KeyTable("'observed'", OriginKeys.entries + [date.entry])
-
-    static func read(_ fields: Fields, _ reader: inout Reader) -> InstantForm? {
-        let origin = OriginKeys.read(fields, &reader)
-        let date = fields.value(date, &reader)
-        guard let origin, let date else { return nil }
-        return InstantForm(origin: origin, date: date)
-    }
-}
-
 extension ValueType<TextForm> {
     static let textForm = ValueType("a name, a path, or a mapping (see below)") { node, reader in
         if case .mapping = node {

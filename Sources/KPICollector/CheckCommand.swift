@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Collecting
+internal import Curl
 internal import Definitions
 internal import Formats
 

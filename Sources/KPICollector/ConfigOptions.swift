@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Collecting
+internal import Curl
 internal import Definitions
 
 /// The flag that every command with a configuration takes.

@@ -85,3 +85,9 @@ extension Configuration {
         return ConfigurationState(loadedAt: instant, errors: errors)
     }
 }
+
+extension ListenAddress: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}

@@ -1,4 +1,4 @@
-import Definitions
+import Formats
 import Testing
 
 @Suite struct SpanTests {

@@ -34,8 +34,4 @@ extension Duration {
         }
         return parts.isEmpty ? "0s" : parts.joined()
     }
-
-    static func hours(_ count: Int) -> Duration { .seconds(count * 3600) }
-
-    static func days(_ count: Int) -> Duration { .seconds(count * 86_400) }
 }

@@ -1,0 +1,16 @@
+package import Formats
+internal import Indicators
+
+/// What a fetch needs to know beside its source.
+package struct FetchRequest: Hashable, Sendable {
+    /// The instant whose day fills in the variables.
+    package let at: Instant
+    package let zone: Zone
+    package let bodyLimit: Int
+
+    package init(at: Instant, zone: Zone, bodyLimit: Int) {
+        self.at = at
+        self.zone = zone
+        self.bodyLimit = bodyLimit
+    }
+}

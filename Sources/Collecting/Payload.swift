@@ -1,0 +1,14 @@
+package import Formats
+internal import Indicators
+
+/// The bytes of an answer or a file.
+package struct Payload: Hashable, Sendable {
+    package let bytes: [UInt8]
+    /// Last-Modified or the file's time; nil when the source does not say.
+    package let modified: Instant?
+
+    package init(bytes: [UInt8], modified: Instant? = nil) {
+        self.bytes = bytes
+        self.modified = modified
+    }
+}

@@ -1,0 +1,57 @@
+/// libcurl behind Swift concurrency: one thread of its own moves all transfers at once.
+///
+/// libcurl is told to raise no signals, and sends with MSG_NOSIGNAL; the program
+/// is still expected to ignore SIGPIPE.
+package final class CurlEngine: Sendable {
+    private let inbox: CurlInbox
+    private let thread: Locked<LoopThread?>
+
+    /// Starts the thread.
+    ///
+    /// - Parameter userAgent: what requests say that have no `User-Agent` of their own.
+    /// - Throws: `badRequest` for a user agent that is no header value; `other`.
+    package init(userAgent: String) throws(CurlError) {
+        guard HeaderSyntax.isValue(userAgent) else {
+            throw .badRequest("the user agent holds a line end or NUL")
+        }
+        let multi = try CurlMulti()
+        let inbox = CurlInbox(waking: multi)
+        let thread = try LoopThread {
+            CurlLoop(multi: multi, inbox: inbox, userAgent: userAgent).run()
+        }
+        self.inbox = inbox
+        self.thread = Locked(thread)
+    }
+
+    deinit {
+        stop()
+    }
+
+    /// Answers whatever status the server gives; a redirect is a status like any other.
+    ///
+    /// - Throws: `cancelled` as soon as the task is cancelled, `stopped` after `stop()`.
+    package func fetch(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
+        try request.check()
+        let ticket = Ticket()
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { reply in
+                if !inbox.post(.start(request, ticket, reply)) {
+                    reply.resume(returning: .failure(.stopped))
+                }
+            }
+        } onCancel: {
+            ticket.cancel()
+            inbox.post(.cancel(ticket))
+        }
+        return try result.get()
+    }
+
+    /// Fails pending and later fetches with `stopped`, and waits until the thread has ended.
+    package func stop() {
+        inbox.post(.stop)
+        thread.withLock { thread in
+            thread?.join()
+            thread = nil
+        }
+    }
+}

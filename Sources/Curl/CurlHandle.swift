@@ -1,0 +1,77 @@
+internal import CCurl
+
+/// An easy handle, and the place where libcurl says in words what went wrong.
+final class CurlHandle {
+    let pointer: UnsafeMutableRawPointer
+    let words: UnsafeMutablePointer<CChar>
+    // Held because it may be freed only after the handles that use it.
+    private let share: CurlShare
+
+    init(sharing share: CurlShare) throws(CurlError) {
+        guard let pointer = curl_easy_init() else { throw CurlError(CURLE_OUT_OF_MEMORY) }
+        self.pointer = pointer
+        self.share = share
+        words = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        try set(CURLOPT_SHARE, share.pointer)
+    }
+
+    deinit {
+        curl_easy_cleanup(pointer)
+        words.deallocate()
+    }
+
+    /// Forgets the options of the last transfer; what handles share is kept.
+    func reset() {
+        curl_easy_reset(pointer)
+        words[0] = 0
+    }
+
+    /// Why a transfer ended with this code, in libcurl's own words.
+    func error(_ code: CURLcode, bodyLimit: Int) -> CurlError {
+        CurlError(
+            code: Int(code.rawValue), words[0] == 0 ? nil : String(cString: words),
+            bodyLimit: bodyLimit)
+    }
+}
+
+extension CurlHandle {
+    func set(_ option: CURLoption, _ value: Int) throws(CurlError) {
+        try check(ccurl_set_long(pointer, option, value))
+    }
+
+    func set(_ option: CURLoption, _ value: String) throws(CurlError) {
+        try check(ccurl_set_pointer(pointer, option, value))
+    }
+
+    func set(_ option: CURLoption, _ value: [UInt8]) throws(CurlError) {
+        try check(ccurl_set_pointer(pointer, option, value))
+    }
+
+    func set(_ option: CURLoption, _ value: UnsafeRawPointer?) throws(CurlError) {
+        try check(ccurl_set_pointer(pointer, option, value))
+    }
+
+    func set(_ option: CURLoption, _ receiver: curl_write_callback) throws(CurlError) {
+        try check(ccurl_set_receiver(pointer, option, receiver))
+    }
+
+    private func check(_ code: CURLcode) throws(CurlError) {
+        guard code == CURLE_OK else { throw CurlError(code) }
+    }
+}
+
+extension CurlHandle {
+    /// What libcurl tells of the transfer as a number; 0 where it cannot.
+    func number(_ info: CURLINFO) -> Int {
+        var value = 0
+        ccurl_get_long(pointer, info, &value)
+        return value
+    }
+
+    func text(_ info: CURLINFO) -> String? {
+        var value: UnsafePointer<CChar>?
+        ccurl_get_string(pointer, info, &value)
+        return value.map { String(cString: $0) }
+    }
+}

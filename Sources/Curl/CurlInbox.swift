@@ -1,0 +1,45 @@
+/// The commands on their way to the loop.
+final class CurlInbox: Sendable {
+    /// Where a fetch waits for its outcome; resumed once, by whoever takes its command.
+    typealias Reply = CheckedContinuation<Result<CurlResponse, CurlError>, Never>
+
+    enum Command: Sendable {
+        case start(CurlRequest, Ticket, Reply)
+        case cancel(Ticket)
+        case stop
+    }
+
+    private struct Contents: Sendable {
+        var commands: [Command] = []
+        /// What the loop waits on; nil once it has been told to stop.
+        var multi: CurlMulti?
+    }
+
+    private let contents: Locked<Contents>
+
+    init(waking multi: CurlMulti) {
+        contents = Locked(Contents(multi: multi))
+    }
+
+    /// Hands a command to the loop; the first of a batch wakes it.
+    ///
+    /// - Returns: false once the loop has been told to stop, and the command is dropped.
+    @discardableResult
+    func post(_ command: Command) -> Bool {
+        contents.withLock { contents in
+            guard let multi = contents.multi else { return false }
+            if contents.commands.isEmpty { multi.wake() }
+            contents.commands.append(command)
+            if case .stop = command { contents.multi = nil }
+            return true
+        }
+    }
+
+    /// Takes what has come in; `stop` is always the last.
+    func take() -> [Command] {
+        contents.withLock { contents in
+            defer { contents.commands = [] }
+            return contents.commands
+        }
+    }
+}

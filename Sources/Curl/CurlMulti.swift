@@ -1,0 +1,71 @@
+internal import CCurl
+
+/// A multi handle, and what its transfers share.
+///
+/// Unchecked, because any thread may call `wake()`, and only the loop's calls the rest.
+final class CurlMulti: @unchecked Sendable {
+    /// libcurl shortens the wait to its own timers; this is for when it has none.
+    private static let longestWait: Int32 = 60_000
+
+    /// How many connections may wait for a later transfer.
+    private static let idleConnections = 64
+
+    let share: CurlShare
+    private let pointer: UnsafeMutableRawPointer
+
+    init() throws(CurlError) {
+        try CurlLibrary.prepare()
+        share = try CurlShare()
+        guard let pointer = curl_multi_init() else { throw CurlError(CURLE_OUT_OF_MEMORY) }
+        self.pointer = pointer
+        try Self.check(ccurl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, Self.idleConnections))
+        // Without a free descriptor libcurl makes a handle that nothing can wake.
+        try Self.check(curl_multi_wakeup(pointer))
+    }
+
+    deinit {
+        curl_multi_cleanup(pointer)
+    }
+
+    func wake() {
+        curl_multi_wakeup(pointer)
+    }
+
+    func add(_ handle: CurlHandle) throws(CurlError) {
+        try Self.check(curl_multi_add_handle(pointer, handle.pointer))
+    }
+
+    func remove(_ handle: CurlHandle) {
+        curl_multi_remove_handle(pointer, handle.pointer)
+    }
+
+    /// Moves every transfer as far as it goes without waiting.
+    func perform() throws(CurlError) {
+        var running: Int32 = 0
+        try Self.check(curl_multi_perform(pointer, &running))
+    }
+
+    /// Waits until a transfer can go on, or `wake()` is called.
+    func wait() throws(CurlError) {
+        try Self.check(curl_multi_poll(pointer, nil, 0, Self.longestWait, nil))
+    }
+
+    /// The next transfer that has ended, and how.
+    func nextEnded() -> (CurlTransfer, CURLcode)? {
+        var left: Int32 = 0
+        while let message = curl_multi_info_read(pointer, &left)?.pointee {
+            guard message.msg == CURLMSG_DONE else { continue }
+            var address: UnsafeMutableRawPointer?
+            ccurl_get_pointer(message.easy_handle, CURLINFO_PRIVATE, &address)
+            guard let address else { continue }
+            return (CurlTransfer.at(address), message.data.result)
+        }
+        return nil
+    }
+
+    private static func check(_ code: CURLMcode) throws(CurlError) {
+        guard code == CURLM_OK else {
+            throw .other(code: Int(code.rawValue), String(cString: curl_multi_strerror(code)))
+        }
+    }
+}

@@ -1,0 +1,62 @@
+internal import Formats
+internal import Yams
+
+/// The keys of `kpi-collector.yaml`.
+enum SettingsKeys {
+    static let collectors = Key(
+        "collectors", .text(upTo: 4096), .defaults("collectors", "collectors"),
+        "The folder of the collector files, from the folder of this file.")
+    static let dataDirs = Key(
+        "data_dirs", ValueType<String>.text(upTo: 4096).list(atMost: 20),
+        .optional("no file can be read"),
+        "The folders below which `file:` sources may lie, from the folder of this file.")
+    static let zone = Key(
+        "zone", .zone, .defaults(.hoChiMinh, "Asia/Ho_Chi_Minh"),
+        "The time zone of collectors that name none.")
+    static let concurrency = Key(
+        "concurrency", .integer(1...256), .defaults(16, "16"),
+        "How many collectors may run at once.")
+
+    static let table = KeyTable(
+        "kpi-collector.yaml",
+        [collectors.entry, dataDirs.entry, zone.entry, concurrency.entry])
+
+    static func read(
+        _ node: YAMLNode, relativeTo folder: String, _ reader: inout Reader
+    ) -> Settings? {
+        guard let fields = Fields(node, table, &reader) else { return nil }
+        let collectors = fields.value(collectors, &reader)
+        let dataDirs = fields.value(dataDirs, &reader) ?? []
+        let zone = fields.value(zone, &reader)
+        let concurrency = fields.value(concurrency, &reader)
+        guard reader.diagnostics.isEmpty, let collectors, let zone, let concurrency else {
+            return nil
+        }
+        return Settings(
+            collectors: resolve(collectors, from: folder),
+            dataDirs: dataDirs.map { resolve($0, from: folder) }, zone: zone,
+            concurrency: concurrency)
+    }
+}
+
+/// A path as it stands when absolute, else below a folder; without `.` and `..` where it can be.
+private func resolve(_ path: String, from folder: String) -> String {
+    let joined = path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    let short = shortened(joined)
+    // Where a folder is a symbolic link, `..` leads elsewhere than the text says.
+    let isSame = (try? BoundedFile.realPath(short)) == (try? BoundedFile.realPath(joined))
+    return isSame ? short : joined
+}
+
+private func shortened(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+        if part == "..", let last = parts.last, last != ".." {
+            parts.removeLast()
+        } else {
+            parts.append(part)
+        }
+    }
+    let root = path.hasPrefix("/") ? "/" : ""
+    return parts.isEmpty ? (root.isEmpty ? "." : root) : root + parts.joined(separator: "/")
+}

@@ -1,0 +1,72 @@
+internal import Glibc
+
+/// Reads files up to a bound.
+package enum BoundedFile {
+    package struct Contents: Sendable {
+        package let bytes: [UInt8]
+        package let modified: Instant
+    }
+
+    /// Reads a regular file whole.
+    ///
+    /// - Throws: when it is larger than the limit, no regular file, or cannot be read.
+    package static func read(_ path: String, limit: Int) throws(FileError) -> Contents {
+        // Without O_NONBLOCK, opening a FIFO would wait for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw FileError(path, errno: errno) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileError(path, errno: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw FileError(path, "is not a regular file")
+        }
+        guard status.st_size <= limit else { throw FileError(path, largerThan: limit) }
+        let bytes = try readAll(descriptor, path: path, limit: limit)
+        let time = status.st_mtim
+        return Contents(
+            bytes: bytes,
+            modified: Instant(
+                milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000))
+    }
+
+    private static func readAll(
+        _ descriptor: Int32, path: String, limit: Int
+    ) throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        let chunk = 64 << 10
+        while true {
+            var failure: Int32 = 0
+            let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+                let result = Glibc.read(descriptor, buffer.baseAddress, chunk)
+                if result < 0 { failure = errno }
+                count = max(0, result)
+            }
+            if failure == EINTR { continue }
+            guard failure == 0 else { throw FileError(path, errno: failure) }
+            guard !part.isEmpty else { return bytes }
+            bytes += part
+            guard bytes.count <= limit else { throw FileError(path, largerThan: limit) }
+        }
+    }
+
+    /// The names in a folder, sorted.
+    package static func names(in folder: String) throws(FileError) -> [String] {
+        guard let directory = opendir(folder) else { throw FileError(folder, errno: errno) }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// The path with every symbolic link and `..` resolved.
+    package static func realPath(_ path: String) throws(FileError) -> String {
+        guard let resolved = realpath(path, nil) else { throw FileError(path, errno: errno) }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}

@@ -1,0 +1,17 @@
+/// A decoded body.
+package enum Document: Sendable {
+    case json(JSONDocument)
+    case table(Table)
+
+    /// Lends the root; neither it nor what is reached from it may leave the body.
+    package func withRoot<Result, Failure: Error>(
+        _ body: (Node) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        switch self {
+        case .json(let document):
+            try document.withRoot { (node) throws(Failure) in try body(.json(node)) }
+        case .table(let table):
+            try body(.table(table.root))
+        }
+    }
+}

@@ -1,0 +1,119 @@
+internal import CSimdjson
+
+/// One value of a JSON document; valid only inside the `withRoot` call that it came from.
+package struct JSONNode {
+    private let element: csj_element
+
+    init(_ element: csj_element) {
+        self.element = element
+    }
+
+    package var kind: NodeKind {
+        switch csj_kind_of(element) {
+        case CSJ_OBJECT: .object
+        case CSJ_ARRAY: .array
+        case CSJ_STRING: markedNumber == nil ? .string : .number
+        case CSJ_TRUE, CSJ_FALSE: .boolean
+        case CSJ_NULL: .null
+        default: .number
+        }
+    }
+
+    /// The member of an object by that name; the first where a name is repeated.
+    package func member(_ name: String) -> JSONNode? {
+        var name = name
+        let member = name.withUTF8 { csj_member(element, $0.baseAddress, $0.count) }
+        return member.index > 0 ? JSONNode(member) : nil
+    }
+
+    /// How many elements an array or members an object has; 0 for others.
+    package var count: Int { csj_count(element) }
+
+    /// The element of an array at that index, counted from 0.
+    package func element(at index: Int) -> JSONNode? {
+        guard index >= 0 else { return nil }
+        let child = csj_element_at(element, index)
+        return child.index > 0 ? JSONNode(child) : nil
+    }
+
+    /// Calls the body with each element of an array, in order; ends early when it answers false.
+    package func forEachElement(_ body: (Int, JSONNode) throws -> Bool) rethrows {
+        guard csj_kind_of(element) == CSJ_ARRAY else { return }
+        var child = csj_first(element)
+        var index = 0
+        let end = csj_end(element)
+        while child.index < end, try body(index, JSONNode(child)) {
+            child = csj_next(child)
+            index += 1
+        }
+    }
+
+    /// Calls the body with each member of an object, in document order; ends early on false.
+    package func forEachMember(_ body: (String, JSONNode) throws -> Bool) rethrows {
+        guard csj_kind_of(element) == CSJ_OBJECT else { return }
+        var key = csj_first(element)
+        let end = csj_end(element)
+        while key.index < end {
+            let value = csj_next(key)
+            guard try body(String(csj_string(key)), JSONNode(value)) else { return }
+            key = csj_next(value)
+        }
+    }
+
+    /// The value of a string, number, boolean or null; nil for an object or an array.
+    package var scalar: Scalar? {
+        switch csj_kind_of(element) {
+        case CSJ_STRING: markedNumber ?? .string(String(csj_string(element)))
+        case CSJ_INT64: Scalar(csj_int64(element))
+        case CSJ_UINT64: Scalar(csj_uint64(element))
+        case CSJ_DOUBLE: Scalar(csj_double(element))
+        case CSJ_TRUE: .boolean(true)
+        case CSJ_FALSE: .boolean(false)
+        case CSJ_NULL: .null
+        default: nil
+        }
+    }
+}
+
+// Numbers that simdjson cannot hold stand in the document as marked strings.
+extension JSONNode {
+    /// What `JSONScanner` puts before the digits: U+FDD0, which is no character.
+    static let numberMark: [UInt8] = [0xEF, 0xB7, 0x90]
+
+    private var markedNumber: Scalar? {
+        let text = UnsafeBufferPointer(csj_string(element))
+        guard text.first == Self.numberMark[0], text.starts(with: Self.numberMark) else {
+            return nil
+        }
+        let digits = Array(text.dropFirst(Self.numberMark.count))
+        guard JSONScanner.isNumber(digits[...]) else { return nil }
+        let words = String(decoding: digits, as: UTF8.self)
+        return .number(Double(words) ?? .infinity, text: words)
+    }
+}
+
+extension Scalar {
+    fileprivate init(_ value: Int64) {
+        self = .number(Double(value), text: value.description)
+    }
+
+    fileprivate init(_ value: UInt64) {
+        self = .number(Double(value), text: value.description)
+    }
+
+    fileprivate init(_ value: Double) {
+        self = .number(value, text: plainDecimal(value))
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate init(_ text: csj_text) {
+        self.init(start: text.bytes, count: text.length)
+    }
+}
+
+extension String {
+    fileprivate init(_ text: csj_text) {
+        self.init(decoding: UnsafeBufferPointer(text), as: UTF8.self)
+    }
+}

@@ -1,0 +1,128 @@
+// Filters, RFC 9535 §2.3.5.2.
+extension PathWalk {
+    /// Whether the filter keeps the node.
+    mutating func accepts(_ node: Node, _ filter: PathFilter) -> Bool {
+        switch filter {
+        case .any(let parts):
+            for part in parts where accepts(node, part) { return true }
+            return false
+        case .all(let parts):
+            for part in parts where !accepts(node, part) { return false }
+            return true
+        case .not(let inner): return !accepts(node, inner)
+        case .exists(let query): return exists(query, from: node)
+        case .comparison(let left, let comparison, let right):
+            let left = value(of: left, at: node)
+            return compare(left, comparison, value(of: right, at: node))
+        }
+    }
+
+    private mutating func exists(_ query: PathQuery, from node: Node) -> Bool {
+        if query.keys != nil { return match(of: query, from: node) != nil }
+        return !matches(of: query, from: node) { _, _ in false }
+    }
+
+    private mutating func value(of operand: PathOperand, at node: Node) -> PathValue {
+        switch operand {
+        case .literal(let scalar): return .scalar(scalar)
+        case .node(let query): return read(match(of: query, from: node))
+        case .function(.length(let operand)): return length(of: value(of: operand, at: node))
+        case .function(.count(let query)):
+            var count = 0
+            _ = matches(of: query, from: node) { _, _ in
+                count += 1
+                return true
+            }
+            return PathValue(count)
+        case .function(.value(let query)): return read(onlyMatch(of: query, from: node))
+        }
+    }
+
+    private mutating func onlyMatch(of query: PathQuery, from node: Node) -> Node? {
+        var only: Node?
+        let isOnly = matches(of: query, from: node) { match, _ in
+            defer { only = match }
+            return only == nil
+        }
+        return isOnly ? only : nil
+    }
+
+    private func length(of value: PathValue) -> PathValue {
+        switch value {
+        case .scalar(.string(let text)): PathValue(text.unicodeScalars.count)
+        case .container(let node): PathValue(node.count)
+        case .scalar, .nothing: .nothing
+        }
+    }
+
+    private mutating func read(_ node: Node?) -> PathValue {
+        let value = PathValue(node)
+        if case .scalar(.string(let text)) = value { spend(text.utf8.count / 64) }
+        return value
+    }
+}
+
+// Comparisons, RFC 9535 §2.3.5.2.2.
+extension PathWalk {
+    private mutating func compare(
+        _ left: PathValue, _ comparison: PathComparison, _ right: PathValue
+    ) -> Bool {
+        switch comparison {
+        case .equal: isEqual(left, right)
+        case .unequal: !isEqual(left, right)
+        case .less: isLess(left, right)
+        case .greater: isLess(right, left)
+        case .lessOrEqual: isLess(left, right) || isEqual(left, right)
+        case .greaterOrEqual: isLess(right, left) || isEqual(left, right)
+        }
+    }
+
+    private func isLess(_ left: PathValue, _ right: PathValue) -> Bool {
+        guard case .scalar(let left) = left, case .scalar(let right) = right else { return false }
+        return left.isLess(than: right)
+    }
+
+    private mutating func isEqual(_ left: PathValue, _ right: PathValue) -> Bool {
+        switch (left, right) {
+        case (.nothing, .nothing): true
+        case (.scalar(let left), .scalar(let right)): left.isEqual(to: right)
+        case (.container(let left), .container(let right)): isEqual(left, right)
+        default: false
+        }
+    }
+
+    private mutating func isEqual(_ left: Node, _ right: Node) -> Bool {
+        guard spend(1), left.kind == right.kind, left.count == right.count else { return false }
+        switch left.kind {
+        case .object: return hasEqualMembers(left, right)
+        case .array: return hasEqualElements(left, right)
+        default: return isEqual(read(left), read(right))
+        }
+    }
+
+    private mutating func hasEqualMembers(_ left: Node, _ right: Node) -> Bool {
+        var equal = true
+        left.forEachMember { name, child in
+            spend(right.lookUpCost)
+            equal = right.member(name).map { isEqual(child, $0) } ?? false
+            return equal
+        }
+        return equal
+    }
+
+    private mutating func hasEqualElements(_ left: Node, _ right: Node) -> Bool {
+        let others = right.elements
+        var equal = true
+        left.forEachElement { index, child in
+            equal = index < others.count && isEqual(child, others[index])
+            return equal
+        }
+        return equal
+    }
+}
+
+extension PathValue {
+    fileprivate init(_ count: Int) {
+        self = .scalar(.number(Double(count), text: String(count)))
+    }
+}

@@ -1,0 +1,71 @@
+/// One value inside a decoded document.
+///
+/// A table is an array of objects: its rows are objects whose members are the columns.
+/// A node is valid only inside the `Document.withRoot` call that it came from.
+package enum Node {
+    case json(JSONNode)
+    case table(TableNode)
+}
+
+/// What JSON calls a value's type.
+package enum NodeKind: Hashable, Sendable {
+    case object, array, string, number, boolean, null
+}
+
+/// A value without members: what labels and numbers are made from.
+package enum Scalar: Hashable, Sendable {
+    case string(String)
+    /// A number and its exact decimal text, never in exponent form.
+    case number(Double, text: String)
+    case boolean(Bool)
+    case null
+}
+
+extension Node {
+    package var kind: NodeKind {
+        switch self {
+        case .json(let node): node.kind
+        case .table(let node): node.kind
+        }
+    }
+
+    /// The member of an object by that name; the first where a name is repeated.
+    package func member(_ name: String) -> Node? {
+        switch self {
+        case .json(let node): node.member(name).map(Node.json)
+        case .table(let node): node.member(name).map(Node.table)
+        }
+    }
+
+    /// How many elements an array or members an object has; 0 for others.
+    package var count: Int {
+        switch self {
+        case .json(let node): node.count
+        case .table(let node): node.count
+        }
+    }
+
+    /// Calls the body with each element of an array, in order; ends early when it answers false.
+    package func forEachElement(_ body: (Int, Node) throws -> Bool) rethrows {
+        switch self {
+        case .json(let node): try node.forEachElement { try body($0, .json($1)) }
+        case .table(let node): try node.forEachElement { try body($0, .table($1)) }
+        }
+    }
+
+    /// Calls the body with each member of an object, in document order; ends early on false.
+    package func forEachMember(_ body: (String, Node) throws -> Bool) rethrows {
+        switch self {
+        case .json(let node): try node.forEachMember { try body($0, .json($1)) }
+        case .table(let node): try node.forEachMember { try body($0, .table($1)) }
+        }
+    }
+
+    /// The value of a string, number, boolean or null; nil for an object or an array.
+    package var scalar: Scalar? {
+        switch self {
+        case .json(let node): node.scalar
+        case .table(let node): node.scalar
+        }
+    }
+}

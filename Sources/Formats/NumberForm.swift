@@ -1,0 +1,68 @@
+/// How a number is read from a row.
+///
+/// In this order: null tokens, reading, percent, scale. A missing value is never 0.
+package struct NumberForm: Hashable, Sendable {
+    package enum Reading: Hashable, Sendable {
+        /// Only what the source itself calls a number.
+        case plain
+        /// Texts in that style, too.
+        case styled(NumberStyle)
+        /// Only texts that the map names; numbers and booleans by their text.
+        case map([String: Double])
+    }
+
+    package let origin: Origin
+    package let reading: Reading
+    /// Whether the source counts in hundredths, with or without a percent sign.
+    package let percent: Bool
+    package let scale: Double
+    /// What a missing value stands for, published as it is.
+    package let `default`: Double?
+    /// Whether a missing value is no fault.
+    package let optional: Bool
+
+    package init(
+        origin: Origin, reading: Reading = .plain, percent: Bool = false, scale: Double = 1,
+        default: Double? = nil, optional: Bool = false
+    ) {
+        self.origin = origin
+        self.reading = reading
+        self.percent = percent
+        self.scale = scale
+        self.default = `default`
+        self.optional = optional
+    }
+
+    /// The row's number; nil where it is missing and need not be there.
+    ///
+    /// - Throws: why the row has no number.
+    package func value(of row: Row) throws(RowFault) -> Double? {
+        switch origin.scalar(of: row) {
+        case .found(let scalar) where !scalar.isMissing: return try number(in: scalar)
+        case .found, .missing: return try missing()
+        case .several: throw .pathMissing
+        case .notScalar: throw .notNumeric
+        }
+    }
+
+    private func missing() throws(RowFault) -> Double? {
+        guard `default` != nil || optional else { throw .pathMissing }
+        return `default`
+    }
+
+    private func number(in scalar: Scalar) throws(RowFault) -> Double {
+        guard let raw = read(scalar) else { throw .notNumeric }
+        let scaled = (percent ? raw / 100 : raw) * scale
+        guard scaled.isFinite else { throw .notNumeric }
+        return scaled
+    }
+
+    private func read(_ scalar: Scalar) -> Double? {
+        switch (reading, scalar) {
+        case (.map(let numbers), _): numbers[scalar.text]
+        case (_, .number(let number, _)): number
+        case (.styled(let style), .string(let text)): style.number(in: text, percent: percent)
+        default: nil
+        }
+    }
+}

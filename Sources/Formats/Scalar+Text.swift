@@ -1,0 +1,20 @@
+extension Scalar {
+    /// Whether the source has no value here: null, or a text that stands for it.
+    var isMissing: Bool {
+        switch self {
+        case .null: true
+        case .string(let text): NullTokens.contains(text)
+        case .number, .boolean: false
+        }
+    }
+
+    /// The text without the blanks around it, a number's exact digits, "true", "false", or "".
+    var text: String {
+        switch self {
+        case .string(let text): String(text.trimmed)
+        case .number(_, let text): text
+        case .boolean(let value): value.description
+        case .null: ""
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package import Formats
+
+/// What a good run took out of a document.
+package struct Harvest: Hashable, Sendable {
+    /// Sorted by metric, then labels; no series twice.
+    package let samples: [Sample]
+    package let rows: Int
+    /// How many values were dropped, by reason.
+    package let dropped: [RowFault: Int]
+    /// What an operator should read about the dropped rows, one sentence each.
+    package let remarks: [String]
+
+    package init(
+        samples: [Sample], rows: Int, dropped: [RowFault: Int] = [:], remarks: [String] = []
+    ) {
+        self.samples = samples
+        self.rows = rows
+        self.dropped = dropped
+        self.remarks = remarks
+    }
+}

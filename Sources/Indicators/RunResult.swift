@@ -1,0 +1,6 @@
+package enum RunResult: Hashable, Sendable {
+    case yielded(Harvest)
+    /// The source says that it has not changed since the last good run.
+    case unchanged
+    case failed(Failure)
+}

@@ -1,0 +1,121 @@
+internal import Formats
+internal import Indicators
+
+/// How the collectors fare.
+enum CollectorFamilies {
+    static func all(in snapshot: Snapshot) -> [MetricFamily] {
+        runs(snapshot.collectors) + counters(snapshot.collectors)
+            + configuration(snapshot.configuration)
+    }
+
+    private static func runs(_ states: [CollectorState]) -> [MetricFamily] {
+        [
+            gauge("up", "Whether the last run ended well.", states) {
+                $0.history.map { $0.failure == nil ? 1 : 0 }
+            },
+            gauge("consecutive_failures", "Runs that have failed in a row.", states) {
+                $0.history.map { Double($0.consecutiveFailures) }
+            },
+            gauge("last_run_timestamp_seconds", "When the last run began.", states) {
+                $0.history?.last.start.seconds
+            },
+            gauge(
+                "last_success_timestamp_seconds", "When the last run that ended well began.", states
+            ) { $0.history?.lastSuccess?.seconds },
+            gauge("next_run_timestamp_seconds", "When the next run is due.", states) {
+                $0.nextRun?.seconds
+            },
+            gauge("run_duration_seconds", "How long the last run took.", states) {
+                $0.history?.last.duration.seconds
+            },
+            gauge("response_bytes", "What the last run read, after decompression.", states) {
+                $0.history.map { Double($0.last.responseBytes) }
+            },
+            gauge("rows", "Rows that the last good run found.", states) {
+                $0.history?.harvest.map { Double($0.rows) }
+            },
+            gauge("samples", "Series that the last good run yielded.", states) {
+                $0.history?.harvest.map { Double($0.samples.count) }
+            },
+            family("last_failure_info", "Why the last run failed; absent when it did not.") {
+                states.compactMap { state in
+                    state.history?.failure.map { failure in
+                        (of: state, [("reason", failure.reason.rawValue)], 1)
+                    }
+                }
+            },
+        ]
+    }
+
+    /// Every outcome and reason is there from the start, so that `rate` sees the first of each.
+    private static func counters(_ states: [CollectorState]) -> [MetricFamily] {
+        [
+            family("runs", "Runs that have ended.", .counter) {
+                states.flatMap { state in
+                    Outcome.allCases.sorted { $0.rawValue < $1.rawValue }.map { outcome in
+                        let count = state.history?.runs[outcome] ?? 0
+                        return (of: state, [("outcome", outcome.rawValue)], Double(count))
+                    }
+                }
+            },
+            family("rows_dropped", "Values dropped from good runs.", .counter) {
+                states.flatMap { state in
+                    RowFault.allCases.sorted { $0.rawValue < $1.rawValue }.map { fault in
+                        let count = state.history?.dropped[fault] ?? 0
+                        return (of: state, [("reason", fault.rawValue)], Double(count))
+                    }
+                }
+            },
+        ]
+    }
+
+    private static func configuration(_ state: ConfigurationState) -> [MetricFamily] {
+        let isGood = state.errors.isEmpty
+        return [
+            plain(
+                "kpi_collector_config_last_reload_successful",
+                "Whether the configuration was last read without a mistake.", isGood ? 1 : 0),
+            MetricFamily(
+                name: "kpi_collector_config_last_reload_success_timestamp_seconds",
+                help: "When the configuration was last read without a mistake.", kind: .gauge,
+                series: isGood
+                    ? [.init(labels: .own([]), value: state.loadedAt.seconds)] : []),
+            MetricFamily(
+                name: "kpi_collector_config_file_error",
+                help: "Files that are not in force, and why.", kind: .gauge,
+                series: state.errors.map {
+                    .init(labels: .own([("file", $0.file), ("reason", $0.reason)]), value: 1)
+                }),
+        ]
+    }
+
+    /// A family of one series without labels.
+    static func plain(
+        _ name: String, _ help: String, _ value: Double, _ kind: MetricFamily.Kind = .gauge
+    ) -> MetricFamily {
+        MetricFamily(
+            name: name, help: help, kind: kind, series: [.init(labels: .own([]), value: value)])
+    }
+
+    private static func gauge(
+        _ name: String, _ help: String, _ states: [CollectorState],
+        value: (CollectorState) -> Double?
+    ) -> MetricFamily {
+        family(name, help) {
+            states.compactMap { state in value(state).map { (of: state, [], $0) } }
+        }
+    }
+
+    private typealias Point = (of: CollectorState, labels: [(String, String)], value: Double)
+
+    private static func family(
+        _ name: String, _ help: String, _ kind: MetricFamily.Kind = .gauge, points: () -> [Point]
+    ) -> MetricFamily {
+        MetricFamily(
+            name: "kpi_collector_" + name, help: help, kind: kind,
+            series: points().map { point in
+                let labels = [("collector", point.of.collector.name.description)] + point.labels
+                return .init(labels: .own(labels), value: point.value)
+            })
+    }
+}

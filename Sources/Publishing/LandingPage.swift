@@ -1,0 +1,102 @@
+internal import Formats
+internal import Indicators
+
+/// The page that a person sees first: how each collector fares, and where to look further.
+enum LandingPage {
+    static func html(of snapshot: Snapshot, version: String) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>kpi-collector</title>
+        <style>\(style)</style>
+        </head>
+        <body>
+        <h1>kpi-collector <small>\(escaped(version))</small></h1>
+        <p><a href="/metrics">Metrics</a> · <a href="/-/healthy">Healthy</a> · \
+        <a href="/-/ready">Ready</a></p>
+        \(mistakes(snapshot.configuration))\(table(snapshot))
+        </body>
+        </html>
+
+        """
+    }
+
+    private static func mistakes(_ configuration: ConfigurationState) -> String {
+        guard !configuration.errors.isEmpty else { return "" }
+        let items = configuration.errors.map { "<li>\(escaped($0.complaint))</li>" }
+        return "<h2>Files not in force</h2>\n<ul class=\"bad\">\(items.joined())</ul>\n"
+    }
+
+    private static func table(_ snapshot: Snapshot) -> String {
+        guard !snapshot.collectors.isEmpty else {
+            return "<p>No collector is in force: there is no file without a mistake.</p>"
+        }
+        let rows = snapshot.collectors.map { row($0, at: snapshot.at) }
+        return """
+            <h2>Collectors</h2>
+            <table>
+            <thead><tr><th>Collector</th><th>Last run</th><th>Series</th><th>Last success</th>\
+            <th>Next run</th></tr></thead>
+            <tbody>
+            \(rows.joined(separator: "\n"))
+            </tbody>
+            </table>
+            """
+    }
+
+    private static func row(_ state: CollectorState, at now: Instant) -> String {
+        let collector = state.collector
+        let titles = collector.title.map { "<br><small>\(escaped($0.vi))<br>\(escaped($0.en))</small>" }
+        let example = collector.isExample ? " <small class=\"tag\">ví dụ · example</small>" : ""
+        let cells = [
+            "<td><b>\(collector.name)</b>\(example)\(titles ?? "")</td>", outcome(state),
+            "<td data-label=\"Series\">\(state.history.map { "\($0.samples.count)" } ?? "–")</td>",
+            time("Last success", state.history?.lastSuccess, collector.zone, now),
+            time("Next run", state.nextRun, collector.zone, now),
+        ]
+        return "<tr>\(cells.joined())</tr>"
+    }
+
+    private static func outcome(_ state: CollectorState) -> String {
+        guard let history = state.history else { return "<td>not run yet</td>" }
+        let outcome = history.last.outcome
+        let notes =
+            history.failure.map { ["\($0.reason.rawValue): \($0.message)"] }
+            ?? history.harvest?.remarks ?? []
+        let small = notes.map { "<br><small>\(escaped($0))</small>" }.joined()
+        return "<td class=\"\(outcome.rawValue)\">\(outcome.rawValue)\(small)</td>"
+    }
+
+    private static func time(
+        _ label: String, _ instant: Instant?, _ zone: Zone, _ now: Instant
+    ) -> String {
+        let shown = instant.map { instant in
+            let words = relative(instant, to: now)
+            return "\(words)<br><small>\(zone.iso8601(instant))</small>"
+        }
+        return "<td data-label=\"\(label)\">\(shown ?? "–")</td>"
+    }
+
+    private static func relative(_ instant: Instant, to now: Instant) -> String {
+        let seconds = now.duration(to: instant).milliseconds / 1000
+        let span = Duration.seconds(abs(seconds)).spanText
+        return seconds < 0 ? "\(span) ago" : "in \(span)"
+    }
+
+    /// A text as it may stand between tags and in attributes.
+    static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { result, character in
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.append(character)
+            }
+        }
+    }
+}

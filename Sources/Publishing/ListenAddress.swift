@@ -1,0 +1,39 @@
+/// Where the server listens: `127.0.0.1:19464`, `[::1]:19464`, `localhost:0`, `:19464` for all.
+package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
+    package static let standard = ListenAddress(host: "127.0.0.1", port: 19464)
+
+    package let host: String
+    /// 0 lets the system choose.
+    package let port: Int
+
+    init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    package init?(_ text: String) {
+        guard let colon = text.lastIndex(of: ":") else { return nil }
+        let digits = text[text.index(after: colon)...]
+        guard let port = UInt16(digits), digits.allSatisfy(\.isNumber) else { return nil }
+        var host = text[..<colon]
+        if host.hasPrefix("["), host.hasSuffix("]") {
+            host = host.dropFirst().dropLast()
+            guard host.contains(":") else { return nil }
+        } else if host.contains(where: { ":[] /".contains($0) }) {
+            return nil
+        }
+        self.init(host: host.isEmpty ? "::" : String(host), port: Int(port))
+    }
+
+    package var description: String {
+        host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+}
+
+/// Why the server cannot listen.
+package struct ListenError: Error, CustomStringConvertible {
+    package let address: ListenAddress
+    package let cause: String
+
+    package var description: String { "cannot listen on \(address): \(cause)" }
+}

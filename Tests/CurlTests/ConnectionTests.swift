@@ -1,0 +1,65 @@
+import Curl
+import Glibc
+import Testing
+
+@Suite struct ConnectionTests {
+    @Test(.timeLimit(.minutes(1)))
+    func isReused() async throws {
+        let rounds = 5
+        let server = try ScriptedServer(
+            Array(repeating: [.receive, .answer()], count: rounds).flatMap { $0 })
+        let engine = try CurlEngine.started()
+        for _ in 1...rounds {
+            _ = try await engine.fetch(.make(server.url()))
+        }
+        engine.stop()
+        let seen = await server.events.first(rounds + 2) { _ in true }
+        #expect(seen.count { $0 == .accepted } == 1)
+        #expect(seen.last == .closed)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func goesOverIPv6() async throws {
+        let server = try ScriptedServer([.receive, .answer()], over: .v6)
+        let response = try await CurlEngine.started().fetch(.make(server.url()))
+        #expect(response.status == 200)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func failsWhereNobodyListens() async throws {
+        let (socket, port) = try Loopback.v4.listen()
+        close(socket)
+        let error = try await CurlEngine.started().failure(of: .make("http://127.0.0.1:\(port)/"))
+        #expect(error.reason == "connect")
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func failsWhereTheNameIsUnknown() async throws {
+        let error = try await CurlEngine.started().failure(of: .make("http://nonexistent.invalid/"))
+        #expect(error == .dns("Could not resolve host: nonexistent.invalid"))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func ignoresAProxyOfTheEnvironment() async {
+        // In a process of its own, for no other thread may read the environment meanwhile.
+        await #expect(processExitsWith: .success) {
+            setenv("http_proxy", "http://127.0.0.1:1", 1)
+            let server = try ScriptedServer([.receive, .answer()])
+            let response = try await CurlEngine.started().fetch(.make(server.url()))
+            #expect(response.status == 200)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func carriesFiveHundredFetchesAtOnce() async throws {
+        let server = try ScriptedServer([.receive, .answer(body: [1])])
+        let engine = try CurlEngine.started()
+        let statuses = try await withThrowingTaskGroup { group in
+            for _ in 1...500 {
+                group.addTask { try await engine.fetch(.make(server.url())).status }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses == Array(repeating: 200, count: 500))
+    }
+}

@@ -1,0 +1,31 @@
+import Curl
+import Testing
+
+@Suite struct TimeoutTests {
+    @Test(.timeLimit(.minutes(1)), arguments: [Duration.milliseconds(200), .zero, .seconds(-1)])
+    func endsATransferWithoutAnAnswer(_ total: Duration) async throws {
+        let server = try ScriptedServer([.receive, .awaitClose])
+        let error = try await CurlEngine.started().failure(of: .make(server.url(), total: total))
+        #expect(error.reason == "timeout")
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func endsATransferThatIsTooSlow() async throws {
+        let server = try ScriptedServer([
+            .receive, .send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\na"), .awaitClose,
+        ])
+        let error = try await CurlEngine.started().failure(
+            of: .make(server.url(), lowSpeed: 100, lowSpeedSpan: .seconds(1)))
+        #expect(error.reason == "timeout")
+        #expect(error.description.contains("too slow"))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func mayBeLongerThanLibcurlCanTell() async throws {
+        let server = try ScriptedServer([.receive, .answer()])
+        let long = Duration.seconds(Int64.max)
+        let response = try await CurlEngine.started().fetch(
+            .make(server.url(), total: long, lowSpeed: .max, lowSpeedSpan: long))
+        #expect(response.status == 200)
+    }
+}

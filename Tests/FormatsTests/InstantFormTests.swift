@@ -1,0 +1,30 @@
+import Formats
+import Testing
+
+@Suite struct InstantFormTests {
+    @Test(arguments: [
+        (#""31/12/2022""#, DateForm.dayMonthYear, "2023-01-01T00:00:00+07:00"),
+        ("1672506000", .unix, "2023-01-01T00:00:00+07:00"),
+        ("1672506000000", .unix, "2023-01-01T00:00:00+07:00"),
+        ("1.672506e9", .unix, "2023-01-01T00:00:00+07:00"),
+    ])
+    func reads(_ json: String, _ date: DateForm, as expected: String) throws {
+        let form = InstantForm(origin: .member("v"), date: date)
+        let instant = try Document(json: #"{"v":\#(json)}"#).only {
+            try form.instant(of: $0, zone: .hoChiMinh)
+        }
+        #expect(instant == Instant(iso8601: expected))
+    }
+
+    @Test(arguments: [
+        ("null", RowFault.pathMissing), (#""—""#, .pathMissing), (#""12/31/2022""#, .badDate),
+        ("20221231", .badDate), ("true", .badDate), ("[]", .badDate),
+    ])
+    func drops(_ json: String, with fault: RowFault) throws {
+        let form = InstantForm(origin: .member("v"), date: .dayMonthYear)
+        let document = try Document(json: #"{"v":\#(json)}"#)
+        #expect(throws: fault) {
+            try document.only { try form.instant(of: $0, zone: .hoChiMinh) }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Formats
+import Indicators
+import TestSupport
+
+extension Snapshot {
+    static let now = Instant.at("2026-11-25T08:00:00+07:00")
+
+    /// A snapshot of collectors with what they know.
+    static func make(
+        _ collectors: [(Collector, CollectorHistory?)], errors: [ConfigurationState.FileError] = [],
+        isReady: Bool = true
+    ) -> Snapshot {
+        Snapshot(
+            at: now,
+            collectors: collectors.map {
+                CollectorState(
+                    collector: $0, history: $1, nextRun: now.advanced(by: .seconds(3600)))
+            },
+            configuration: ConfigurationState(loadedAt: now, errors: errors),
+            process: ProcessUsage(
+                cpuSeconds: 1.25, residentBytes: 1 << 24, virtualBytes: 1 << 26, openFiles: 12,
+                maxFiles: 1024, startTime: now.advanced(by: .seconds(-60))),
+            isReady: isReady)
+    }
+}
+
+extension CollectorHistory {
+    /// A history of one good run with a value of `dx_figure` for each label value.
+    static func make(
+        _ collector: Collector, _ values: [(label: String, value: Double)],
+        dropped: [RowFault: Int] = [:]
+    ) throws -> CollectorHistory {
+        let samples = values.sorted { $0.label < $1.label }.compactMap { label, value in
+            collector.extraction.metrics.first.flatMap { metric in
+                LabelName("name").map {
+                    Sample(
+                        metric: metric.name, labels: Labels([Label($0, label)]), value: value,
+                        observed: Snapshot.now)
+                }
+            }
+        }
+        let harvest = Harvest(samples: samples, rows: values.count, dropped: dropped)
+        return CollectorHistory(first: .make(collector, .yielded(harvest)))
+    }
+}
+
+extension Run {
+    static func make(_ collector: Collector, _ result: RunResult) -> Run {
+        Run(
+            collector: collector.name, start: Snapshot.now, duration: .milliseconds(250),
+            responseBytes: 512, result: result)
+    }
+}
