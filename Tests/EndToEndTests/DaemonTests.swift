@@ -67,7 +67,7 @@ import Testing
             config: try folder.write("zone: UTC", to: "kpi-collector.yaml"))
         #expect(await daemon.page("/-/healthy")?.status == 200)
         daemon.child.signal(signal)
-        #expect(daemon.child.wait() == 0)
+        #expect(try await daemon.child.exit() == 0)
         #expect(daemon.child.printed.contains("msg=stopped"))
     }
 

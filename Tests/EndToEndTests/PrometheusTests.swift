@@ -26,7 +26,8 @@ import Testing
         let prometheus = try await PrometheusProcess(scraping: daemon.address)
 
         #expect(try await value(of: "dx_online_services{province='H24'}", prometheus) == "1890")
-        #expect(try await value(of: "dx_online_dossiers / dx_dossiers", prometheus) == "0.97168")
+        #expect(try await value(of: "dx_online_dossiers", prometheus) == "301220")
+        #expect(try await value(of: "dx_dossiers", prometheus) == "310000")
         #expect(try await value(of: "sum(dx_smes_supported)", prometheus) == "3993")
         #expect(
             try await value(

@@ -71,14 +71,14 @@ import Testing
             ])
     }
 
-    @Test func hasNothingThatPromtoolComplainsAbout() throws {
+    @Test func hasNothingThatPromtoolComplainsAbout() async throws {
         let collector = try Collector.make("figures", #"labels: {name: name}"#)
         let history = try CollectorHistory.make(
             collector, [(#"a "b" \ c"#, 1), ("Hải\nPhòng", .nan)])
         let folder = try TemporaryFolder()
         let file = try folder.write(
             text(.make([(collector, history), (try .make("waiting"), nil)])), to: "metrics.prom")
-        let (code, complaints) = try output(
+        let (code, complaints) = try await output(
             of: "sh", ["-c", "promtool check metrics < '\(file)'"])
         #expect(complaints == "")
         #expect(code == 0)

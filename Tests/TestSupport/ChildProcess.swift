@@ -2,77 +2,76 @@ internal import Foundation
 
 /// A program that a test starts, and that ends with the test.
 package final class ChildProcess: @unchecked Sendable {
-    // Safe: the process is started before anybody else sees it, and Process locks itself.
-    private let process = Process()
-    private let output: URL
+    // Safe: the only variable is touched under the lock.
+    private let lock = NSLock()
+    private var status: Int32?
+    private let pid: pid_t
+    private let output: String
     private let folder: TemporaryFolder
 
     /// Starts a program found by its path or on PATH; what it prints goes to a file.
     package init(_ program: String, _ arguments: [String]) throws {
         folder = try TemporaryFolder()
-        output = folder.url.appending(path: "output")
-        _ = FileManager.default.createFile(
-            atPath: output.path(percentEncoded: false), contents: nil)
-        let handle = try FileHandle(forWritingTo: output)
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = handle
-        process.standardError = handle
-        try process.run()
+        output = try folder.write("", to: "output")
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_APPEND, 0)
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        var words = ([program] + arguments).map { strdup($0) } + [nil]
+        defer { words.forEach { free($0) } }
+        var child: pid_t = 0
+        let code = posix_spawnp(&child, program, &actions, nil, &words, environ)
+        guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .ENOENT) }
+        pid = child
     }
 
-    deinit { stop(SIGKILL) }
-
-    package var printed: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
-
-    package var isRunning: Bool { process.isRunning }
-
-    /// Waits for the program to end; answers its exit code, or minus the signal that ended it.
-    package func wait() -> Int32 {
-        process.waitUntilExit()
-        return process.terminationReason == .exit
-            ? process.terminationStatus : -process.terminationStatus
+    /// Asks the program to end, and makes it when it does not.
+    deinit {
+        signal(SIGTERM)
+        for _ in 0..<300 where exitStatus == nil { usleep(10_000) }
+        if exitStatus == nil {
+            signal(SIGKILL)
+            waitpid(pid, nil, 0)
+        }
     }
 
-    package func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+    package var printed: String { (try? String(contentsOfFile: output, encoding: .utf8)) ?? "" }
 
-    private func stop(_ number: Int32) {
-        guard process.isRunning else { return }
-        signal(number)
-        process.waitUntilExit()
+    /// The exit code, or minus the signal that ended it; nil while it runs.
+    package var exitStatus: Int32? {
+        lock.withLock {
+            var raw: Int32 = 0
+            if status == nil, waitpid(pid, &raw, WNOHANG) == pid {
+                status = raw & 0x7f == 0 ? raw >> 8 & 0xff : -(raw & 0x7f)
+            }
+            return status
+        }
+    }
+
+    /// Waits for the program to end; see `exitStatus`.
+    package func exit() async throws -> Int32 {
+        try await eventually("the end of a program that printed:\n\(printed)") { exitStatus }
+    }
+
+    package func signal(_ number: Int32) {
+        if exitStatus == nil { kill(pid, number) }
     }
 
     /// The first line printed that holds a text.
     package func line(with text: String) async throws -> String {
         try await eventually("a line with '\(text)' in:\n\(printed)") {
-            self.printed.split(separator: "\n").first { $0.contains(text) }.map(String.init)
+            printed.split(separator: "\n").first { $0.contains(text) }.map(String.init)
         }
     }
 }
 
-/// A program run to its end: its exit code and what it printed.
+/// Runs a program to its end: its exit code and what it printed.
 package func output(
     of program: String, _ arguments: [String]
-) throws -> (code: Int32, text: String) {
+) async throws -> (code: Int32, text: String) {
     let child = try ChildProcess(program, arguments)
-    let code = child.wait()
+    let code = try await child.exit()
     return (code, child.printed)
-}
-
-/// Asks again and again until there is an answer; the test's own time limit bounds it.
-package func eventually<Answer>(
-    _ wanted: @autoclosure () -> String, tries: Int = 400,
-    _ ask: () async throws -> Answer?
-) async throws -> Answer {
-    for _ in 0..<tries {
-        if let answer = try await ask() { return answer }
-        try await Task.sleep(for: .milliseconds(100))
-    }
-    throw NeverCame(wanted: wanted())
-}
-
-package struct NeverCame: Error, CustomStringConvertible {
-    let wanted: String
-    package var description: String { "never came: \(wanted)" }
 }
