@@ -42,15 +42,3 @@ extension Extraction.Expectation {
 
     private var wanted: String { allowed.map { "'\($0)'" }.joined(separator: " or ") }
 }
-
-extension Scalar {
-    /// The value as a text; a number keeps its own digits.
-    fileprivate var text: String {
-        switch self {
-        case .string(let text): text
-        case .number(_, let text): text
-        case .boolean(let value): value ? "true" : "false"
-        case .null: "null"
-        }
-    }
-}

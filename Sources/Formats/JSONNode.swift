@@ -64,9 +64,9 @@ package struct JSONNode {
     package var scalar: Scalar? {
         switch csj_kind_of(element) {
         case CSJ_STRING: markedNumber ?? .string(String(csj_string(element)))
-        case CSJ_INT64: Scalar(csj_int64(element))
-        case CSJ_UINT64: Scalar(csj_uint64(element))
-        case CSJ_DOUBLE: Scalar(csj_double(element))
+        case CSJ_INT64: .number(Number(csj_int64(element)))
+        case CSJ_UINT64: .number(Number(csj_uint64(element)))
+        case CSJ_DOUBLE: .number(Number(csj_double(element)))
         case CSJ_TRUE: .boolean(true)
         case CSJ_FALSE: .boolean(false)
         case CSJ_NULL: .null
@@ -88,21 +88,7 @@ extension JSONNode {
         let digits = Array(text.dropFirst(Self.numberMark.count))
         guard JSONScanner.isNumber(digits[...]) else { return nil }
         let words = String(decoding: digits, as: UTF8.self)
-        return .number(Double(words) ?? .infinity, text: words)
-    }
-}
-
-extension Scalar {
-    fileprivate init(_ value: Int64) {
-        self = .number(Double(value), text: value.description)
-    }
-
-    fileprivate init(_ value: UInt64) {
-        self = .number(Double(value), text: value.description)
-    }
-
-    fileprivate init(_ value: Double) {
-        self = .number(value, text: plainDecimal(value))
+        return .number(Number(written: words))
     }
 }
 

@@ -15,8 +15,7 @@ package enum NodeKind: Hashable, Sendable {
 /// A value without members: what labels and numbers are made from.
 package enum Scalar: Hashable, Sendable {
     case string(String)
-    /// A number and its exact decimal text, never in exponent form.
-    case number(Double, text: String)
+    case number(Number)
     case boolean(Bool)
     case null
 }
@@ -66,6 +65,14 @@ extension Node {
         switch self {
         case .json(let node): node.scalar
         case .table(let node): node.scalar
+        }
+    }
+
+    /// The element of an array at an index counted from 0.
+    package func element(at index: Int) -> Node? {
+        switch self {
+        case .json(let node): node.element(at: index).map(Node.json)
+        case .table(let node): node.element(at: index).map(Node.table)
         }
     }
 }

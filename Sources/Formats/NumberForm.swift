@@ -60,7 +60,7 @@ package struct NumberForm: Hashable, Sendable {
     private func read(_ scalar: Scalar) -> Double? {
         switch (reading, scalar) {
         case (.map(let numbers), _): numbers[scalar.text]
-        case (_, .number(let number, _)): number
+        case (_, .number(let number)): number.value
         case (.styled(let style), .string(let text)): style.number(in: text, percent: percent)
         default: nil
         }

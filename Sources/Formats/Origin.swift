@@ -71,7 +71,7 @@ extension Row.Key {
     fileprivate var scalar: Scalar {
         switch self {
         case .name(let name): .string(name)
-        case .index(let index): .number(Double(index), text: index.description)
+        case .index(let index): .number(Number(Int64(index)))
         }
     }
 }

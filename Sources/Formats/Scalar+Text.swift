@@ -9,10 +9,10 @@ extension Scalar {
     }
 
     /// The text without the blanks around it, a number's exact digits, "true", "false", or "".
-    var text: String {
+    package var text: String {
         switch self {
         case .string(let text): String(text.trimmed)
-        case .number(_, let text): text
+        case .number(let number): number.text
         case .boolean(let value): value.description
         case .null: ""
         }

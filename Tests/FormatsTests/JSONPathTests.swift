@@ -38,9 +38,9 @@ import Testing
             scalars.append(paths.map { $0.first(from: row.node, root: row.root)?.scalar })
             return true
         }
-        let seven = Scalar.number(7, text: "7")
-        let one = Scalar.number(1, text: "1")
-        let two = Scalar.number(2, text: "2")
+        let seven = Scalar.number(Number(7 as Int64))
+        let one = Scalar.number(Number(1 as Int64))
+        let two = Scalar.number(Number(2 as Int64))
         #expect(scalars == [[one, one, one, seven, nil], [two, two, two, seven, nil]])
     }
 

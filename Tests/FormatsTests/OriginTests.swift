@@ -64,7 +64,8 @@ import Testing
     private func found(_ origin: Origin, in document: Document, _ rows: String) throws -> [String] {
         try document.map(rows) { row in
             switch origin.scalar(of: row) {
-            case .found(.string(let text)), .found(.number(_, let text)): text
+            case .found(.string(let text)): text
+            case .found(.number(let number)): number.text
             case let other: "\(other)"
             }
         }

@@ -7,19 +7,6 @@ extension Node {
         }
     }
 
-    private func element(at index: Int) -> Node? {
-        switch self {
-        case .json(let node): return node.element(at: index).map(Node.json)
-        case .table:
-            var element: Node?
-            forEachElement { position, child in
-                if position == index { element = child }
-                return position < index
-            }
-            return element
-        }
-    }
-
     /// All elements of an array.
     var elements: [Node] {
         var elements: [Node] = []

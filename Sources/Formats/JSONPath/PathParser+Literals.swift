@@ -31,10 +31,9 @@ extension PathParser {
             _ = try digits()
         }
         let text = written(since: start)
-        guard let value = Double(text), value.isFinite else {
-            throw fault("a number too large", at: start)
-        }
-        return .number(value, text: text)
+        let number = Number(written: text)
+        guard number.value.isFinite else { throw fault("a number too large", at: start) }
+        return .number(number)
     }
 
     private mutating func digits() throws(JSONPathError) -> Int {

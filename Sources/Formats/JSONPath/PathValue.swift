@@ -20,7 +20,7 @@ extension Scalar {
     func isEqual(to other: Scalar) -> Bool {
         switch (self, other) {
         case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
-        case (.number(let left, _), .number(let right, _)): left == right
+        case (.number(let left), .number(let right)): left.value == right.value
         case (.boolean(let left), .boolean(let right)): left == right
         case (.null, .null): true
         default: false
@@ -31,7 +31,7 @@ extension Scalar {
         switch (self, other) {
         case (.string(let left), .string(let right)):
             left.utf8.lexicographicallyPrecedes(right.utf8)
-        case (.number(let left, _), .number(let right, _)): left < right
+        case (.number(let left), .number(let right)): left.value < right.value
         default: false
         }
     }

@@ -123,6 +123,6 @@ extension PathWalk {
 
 extension PathValue {
     fileprivate init(_ count: Int) {
-        self = .scalar(.number(Double(count), text: String(count)))
+        self = .scalar(.number(Number(Int64(count))))
     }
 }
