@@ -42,7 +42,7 @@ struct Gathering {
                 add(metric, of: row, labels: labels, observed: observed)
             }
         } catch {
-            drop(error, "a label or the date")
+            drop(error, of: "a label or the date")
         }
         guard newest.count <= collector.limits.samples else {
             failure = Failure(.limit, "more than \(collector.limits.samples) samples")
@@ -79,7 +79,7 @@ struct Gathering {
                 metric: metric.name, labels: labels, value: value, observed: observed)
             try add(sample)
         } catch {
-            drop(error, metric.name.description)
+            drop(error, of: metric.name.description)
         }
     }
 
@@ -110,8 +110,23 @@ struct Gathering {
     }
 
     /// Counts a dropped value; the first of each reason is told with its row.
-    private mutating func drop(_ fault: RowFault, _ what: String) {
-        if dropped[fault] == nil { remarks.append("row \(rows), \(what): \(fault.rawValue)") }
+    private mutating func drop(_ fault: RowFault, of what: String) {
+        if dropped[fault] == nil { remarks.append("row \(rows): \(what) \(fault.words)") }
         dropped[fault, default: 0] += 1
+    }
+}
+
+extension RowFault {
+    /// Completes a sentence about a label, a date or a value.
+    fileprivate var words: String {
+        switch self {
+        case .pathMissing: "is missing"
+        case .notNumeric: "is not a number"
+        case .badDate: "is not a date of the form that 'observed' says"
+        case .duplicate: "stands there a second time for the same labels and instant"
+        case .tooLong: "is longer than \(Limits.labelValue) bytes"
+        case .implausible: "is implausible"
+        case .ragged: "has more or fewer cells than the header"
+        }
     }
 }

@@ -26,7 +26,8 @@ import Testing
         let collector = try shipped(name)
         #expect(collector.name.description == name, "a file is named after its collector")
         let folder = "collectors/tests/\(name)"
-        let text = try Repository.text("\(folder)/at").trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = try Repository.text("\(folder)/at").trimmingCharacters(
+            in: .whitespacesAndNewlines)
         let now = try #require(Instant(iso8601: text))
         let run = await Pipeline(fetcher: StubFetcher(bytes: try response(in: folder)))
             .run(collector, at: now)
