@@ -11,7 +11,6 @@ let strict: [SwiftSetting] = [
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
-let nioLocks = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -65,7 +64,7 @@ let package = Package(
         .target(
             name: "Publishing",
             dependencies: [
-                "Indicators", "Formats", "Storage", nioCore, nioPosix, nioHTTP1, nioLocks, logging,
+                "Indicators", "Formats", "Storage", nioCore, nioPosix, nioHTTP1, logging,
                 serviceLifecycle,
             ],
             swiftSettings: strict),

@@ -2,59 +2,90 @@ internal import Formats
 internal import Indicators
 
 /// The metrics that the collectors yield, under their own names.
-enum IndicatorFamilies {
-    static func all(in snapshot: Snapshot) -> [MetricFamily] {
-        var parts: [MetricName: [Part]] = [:]
+struct IndicatorFamilies: Sendable {
+    private(set) var families: [MetricFamily] = []
+    /// How many series each collector lost to another, by metric.
+    private(set) var conflicts: [SeriesConflict: Int] = [:]
+
+    init(in snapshot: Snapshot) {
+        var claims: [MetricName: [Claim]] = [:]
         for state in snapshot.collectors {
-            for (metric, samples) in samplesByMetric(state) {
-                parts[metric, default: []].append(Part(collector: state.collector, samples: samples))
+            let samples = Self.samplesByMetric(state)
+            for rule in state.collector.extraction.metrics {
+                let claim = Claim(
+                    collector: state.collector, help: rule.help, samples: samples[rule.name] ?? [])
+                claims[rule.name, default: []].append(claim)
             }
         }
-        return parts.compactMap { family($0, $1) }
+        for (metric, claims) in claims { add(metric, claims) }
     }
 
     /// What one collector has for a metric.
-    private struct Part {
+    private struct Claim {
         let collector: Collector
+        let help: String
         let samples: ArraySlice<Sample>
     }
 
+    private struct Identity: Hashable {
+        let labels: Labels
+        let isExample: Bool
+    }
+
     /// The runs of equal metrics in the sorted samples.
-    private static func samplesByMetric(
-        _ state: CollectorState
-    ) -> [(metric: MetricName, samples: ArraySlice<Sample>)] {
+    private static func samplesByMetric(_ state: CollectorState) -> [MetricName: ArraySlice<Sample>]
+    {
         var rest = (state.history?.samples ?? [])[...]
-        var groups: [(metric: MetricName, samples: ArraySlice<Sample>)] = []
+        var groups: [MetricName: ArraySlice<Sample>] = [:]
         while let metric = rest.first?.metric {
             let group = rest.prefix { $0.metric == metric }
-            groups.append((metric, group))
+            groups[metric] = group
             rest = rest[group.endIndex...]
         }
         return groups
     }
 
-    /// Where collectors share a metric, the first by name gives the help and owns a series.
-    private static func family(_ metric: MetricName, _ parts: [Part]) -> MetricFamily? {
-        guard let owner = parts.first?.collector else { return nil }
-        let help = owner.extraction.metrics.first { $0.name == metric }?.help ?? ""
-        let every = owner.schedule.every.spanText
-        return MetricFamily(
-            name: metric.description, help: "\(help) Cached; pulled every \(every).",
-            kind: .gauge, series: series(parts))
+    /// Adds a metric; the first collector by name, run or not, says what its help is.
+    private mutating func add(_ metric: MetricName, _ claims: [Claim]) {
+        guard let owner = claims.first else { return }
+        let filled = claims.filter { !$0.samples.isEmpty }
+        let every = owner.collector.schedule.every.spanText
+        families.append(
+            MetricFamily(
+                name: metric.description, help: "\(owner.help) Cached; pulled every \(every).",
+                kind: .gauge,
+                series: filled.count > 1 ? shared(metric, filled) : filled.flatMap(series)))
     }
 
-    private static func series(_ parts: [Part]) -> [MetricFamily.Series] {
-        if let only = parts.first, parts.count == 1 { return only.samples.map { series($0, only) } }
-        var seen: Set<Labels> = []
-        let owned = parts.flatMap { part in
-            part.samples.filter { seen.insert($0.labels).inserted }.map { ($0, part) }
+    /// The series of several collectors, each from the first that has it.
+    private mutating func shared(
+        _ metric: MetricName, _ claims: [Claim]
+    ) -> [MetricFamily.Series] {
+        var owners: [Identity: Collector] = [:]
+        var owned: [(Sample, Claim)] = []
+        for claim in claims {
+            for sample in claim.samples {
+                let identity = Identity(
+                    labels: sample.labels, isExample: claim.collector.isExample)
+                if let owner = owners[identity] {
+                    let conflict = SeriesConflict(metric, owner: owner, loser: claim.collector)
+                    conflicts[conflict, default: 0] += 1
+                } else {
+                    owners[identity] = claim.collector
+                    owned.append((sample, claim))
+                }
+            }
         }
         return owned.sorted { $0.0.labels < $1.0.labels }.map { series($0, $1) }
     }
 
-    private static func series(_ sample: Sample, _ part: Part) -> MetricFamily.Series {
+    private func series(_ claim: Claim) -> [MetricFamily.Series] {
+        claim.samples.map { series($0, claim) }
+    }
+
+    private func series(_ sample: Sample, _ claim: Claim) -> MetricFamily.Series {
         MetricFamily.Series(
-            labels: .sample(sample.labels, isExample: part.collector.isExample),
+            labels: .sample(sample.labels, isExample: claim.collector.isExample),
             value: sample.value)
     }
 }

@@ -49,7 +49,9 @@ enum LandingPage {
 
     private static func row(_ state: CollectorState, at now: Instant) -> String {
         let collector = state.collector
-        let titles = collector.title.map { "<br><small>\(escaped($0.vi))<br>\(escaped($0.en))</small>" }
+        let titles = collector.title.map {
+            "<br><small>\(escaped($0.vi))<br>\(escaped($0.en))</small>"
+        }
         let example = collector.isExample ? " <small class=\"tag\">ví dụ · example</small>" : ""
         let cells = [
             "<td><b>\(collector.name)</b>\(example)\(titles ?? "")</td>", outcome(state),
@@ -88,14 +90,14 @@ enum LandingPage {
 
     /// A text as it may stand between tags and in attributes.
     static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
+        text.unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
-            default: result.append(character)
+            default: result.unicodeScalars.append(scalar)
             }
         }
     }

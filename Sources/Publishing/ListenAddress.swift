@@ -22,18 +22,15 @@ package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
         } else if host.contains(where: { ":[] /".contains($0) }) {
             return nil
         }
-        self.init(host: host.isEmpty ? "::" : String(host), port: Int(port))
+        self.init(host: host.isEmpty ? Self.all : String(host), port: Int(port))
     }
+
+    /// Whether it stands for every address of the machine, IPv4 and IPv6.
+    var isForAll: Bool { host == Self.all }
+
+    private static let all = "::"
 
     package var description: String {
         host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
-}
-
-/// Why the server cannot listen.
-package struct ListenError: Error, CustomStringConvertible {
-    package let address: ListenAddress
-    package let cause: String
-
-    package var description: String { "cannot listen on \(address): \(cause)" }
 }

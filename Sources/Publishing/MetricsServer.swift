@@ -1,3 +1,4 @@
+internal import Glibc
 package import Indicators
 package import Logging
 internal import NIOCore
@@ -8,12 +9,14 @@ internal import ServiceLifecycle
 /// Serves /metrics and the pages beside it over HTTP/1.1.
 package struct MetricsServer: Service {
     private let address: ListenAddress
-    private let router: Router
+    private let version: String
     private let logger: Logger
+    private let now: @Sendable () -> ContinuousClock.Instant
     private let onBound: @Sendable (ListenAddress) -> Void
+    private let snapshot: @Sendable () async -> Snapshot
 
-    /// How long requests that are being answered may hold up the end.
-    private static let patience: Duration = .seconds(2)
+    /// How long answers that are under way may hold up the end.
+    private static let patience = TimeAmount.seconds(2)
 
     /// Makes a server that starts to listen when it is run.
     ///
@@ -26,21 +29,22 @@ package struct MetricsServer: Service {
         snapshot: @escaping @Sendable () async -> Snapshot
     ) {
         self.address = address
+        self.version = version
         self.logger = logger
+        self.now = now
         self.onBound = onBound
-        router = Router(
-            cache: SnapshotCache(version: version, now: now, take: snapshot), version: version)
+        self.snapshot = snapshot
     }
 
     /// Serves until the daemon is asked to stop; fails with a `ListenError`.
     package func run() async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let load = Load()
+        let connections = Connections(on: group.next())
         do {
-            let channel = try await listen(on: group, load)
+            let channel = try await listen(on: group, connections)
             try? await gracefulShutdown()
             try? await channel.close()
-            await finish(load)
+            await connections.end(within: Self.patience)
             try await group.shutdownGracefully()
         } catch {
             try? await group.shutdownGracefully()
@@ -49,37 +53,58 @@ package struct MetricsServer: Service {
     }
 
     private func listen(
-        on group: MultiThreadedEventLoopGroup, _ load: Load
-    ) async throws -> any Channel {
-        let bootstrap = ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 1024)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelInitializer { [router] channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let pipeline = channel.pipeline.syncOperations
-                    try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
-                    try pipeline.addHandler(RequestHandler(router: router, load: load))
-                }
-            }
+        on group: MultiThreadedEventLoopGroup, _ connections: Connections
+    ) async throws(ListenError) -> any Channel {
         do {
-            let channel = try await bootstrap.bind(host: address.host, port: address.port).get()
+            let channel = try await bind(bootstrap(on: group, connections))
             let port = channel.localAddress?.port ?? address.port
             let bound = ListenAddress(host: address.host, port: port)
             logger.info("listening", metadata: ["address": "\(bound)"])
             onBound(bound)
             return channel
-        } catch let error as IOError {
-            throw ListenError(address: address, cause: Self.words(for: error))
         } catch {
-            throw ListenError(address: address, cause: "\(error)")
+            throw ListenError(address: address, error)
         }
     }
 
-    /// Waits for the requests that are being answered, but not for long.
-    private func finish(_ load: Load) async {
-        let end = ContinuousClock.now + Self.patience
-        while !load.isIdle, ContinuousClock.now < end {
-            try? await Task.sleep(for: .milliseconds(10))
+    private func bind(_ bootstrap: ServerBootstrap) async throws -> any Channel {
+        do {
+            return try await bootstrap.bind(host: address.host, port: address.port).get()
+        } catch let error as IOError where error.errnoCode == EAFNOSUPPORT && address.isForAll {
+            // The kernel was started without IPv6.
+            return try await bootstrap.bind(host: "0.0.0.0", port: address.port).get()
         }
+    }
+
+    private func bootstrap(
+        on group: MultiThreadedEventLoopGroup, _ connections: Connections
+    ) -> ServerBootstrap {
+        let loop = group.next()
+        let cache = SnapshotCache(on: loop, version: version, now: now, take: snapshot)
+        let router = Router(cache: cache, loop: loop)
+        return ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let pipeline = channel.pipeline.syncOperations
+                    try pipeline.configureHTTPServerPipeline(
+                        withEncoderConfiguration: .init(), withDecoderLimitConfiguration: .requests)
+                    try pipeline.addHandler(RequestHandler(router: router))
+                    connections.add(channel)
+                }
+            }
+    }
+}
+
+extension NIOHTTPDecoderLimitConfiguration {
+    /// The bounds of a request's line and headers, in bytes; beyond them the answer is 400.
+    fileprivate static var requests: NIOHTTPDecoderLimitConfiguration {
+        var limits = NIOHTTPDecoderLimitConfiguration()
+        limits.maxHeaderFieldSize = 16 << 10
+        limits.maxHeaderListSize = 64 << 10
+        limits.maxHeaderFieldCount = 100
+        return limits
     }
 }

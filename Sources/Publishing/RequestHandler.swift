@@ -7,12 +7,10 @@ final class RequestHandler: ChannelInboundHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let router: Router
-    private let load: Load
     private var head: HTTPRequestHead?
 
-    init(router: Router, load: Load) {
+    init(router: Router) {
         self.router = router
-        self.load = load
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -32,33 +30,29 @@ final class RequestHandler: ChannelInboundHandler {
     }
 
     private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        load.begin()
-        let (router, method, target) = (router, head.method, head.uri)
-        context.eventLoop
-            .makeFutureWithTask { await router.response(to: method, target) }
-            .assumeIsolated()
-            .whenComplete { [load] result in
-                load.end()
-                guard case .success(let response) = result, context.channel.isActive else { return }
-                Self.write(response, to: head, context)
-            }
+        router.response(to: head.method, head.uri).assumeIsolated().whenSuccess { response in
+            guard context.channel.isActive else { return }
+            self.write(response, to: head, context)
+        }
     }
 
-    private static func write(
+    private func write(
         _ response: Response, to request: HTTPRequestHead, _ context: ChannelHandlerContext
     ) {
-        var headers = response.headers
-        if !request.isKeepAlive { headers.add(name: "Connection", value: "close") }
-        let head = HTTPResponseHead(
-            version: request.version, status: response.status, headers: headers)
-        context.write(NIOAny(HTTPServerResponsePart.head(head)), promise: nil)
-        if request.method != .HEAD {
-            context.write(
-                NIOAny(HTTPServerResponsePart.body(.byteBuffer(response.body))), promise: nil)
+        var head = HTTPResponseHead(
+            version: request.version, status: response.status, headers: response.headers)
+        // RFC 9112 §9.3 — a connection stays open only where both sides' versions or words say so.
+        if !request.isKeepAlive {
+            head.headers.add(name: "Connection", value: "close")
+        } else if request.version == .http1_0 {
+            head.headers.add(name: "Connection", value: "keep-alive")
         }
-        context.writeAndFlush(NIOAny(HTTPServerResponsePart.end(nil))).assumeIsolated()
-            .whenComplete { _ in
-                if !request.isKeepAlive { context.close(promise: nil) }
-            }
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        if request.method != .HEAD {
+            context.write(wrapOutboundOut(.body(.byteBuffer(response.body))), promise: nil)
+        }
+        context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
+            if !request.isKeepAlive { context.close(promise: nil) }
+        }
     }
 }

@@ -4,28 +4,28 @@ internal import NIOHTTP1
 /// What the server answers.
 struct Response: Sendable {
     let status: HTTPResponseStatus
-    let contentType: String
+    let headers: HTTPHeaders
     let body: ByteBuffer
-    /// The methods that a path takes, where another was used.
-    var allow: String?
 
-    init(_ status: HTTPResponseStatus, _ contentType: String, _ body: ByteBuffer) {
+    init(
+        _ status: HTTPResponseStatus, _ contentType: String, _ body: ByteBuffer,
+        headers: HTTPHeaders = [:]
+    ) {
         self.status = status
-        self.contentType = contentType
+        var all: HTTPHeaders = [
+            "Content-Type": contentType, "Content-Length": "\(body.readableBytes)",
+            "X-Content-Type-Options": "nosniff",
+        ]
+        all.add(contentsOf: headers)
+        self.headers = all
         self.body = body
     }
 
     /// A short text for people.
-    static func text(_ status: HTTPResponseStatus, _ text: String) -> Response {
-        Response(status, "text/plain; charset=utf-8", ByteBuffer(string: text + "\n"))
-    }
-
-    var headers: HTTPHeaders {
-        var headers: HTTPHeaders = [
-            "Content-Type": contentType, "Content-Length": "\(body.readableBytes)",
-            "X-Content-Type-Options": "nosniff",
-        ]
-        if let allow { headers.add(name: "Allow", value: allow) }
-        return headers
+    static func text(
+        _ status: HTTPResponseStatus, _ text: String, headers: HTTPHeaders = [:]
+    ) -> Response {
+        Response(
+            status, "text/plain; charset=utf-8", ByteBuffer(string: text + "\n"), headers: headers)
     }
 }

@@ -1,46 +1,63 @@
 internal import Indicators
 internal import NIOCore
 
-/// Takes a snapshot when the last one is a second old, once for all who ask at the same time.
-actor SnapshotCache {
+/// The pages of the last snapshot, which is taken anew, once for all who ask, when a second old.
+///
+/// What changes is touched on the server's one event loop; taking and rendering happen elsewhere.
+final class SnapshotCache: Sendable {
     /// The oldest snapshot that is served.
     static let maxAge: Duration = .seconds(1)
 
-    private let take: @Sendable () async -> Snapshot
+    private let loop: any EventLoop
     private let version: String
     private let now: @Sendable () -> ContinuousClock.Instant
-    private var last: (rendering: Rendering, takenAt: ContinuousClock.Instant)?
-    private var pending: Task<Rendering, Never>?
+    private let take: @Sendable () async -> Snapshot
+    private let latest: NIOLoopBoundBox<Generation?>
 
-    /// A snapshot and the bytes that are made of it once.
-    struct Rendering: Sendable {
-        let snapshot: Snapshot
-        let metrics: ByteBuffer
+    /// A snapshot, and the pages that somebody has asked for.
+    private struct Generation {
+        let takenAt: ContinuousClock.Instant
+        let snapshot: EventLoopFuture<Snapshot>
+        var isTaken = false
+        var pages: [Page: EventLoopFuture<Response>] = [:]
     }
 
     init(
-        version: String,
+        on loop: any EventLoop, version: String,
         now: @escaping @Sendable () -> ContinuousClock.Instant,
         take: @escaping @Sendable () async -> Snapshot
     ) {
+        self.loop = loop
         self.version = version
         self.now = now
         self.take = take
+        latest = .makeBoxSendingValue(nil, eventLoop: loop)
     }
 
-    func current() async -> Rendering {
-        if let last, last.takenAt.duration(to: now()) < Self.maxAge { return last.rendering }
-        if let pending { return await pending.value }
-        let takenAt = now()
-        let task = Task { [take, version] in
-            let snapshot = await take()
-            let text = Exposition.text(of: snapshot, version: version)
-            return Rendering(snapshot: snapshot, metrics: ByteBuffer(bytes: text))
+    /// The page of a snapshot that is young enough; called on the event loop.
+    func response(_ page: Page) -> EventLoopFuture<Response> {
+        var generation = current()
+        if let response = generation.pages[page] { return response }
+        let response = generation.snapshot.flatMap { [loop, version] snapshot in
+            loop.makeFutureWithTask { page.response(of: snapshot, version: version) }
         }
-        pending = task
-        let rendering = await task.value
-        last = (rendering, takenAt)
-        pending = nil
-        return rendering
+        generation.pages[page] = response
+        latest.value = generation
+        return response
+    }
+
+    private func current() -> Generation {
+        if let latest = latest.value,
+            !latest.isTaken || latest.takenAt.duration(to: now()) < Self.maxAge
+        {
+            return latest
+        }
+        let generation = Generation(
+            takenAt: now(), snapshot: loop.makeFutureWithTask { [take] in await take() })
+        latest.value = generation
+        generation.snapshot.assumeIsolated().whenComplete { [latest] _ in
+            latest.value?.isTaken = true
+        }
+        return generation
     }
 }

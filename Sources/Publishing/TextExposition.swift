@@ -18,9 +18,9 @@ struct TextExposition {
         for series in family.series {
             write(name)
             write(series.labels)
-            write(" ")
+            bytes.append(UInt8(ascii: " "))
             write(series.value)
-            write("\n")
+            bytes.append(UInt8(ascii: "\n"))
         }
     }
 
@@ -41,37 +41,45 @@ struct TextExposition {
             }
             if example { write("example", "true", &isFirst) }
         }
-        if !isFirst { write("}") }
+        if !isFirst { bytes.append(UInt8(ascii: "}")) }
     }
 
     private mutating func write(_ name: String, _ value: String, _ isFirst: inout Bool) {
-        write(isFirst ? "{" : ",")
+        bytes.append(UInt8(ascii: isFirst ? "{" : ","))
         isFirst = false
         write(name)
         write("=\"")
         writeEscaped(value, quotes: true)
-        write("\"")
+        bytes.append(UInt8(ascii: "\""))
     }
 
-    private mutating func write(_ text: String) { bytes += text.utf8 }
+    private mutating func write(_ text: String) {
+        let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable {
+            bytes.append(contentsOf: $0)
+        }
+        if isWritten == nil { bytes += text.utf8 }
+    }
 
     /// Escapes backslashes and line ends everywhere, quotes in label values.
     private mutating func writeEscaped(_ text: String, quotes: Bool) {
+        let isSpecial = { (byte: UInt8) in
+            byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\n")
+                || (byte == UInt8(ascii: "\"") && quotes)
+        }
+        // Nearly every text can be copied as it stands, which is several times as fast.
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { !$0.contains(where: isSpecial) }
+        guard isPlain != true else { return write(text) }
         for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\\"): write(#"\\"#)
-            case UInt8(ascii: "\n"): write(#"\n"#)
-            case UInt8(ascii: "\"") where quotes: write(#"\""#)
-            default: bytes.append(byte)
-            }
+            if isSpecial(byte) { bytes.append(UInt8(ascii: "\\")) }
+            bytes.append(byte == UInt8(ascii: "\n") ? UInt8(ascii: "n") : byte)
         }
     }
 
     private mutating func write(_ value: Double) {
         if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 {
-            write("\(whole)")
+            write(whole.description)
         } else if value.isFinite {
-            write("\(value)")
+            write(value.description)
         } else {
             write(value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf")
         }

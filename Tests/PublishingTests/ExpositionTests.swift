@@ -10,7 +10,8 @@ import Testing
         let figures = try Collector.make("figures", "labels: {name: name}\nexample: true")
         let history = try CollectorHistory.make(
             figures, [("b", 0.5), ("a", 5_000_000)], dropped: [.notNumeric: 2])
-        let failing = try Collector.make("failing", "metrics: [{name: dx_other, help: O., value: o}]")
+        let failing = try Collector.make(
+            "failing", "metrics: [{name: dx_other, help: O., value: o}]")
         let failure = Failure(.timeout, "took too long")
         let broken = ConfigurationState.FileError(
             file: "broken.yaml", reason: "yaml", complaint: "broken.yaml:1:1: not YAML")
@@ -58,7 +59,8 @@ import Testing
     @Test func givesASharedMetricToTheFirstCollectorByName() throws {
         let first = try Collector.make(
             "a", "metrics: [{name: dx_figure, help: First., value: v}]\nevery: 1h")
-        let second = try Collector.make("b", "metrics: [{name: dx_figure, help: Second., value: v}]")
+        let second = try Collector.make(
+            "b", "metrics: [{name: dx_figure, help: Second., value: v}]")
         let snapshot = Snapshot.make([
             (second, try .make(second, [("x", 2), ("y", 2)])),
             (first, try .make(first, [("z", 1), ("x", 1)])),
@@ -69,6 +71,23 @@ import Testing
                 "# HELP dx_figure First. Cached; pulled every 1h.", "# TYPE dx_figure gauge",
                 #"dx_figure{name="x"} 1"#, #"dx_figure{name="y"} 2"#, #"dx_figure{name="z"} 1"#,
             ])
+        let conflict = SeriesConflict(
+            metric: try #require(MetricName("dx_figure")), owner: first.name, loser: second.name)
+        #expect(Exposition.conflicts(in: snapshot) == [conflict: 1])
+    }
+
+    @Test func keepsAnExampleBesideTheSeriesThatIsNone() throws {
+        let real = try Collector.make("a")
+        let example = try Collector.make("b", "example: true")
+        let snapshot = Snapshot.make([
+            (real, try .make(real, [("x", 1)])), (example, try .make(example, [("x", 2)])),
+        ])
+        let lines = text(snapshot).split(separator: "\n").filter { $0.hasPrefix("dx_figure") }
+        #expect(
+            lines
+                == [#"dx_figure{name="x"} 1"#, #"dx_figure{example="true",name="x"} 2"#]
+                .map { $0[...] })
+        #expect(Exposition.conflicts(in: snapshot).isEmpty)
     }
 
     @Test func hasNothingThatPromtoolComplainsAbout() async throws {

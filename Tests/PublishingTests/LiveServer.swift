@@ -1,0 +1,68 @@
+import Foundation
+import Indicators
+import Logging
+import Publishing
+import Testing
+
+/// A server on a free port of the loopback.
+struct LiveServer: Sendable {
+    let port: Int
+
+    /// Runs a server for as long as the body does.
+    static func run<Answer: Sendable>(
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
+        snapshot: @escaping @Sendable () async -> Snapshot = { .make([]) },
+        _ body: @Sendable (LiveServer) async throws -> Answer
+    ) async throws -> Answer {
+        let (addresses, bound) = AsyncStream.makeStream(of: ListenAddress.self)
+        let server = MetricsServer(
+            address: try #require(ListenAddress("127.0.0.1:0")), version: "1.2.3", logger: .silent,
+            now: now, onBound: { bound.yield($0) }, snapshot: snapshot)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { bound.finish() }
+                try await server.run()
+            }
+            defer { group.cancelAll() }
+            let address = await addresses.first { _ in true }
+            return try await body(LiveServer(port: try #require(address).port))
+        }
+    }
+
+    /// A conversation over one connection, on a thread that may block.
+    func talk<Answer: Sendable>(
+        _ body: @escaping @Sendable (RawConnection) -> Answer
+    ) async throws -> Answer {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { [port] in
+                continuation.resume(with: Result { body(try RawConnection(port: port)) })
+            }
+        }
+    }
+
+    /// The answer to one request on a connection of its own.
+    func answer(_ target: String, method: String = "GET") async throws -> RawConnection.Answer {
+        let answer = try await talk { connection in
+            connection.send("\(method) \(target) HTTP/1.1\r\nHost: x\r\n\r\n")
+            return connection.answer(hasBody: method != "HEAD")
+        }
+        return try #require(answer)
+    }
+}
+
+extension Logger {
+    static var silent: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
+}
+
+/// A value that a test changes while others read it.
+final class Shared<Value: Sendable>: @unchecked Sendable {
+    // Safe: every access holds the lock.
+    private let lock = NSLock()
+    private var storage: Value
+
+    init(_ value: Value) { storage = value }
+
+    var value: Value { lock.withLock { storage } }
+
+    func change(_ body: (inout Value) -> Void) { lock.withLock { body(&storage) } }
+}
