@@ -16,7 +16,7 @@ package struct MetricsServer: Service {
     private let snapshot: @Sendable () async -> Snapshot
 
     /// How long answers that are under way may hold up the end.
-    private static let patience = TimeAmount.seconds(2)
+    private let patience: Duration
 
     /// Makes a server that starts to listen when it is run.
     ///
@@ -26,6 +26,7 @@ package struct MetricsServer: Service {
         address: ListenAddress, version: String, logger: Logger,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
         onBound: @escaping @Sendable (ListenAddress) -> Void = { _ in },
+        patience: Duration = .seconds(2),
         snapshot: @escaping @Sendable () async -> Snapshot
     ) {
         self.address = address
@@ -33,6 +34,7 @@ package struct MetricsServer: Service {
         self.logger = logger
         self.now = now
         self.onBound = onBound
+        self.patience = patience
         self.snapshot = snapshot
     }
 
@@ -44,7 +46,7 @@ package struct MetricsServer: Service {
             let channel = try await listen(on: group, connections)
             try? await gracefulShutdown()
             try? await channel.close()
-            await connections.end(within: Self.patience)
+            await connections.end(within: TimeAmount(patience))
             try await group.shutdownGracefully()
         } catch {
             try? await group.shutdownGracefully()

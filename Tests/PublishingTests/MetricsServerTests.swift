@@ -92,7 +92,7 @@ import Testing
         let (gate, open) = AsyncStream.makeStream(of: Void.self)
         let server = MetricsServer(
             address: try #require(ListenAddress("127.0.0.1:0")), version: "1", logger: .silent,
-            onBound: { bound.yield($0) },
+            onBound: { bound.yield($0) }, patience: .seconds(60),
             snapshot: {
                 ask.yield()
                 for await _ in gate {}
