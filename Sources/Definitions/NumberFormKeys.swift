@@ -13,6 +13,7 @@ enum NumberFormKeys {
         "percent", .flag, .defaults(false, "false"),
         "Divides by 100, and allows a percent sign after the number.")
     static let scale = Key("scale", .decimal, .defaults(1, "1"), "Multiplies the number.")
+    static let add = Key("add", .decimal, .defaults(0, "0"), "Is added to the scaled number.")
     static let fallback = Key(
         "default", .decimal, .optional("the row is dropped and counted"),
         "Stands for a value that is missing.")
@@ -23,7 +24,8 @@ enum NumberFormKeys {
     static let table = KeyTable(
         "a value",
         OriginKeys.entries + [
-            number.entry, map.entry, percent.entry, scale.entry, fallback.entry, optional.entry,
+            number.entry, map.entry, percent.entry, scale.entry, add.entry, fallback.entry,
+            optional.entry,
         ])
 
     static func read(_ fields: Fields, _ reader: inout Reader) -> NumberForm? {
@@ -32,6 +34,7 @@ enum NumberFormKeys {
         let pairs = fields.value(map, &reader)
         let percent = fields.value(percent, &reader) ?? false
         let scale = fields.value(scale, &reader) ?? 1
+        let add = fields.value(add, &reader) ?? 0
         let fallback = fields.value(fallback, &reader)
         let optional = fields.value(optional, &reader) ?? false
         if style != nil, pairs != nil {
@@ -51,7 +54,8 @@ enum NumberFormKeys {
             } else { .plain }
         return origin.map {
             NumberForm(
-                origin: $0, reading: reading, percent: percent, scale: scale, default: fallback,
+                origin: $0, reading: reading, percent: percent, scale: scale, add: add,
+                default: fallback,
                 optional: optional)
         }
     }

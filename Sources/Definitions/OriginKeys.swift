@@ -4,36 +4,56 @@ internal import Yams
 /// The keys that say where in a row a value stands; every value form has them.
 enum OriginKeys {
     static let path = Key(
-        "path", .text(upTo: 4096), .optional("one of path, key and text"),
+        "path", .text(upTo: 4096), .optional("one of path, count, key and text"),
         "A member or column by its bare name, or a JSONPath: from $ the document, from . or [ the row."
     )
+    static let count = Key(
+        "count", .text(upTo: 4096), .optional("one of path, count, key and text"),
+        "A JSONPath, as in `path`; the value is how many nodes it finds.")
     static let key = Key(
-        "key", .integer(0...16), .optional("one of path, key and text"),
+        "key", .integer(0...16), .optional("one of path, count, key and text"),
         "The row's own key or index with 0; that of the nth enclosing object with n.")
     static let text = Key(
-        "text", .text(upTo: 1024), .optional("one of path, key and text"), "A constant.")
+        "text", .text(upTo: 1024), .optional("one of path, count, key and text"), "A constant.")
     static let up = Key(
         "up", .integer(0...16), .defaults(0, "0"),
         "Reads `path` from the nth enclosing object instead of the row.")
 
-    static let entries = [path.entry, key.entry, text.entry, up.entry]
+    static let entries = [path.entry, count.entry, key.entry, text.entry, up.entry]
 
     /// Where the value stands; nil after a complaint.
     static func read(_ fields: Fields, _ reader: inout Reader) -> Origin? {
-        let given = [fields.has(path), fields.has(key), fields.has(text)].count { $0 }
+        let given = [path.name, count.name, key.name, text.name].count(where: fields.has(named:))
         let up = fields.value(Self.up, &reader) ?? 0
         guard given == 1 else {
             reader.report(
-                .conflict, at: fields.node, "exactly one of 'path', 'key' and 'text' must be given")
+                .conflict, at: fields.node,
+                "exactly one of 'path', 'count', 'key' and 'text' must be given")
             return nil
         }
-        if fields.has(Self.up), !fields.has(path) {
-            reader.report(.conflict, at: fields.position(of: Self.up), "'up' goes only with 'path'")
+        if fields.has(Self.up), !fields.has(path), !fields.has(count) {
+            reader.report(
+                .conflict, at: fields.position(of: Self.up), "'up' goes with 'path' or 'count'")
         }
         if let text = fields.value(text, &reader) { return .text(text) }
         if let key = fields.value(key, &reader) { return .key(up: key) }
+        if let count = fields.value(count, &reader) {
+            return counted(count, up: up, at: fields.position(of: Self.count), &reader)
+        }
         return fields.value(path, &reader).flatMap {
             origin(of: $0, up: up, at: fields.position(of: path), &reader)
+        }
+    }
+
+    private static func counted(
+        _ text: String, up: Int, at node: YAMLNode, _ reader: inout Reader
+    ) -> Origin? {
+        switch origin(of: text, up: up, at: node, &reader) {
+        case .path(let path, let up)?: return .count(path, up: up)
+        case nil: return nil
+        default:
+            reader.refuse(node, .badPath, expected: "a JSONPath that begins with $, . or [")
+            return nil
         }
     }
 

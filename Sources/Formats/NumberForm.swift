@@ -1,6 +1,6 @@
 /// How a number is read from a row.
 ///
-/// In this order: null tokens, reading, percent, scale. A missing value is never 0.
+/// In this order: null tokens, reading, percent, scale, add. A missing value is never 0.
 package struct NumberForm: Hashable, Sendable {
     package enum Reading: Hashable, Sendable {
         /// Only what the source itself calls a number.
@@ -16,6 +16,8 @@ package struct NumberForm: Hashable, Sendable {
     /// Whether the source counts in hundredths, with or without a percent sign.
     package let percent: Bool
     package let scale: Double
+    /// What is added last.
+    package let add: Double
     /// What a missing value stands for, published as it is.
     package let `default`: Double?
     /// Whether a missing value is no fault.
@@ -23,12 +25,14 @@ package struct NumberForm: Hashable, Sendable {
 
     package init(
         origin: Origin, reading: Reading = .plain, percent: Bool = false, scale: Double = 1,
+        add: Double = 0,
         default: Double? = nil, optional: Bool = false
     ) {
         self.origin = origin
         self.reading = reading
         self.percent = percent
         self.scale = scale
+        self.add = add
         self.default = `default`
         self.optional = optional
     }
@@ -52,7 +56,7 @@ package struct NumberForm: Hashable, Sendable {
 
     private func number(in scalar: Scalar) throws(RowFault) -> Double {
         guard let raw = read(scalar) else { throw .notNumeric }
-        let scaled = (percent ? raw / 100 : raw) * scale
+        let scaled = (percent ? raw / 100 : raw) * scale + add
         guard scaled.isFinite else { throw .notNumeric }
         return scaled
     }

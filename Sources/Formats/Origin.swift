@@ -6,6 +6,8 @@ package enum Origin: Hashable, Sendable {
     case member(String, up: Int = 0)
     /// What the path finds; from the document's root where the path is not relative.
     case path(JSONPath, up: Int = 0)
+    /// How many nodes the path finds.
+    case count(JSONPath, up: Int = 0)
     /// The name or the index that the row or object has in what holds it.
     case key(up: Int = 0)
     /// A text that is the same for all rows.
@@ -15,6 +17,7 @@ package enum Origin: Hashable, Sendable {
         switch self {
         case .member(let name, let up): Selection(row.object(up: up)?.member(name))
         case .path(let path, let up): Self.selection(of: path, in: row, up: up)
+        case .count(let path, let up): Self.count(of: path, in: row, up: up)
         case .key(let up): row.key(up: up).map { .found($0.scalar) } ?? .missing
         case .text(let text): .found(.string(text))
         }
@@ -24,6 +27,20 @@ package enum Origin: Hashable, Sendable {
         guard let start = path.isRelative ? row.object(up: up) : row.root else { return .missing }
         guard !path.isSingular else { return Selection(path.first(from: start, root: row.root)) }
         return onlyMatch(of: path, from: start, root: row.root)
+    }
+
+    private static func count(of path: JSONPath, in row: Row, up: Int) -> Selection {
+        guard let start = path.isRelative ? row.object(up: up) : row.root else { return .missing }
+        var count: Int64 = 0
+        do {
+            try path.forEachMatch(from: start, root: row.root, budget: budget) { _, _ in
+                count += 1
+                return true
+            }
+        } catch {
+            return .missing
+        }
+        return .found(.number(Number(count)))
     }
 
     /// More nodes than one value needs; beyond them it is as good as not to be found.
