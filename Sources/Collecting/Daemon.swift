@@ -28,7 +28,8 @@ package struct Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant 
         let pipeline = Pipeline(fetcher: fetcher)
         let journal = RunJournal(logger: logger)
         scheduler = Scheduler(collectors, clock: clock, concurrency: concurrency) { collector in
-            let run = await pipeline.run(collector, at: clock.now)
+            let known = await store.history(of: collector.name)?.good?.sourceVersion
+            let run = await pipeline.run(collector, at: clock.now, knownVersion: known)
             // A run that the end of the daemon cut short says nothing about its source.
             guard !Task.isCancelled else { return 0 }
             let history = await store.record(run)

@@ -7,10 +7,13 @@ package struct FetchRequest: Hashable, Sendable {
     package let at: Instant
     package let zone: Zone
     package let bodyLimit: Int
+    /// The version of the source that the last good run has read.
+    package let knownVersion: String?
 
-    package init(at: Instant, zone: Zone, bodyLimit: Int) {
+    package init(at: Instant, zone: Zone, bodyLimit: Int, knownVersion: String? = nil) {
         self.at = at
         self.zone = zone
         self.bodyLimit = bodyLimit
+        self.knownVersion = knownVersion
     }
 }

@@ -1,4 +1,3 @@
-internal import Formats
 package import Indicators
 
 /// Reads what a source has to say.
@@ -6,5 +5,12 @@ package protocol Fetcher: Sendable {
     /// Fetches a source once.
     ///
     /// - Throws: the reason and a sentence that an operator can act on.
-    func fetch(_ source: Source, for request: FetchRequest) async throws(Failure) -> Payload
+    func fetch(_ source: Source, for request: FetchRequest) async throws(Failure) -> Fetched
+}
+
+/// What a fetch brings.
+package enum Fetched: Hashable, Sendable {
+    case payload(Payload)
+    /// The source is as it was when the known version was read.
+    case unchanged
 }

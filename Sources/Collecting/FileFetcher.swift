@@ -1,35 +1,74 @@
 internal import Formats
 internal import Indicators
 
-/// Reads files below the data folders, and nothing outside them.
-struct FileFetcher: Sendable {
+/// Reads the newest file of a pattern below the data folders, and nothing outside them.
+struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
     let dataDirs: [String]
+    let clock: C
 
-    func fetch(_ source: FileSource, for request: FetchRequest) throws(Failure) -> Payload {
-        guard !dataDirs.isEmpty else {
-            throw Failure(.file, "no file can be read: kpi-collector.yaml names no data_dirs")
+    func fetch(_ source: FileSource, for request: FetchRequest) async throws(Failure) -> Fetched {
+        do throws(FileError) {
+            let file = try await settled(source)
+            guard file.version != request.knownVersion else { return .unchanged }
+            let contents = try BoundedFile.read(file.path, limit: request.bodyLimit)
+            return .payload(
+                Payload(bytes: contents.bytes, modified: file.modified, version: file.version))
+        } catch {
+            throw Failure(error.isTooLarge ? .tooLarge : .file, error.message)
         }
+    }
+
+    /// The newest file, once its size and time have held for two seconds: it may be being written.
+    private func settled(_ source: FileSource) async throws(FileError) -> BoundedFile.Status {
+        let file = try newest(source)
+        let settling = Duration.seconds(2)
+        guard file.modified.duration(to: clock.now) < settling else { return file }
+        try? await clock.sleep(until: clock.now.advanced(by: settling), tolerance: nil)
+        guard try newest(source) == file else {
+            throw FileError(file.path, "is still being written; it is read when it has settled")
+        }
+        return file
+    }
+
+    private func newest(_ source: FileSource) throws(FileError) -> BoundedFile.Status {
+        guard !dataDirs.isEmpty else {
+            throw FileError(source.pattern, "cannot be read: kpi-collector.yaml names no data_dirs")
+        }
+        var files: [BoundedFile.Status] = []
         var problem: FileError?
         for folder in dataDirs {
-            do throws(FileError) {
-                let contents = try read("\(folder)/\(source.path)", below: folder, request)
-                return Payload(bytes: contents.bytes, modified: contents.modified)
-            } catch {
-                guard !error.isTooLarge else { throw Failure(.tooLarge, error.message) }
-                problem = problem ?? error
+            for path in BoundedFile.paths(matching: source.pattern, in: folder)
+            where isDocument(path) {
+                do throws(FileError) {
+                    files.append(try status(of: path, below: folder))
+                } catch {
+                    problem = problem ?? error
+                }
             }
         }
-        throw Failure(.file, problem?.message ?? "'\(source.path)' cannot be read")
+        let newest = files.max { ($0.modified, $0.path) < ($1.modified, $1.path) }
+        let folders = dataDirs.joined(separator: ", ")
+        guard let newest else {
+            throw problem ?? FileError(source.pattern, "matches no file below \(folders)")
+        }
+        return newest
+    }
+
+    /// Not what hides, and not what editors and office programs leave beside an open document.
+    private func isDocument(_ path: String) -> Bool {
+        let name = path.split(separator: "/").last ?? ""
+        return !name.hasPrefix(".") && !name.hasPrefix("~$") && !name.hasSuffix("~")
     }
 
     /// Symbolic links are resolved first: a link may not lead out of the folder.
-    private func read(
-        _ path: String, below folder: String, _ request: FetchRequest
-    ) throws(FileError) -> BoundedFile.Contents {
+    private func status(
+        of path: String, below folder: String
+    ) throws(FileError) -> BoundedFile.Status {
+        let root = try BoundedFile.realPath(folder)
         let real = try BoundedFile.realPath(path)
-        guard real.hasPrefix(try BoundedFile.realPath(folder) + "/") else {
-            throw FileError(path, "leads out of '\(folder)', which data_dirs does not allow")
+        guard real.hasPrefix(root + "/") else {
+            throw FileError(path, "leads out of '\(root)', which data_dirs does not allow")
         }
-        return try BoundedFile.read(real, limit: request.bodyLimit)
+        return try BoundedFile.status(of: real)
     }
 }

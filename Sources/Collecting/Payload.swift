@@ -6,9 +6,12 @@ package struct Payload: Hashable, Sendable {
     package let bytes: [UInt8]
     /// Last-Modified or the file's time; nil when the source does not say.
     package let modified: Instant?
+    /// What tells this state of the source from others; nil when nothing does.
+    package let version: String?
 
-    package init(bytes: [UInt8], modified: Instant? = nil) {
+    package init(bytes: [UInt8], modified: Instant? = nil, version: String? = nil) {
         self.bytes = bytes
         self.modified = modified
+        self.version = version
     }
 }

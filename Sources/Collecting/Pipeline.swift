@@ -10,30 +10,42 @@ package struct Pipeline<F: Fetcher>: Sendable {
     }
 
     /// Runs a collector once; a failure is a result like any other.
-    package func run(_ collector: Collector, at start: Instant) async -> Run {
+    ///
+    /// A source that still is at the known version is not read again.
+    package func run(
+        _ collector: Collector, at start: Instant, knownVersion: String? = nil
+    ) async -> Run {
         let clock = ContinuousClock()
         let begin = clock.now
-        var responseBytes = 0
+        var payload: Payload?
         let result: RunResult
         do throws(Failure) {
-            let payload = try await fetch(collector, at: start)
-            responseBytes = payload.bytes.count
-            let document = try decode(payload, of: collector)
-            let observed = payload.modified ?? start
-            result = .yielded(
-                try collector.harvest(document, at: start, observed: observed))
+            payload = try await fetch(collector, at: start, knownVersion)
+            result = try payload.map { (payload) throws(Failure) in
+                let document = try decode(payload, of: collector)
+                let observed = payload.modified ?? start
+                return .yielded(try collector.harvest(document, at: start, observed: observed))
+            } ?? .unchanged
         } catch {
             result = .failed(error)
         }
         return Run(
             collector: collector.name, start: start, duration: begin.duration(to: clock.now),
-            responseBytes: responseBytes, result: result)
+            responseBytes: payload?.bytes.count ?? 0, sourceVersion: payload?.version,
+            result: result)
     }
 
-    private func fetch(_ collector: Collector, at start: Instant) async throws(Failure) -> Payload {
+    /// The bytes of the source; nil when it is unchanged.
+    private func fetch(
+        _ collector: Collector, at start: Instant, _ knownVersion: String?
+    ) async throws(Failure) -> Payload? {
         let request = FetchRequest(
-            at: start, zone: collector.zone, bodyLimit: collector.limits.body)
-        return try await fetcher.fetch(collector.source, for: request)
+            at: start, zone: collector.zone, bodyLimit: collector.limits.body,
+            knownVersion: knownVersion)
+        switch try await fetcher.fetch(collector.source, for: request) {
+        case .payload(let payload): return payload
+        case .unchanged: return nil
+        }
     }
 
     private func decode(_ payload: Payload, of collector: Collector) throws(Failure) -> Document {

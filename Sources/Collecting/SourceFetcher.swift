@@ -1,23 +1,23 @@
 package import Curl
-internal import Formats
+package import Formats
 package import Indicators
 
 /// Fetches over http and https through libcurl, and from files below the data folders.
-package struct SourceFetcher: Fetcher {
+package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
     private let engine: CurlEngine
-    private let files: FileFetcher
+    private let files: FileFetcher<C>
 
-    package init(engine: CurlEngine, dataDirs: [String]) {
+    package init(engine: CurlEngine, dataDirs: [String], clock: C) {
         self.engine = engine
-        files = FileFetcher(dataDirs: dataDirs)
+        files = FileFetcher(dataDirs: dataDirs, clock: clock)
     }
 
     package func fetch(
         _ source: Source, for request: FetchRequest
-    ) async throws(Failure) -> Payload {
+    ) async throws(Failure) -> Fetched {
         switch source {
-        case .http(let source): try await fetch(source, for: request)
-        case .file(let source): try files.fetch(source, for: request)
+        case .http(let source): .payload(try await fetch(source, for: request))
+        case .file(let source): try await files.fetch(source, for: request)
         }
     }
 

@@ -7,20 +7,20 @@ package enum Timetable {
     package static let startSpread: Duration = .seconds(2)
 
     package static func firstRun(of collector: Collector, after start: Instant) -> Instant {
-        let spread = min(startSpread, collector.schedule.every).milliseconds
+        let spread = min(startSpread, collector.period).milliseconds
         return start.advanced(by: .milliseconds(phase(of: collector.name, within: spread)))
     }
 
-    /// The next run: on the collector's own grid of `every`, or sooner after a failure.
+    /// The next run: on the grid of the collector's period, or sooner after a failure.
     ///
     /// `failures` counts the runs in a row that have failed, the last one included.
     package static func nextRun(
         of collector: Collector, after end: Instant, failures: Int
     ) -> Instant {
         guard failures == 0 else {
-            return end.advanced(by: retryDelay(every: collector.schedule.every, failures: failures))
+            return end.advanced(by: retryDelay(every: collector.period, failures: failures))
         }
-        let period = collector.schedule.every.milliseconds
+        let period = collector.period.milliseconds
         let phase = phase(of: collector.name, within: period)
         // At least half a period apart, so that the first run and the first on the grid differ.
         let earliest = end.milliseconds + period / 2

@@ -6,7 +6,8 @@ internal import Yams
 enum SourceKeys {
     static let file = Key(
         "file", .text(upTo: 4096), .optional("one of url and file"),
-        "A file below one of the data_dirs, by its path from there.")
+        "A file below one of the data_dirs, by its path from there; of a pattern such as smes-*.csv, the newest."
+    )
     static let url = Key(
         "url", .template(upTo: 8192), .optional("one of url and file"),
         "Where to read, http or https; credentials do not belong in it.")
@@ -64,7 +65,7 @@ enum SourceKeys {
                 "'file' must be a path below one of the data_dirs, without '..'")
             return nil
         }
-        return FileSource(path: path)
+        return FileSource(pattern: path)
     }
 
     private static let httpKeys = table.names.filter { $0 != file.name }

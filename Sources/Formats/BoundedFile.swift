@@ -7,6 +7,40 @@ package enum BoundedFile {
         package let modified: Instant
     }
 
+    /// A file's place, size and time, which together tell its versions apart.
+    package struct Status: Hashable, Sendable {
+        package let path: String
+        package let size: Int
+        package let modified: Instant
+
+        package var version: String { "\(path) \(size) \(modified.milliseconds)" }
+    }
+
+    package static func status(of path: String) throws(FileError) -> Status {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw FileError(path, errno: errno) }
+        return Status(
+            path: path, size: Int(status.st_size), modified: Instant(status.st_mtim))
+    }
+
+    /// The paths that a shell pattern matches in a folder, sorted; none when it matches none.
+    package static func paths(matching pattern: String, in folder: String) -> [String] {
+        var found = glob_t()
+        defer { globfree(&found) }
+        guard glob("\(escaped(folder))/\(pattern)", 0, nil, &found) == 0 else { return [] }
+        return (0..<Int(found.gl_pathc)).compactMap {
+            found.gl_pathv[$0].map { String(cString: $0) }
+        }
+    }
+
+    /// A folder's name matches as it stands.
+    private static func escaped(_ path: String) -> String {
+        path.reduce(into: "") { result, character in
+            if "*?[\\".contains(character) { result += "\\" }
+            result.append(character)
+        }
+    }
+
     /// Reads a regular file whole.
     ///
     /// - Throws: when it is larger than the limit, no regular file, or cannot be read.
@@ -22,11 +56,7 @@ package enum BoundedFile {
         }
         guard status.st_size <= limit else { throw FileError(path, largerThan: limit) }
         let bytes = try readAll(descriptor, path: path, limit: limit)
-        let time = status.st_mtim
-        return Contents(
-            bytes: bytes,
-            modified: Instant(
-                milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000))
+        return Contents(bytes: bytes, modified: Instant(status.st_mtim))
     }
 
     private static func readAll(
@@ -68,5 +98,11 @@ package enum BoundedFile {
         guard let resolved = realpath(path, nil) else { throw FileError(path, errno: errno) }
         defer { free(resolved) }
         return String(cString: resolved)
+    }
+}
+
+extension Instant {
+    fileprivate init(_ time: timespec) {
+        self.init(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 }

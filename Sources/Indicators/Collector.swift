@@ -29,4 +29,12 @@ package struct Collector: Hashable, Sendable {
         self.extraction = extraction
         self.limits = limits
     }
+
+    /// How often the source is looked at: files each minute, for looking costs nothing.
+    package var period: Duration {
+        switch source {
+        case .http: schedule.every
+        case .file: min(schedule.every, .seconds(60))
+        }
+    }
 }

@@ -1,8 +1,9 @@
-/// A file below one of the `data_dirs`.
+/// Files below the `data_dirs`, of which the newest is read.
 package struct FileSource: Hashable, Sendable {
-    package let path: String
+    /// A path from a data folder; `*`, `?` and `[a-z]` match parts of names, as in a shell.
+    package let pattern: String
 
-    package init(path: String) {
-        self.path = path
+    package init(pattern: String) {
+        self.pattern = pattern
     }
 }

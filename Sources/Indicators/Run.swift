@@ -7,16 +7,19 @@ package struct Run: Hashable, Sendable {
     package let duration: Duration
     /// The size of the decoded body, in bytes.
     package let responseBytes: Int
+    /// What tells this state of the source from others; nil when the source has nothing of it.
+    package let sourceVersion: String?
     package let result: RunResult
 
     package init(
         collector: CollectorName, start: Instant, duration: Duration, responseBytes: Int,
-        result: RunResult
+        sourceVersion: String? = nil, result: RunResult
     ) {
         self.collector = collector
         self.start = start
         self.duration = duration
         self.responseBytes = responseBytes
+        self.sourceVersion = sourceVersion
         self.result = result
     }
 

@@ -37,7 +37,8 @@ struct RunCommand: AsyncParsableCommand {
         let daemon = Daemon(
             collectors: configuration.collectors,
             configuration: configuration.state(at: clock.now), concurrency: settings.concurrency,
-            fetcher: SourceFetcher(engine: engine, dataDirs: settings.dataDirs),
+            fetcher: SourceFetcher(
+                engine: engine, dataDirs: settings.dataDirs, clock: clock),
             store: MemoryStore(), clock: clock, logger: logger)
         let server = MetricsServer(address: listenAddress, version: version, logger: logger) {
             await daemon.snapshot()

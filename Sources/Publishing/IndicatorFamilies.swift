@@ -49,7 +49,7 @@ struct IndicatorFamilies: Sendable {
     private mutating func add(_ metric: MetricName, _ claims: [Claim]) {
         guard let owner = claims.first else { return }
         let filled = claims.filter { !$0.samples.isEmpty }
-        let every = owner.collector.schedule.every.spanText
+        let every = owner.collector.period.spanText
         families.append(
             MetricFamily(
                 name: metric.description, help: "\(owner.help) Cached; pulled every \(every).",

@@ -12,5 +12,7 @@ package actor MemoryStore: Store {
         return history
     }
 
+    package func history(of collector: CollectorName) -> CollectorHistory? { known[collector] }
+
     package func histories() -> [CollectorName: CollectorHistory] { known }
 }

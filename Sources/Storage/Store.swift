@@ -5,6 +5,9 @@ package protocol Store: Sendable {
     /// Adds a run to its collector's history and answers it; returns when it will not be lost.
     func record(_ run: Run) async -> CollectorHistory
 
+    /// What is known of a collector; nil when it has not ended a run.
+    func history(of collector: CollectorName) async -> CollectorHistory?
+
     /// What is known of each collector that has ended a run.
     func histories() async -> [CollectorName: CollectorHistory]
 }

@@ -20,7 +20,7 @@ package struct StubFetcher: Fetcher {
 
     package func fetch(
         _ source: Source, for request: FetchRequest
-    ) async throws(Failure) -> Payload {
-        try answer.get()
+    ) async throws(Failure) -> Fetched {
+        .payload(try answer.get())
     }
 }

@@ -53,6 +53,11 @@ package final class TestClock: Clock, @unchecked Sendable {
         woken.forEach { $0.continuation.resume() }
     }
 
+    /// Waits until somebody sleeps.
+    package func waitForSomebody() async {
+        while lock.withLock({ sleepers.isEmpty }) { await Task.yield() }
+    }
+
     /// Waits until somebody sleeps, then moves to the first instant that one waits for.
     package func advanceToNextDeadline() async {
         while true {
