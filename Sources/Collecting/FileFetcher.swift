@@ -12,7 +12,9 @@ struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
             guard file.version != request.knownVersion else { return .unchanged }
             let contents = try BoundedFile.read(file.path, limit: request.bodyLimit)
             return .payload(
-                Payload(bytes: contents.bytes, modified: file.modified, version: file.version))
+                Payload(
+                    bytes: contents.bytes, modified: file.modified, version: file.version,
+                    story: ["'\(file.path)', \(contents.bytes.count) bytes"]))
         } catch {
             throw Failure(error.isTooLarge ? .tooLarge : .file, error.message)
         }

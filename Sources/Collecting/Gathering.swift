@@ -10,22 +10,25 @@ struct Gathering {
     private var dropped: [RowFault: Int] = [:]
     private var remarks: [String] = []
     private var failure: Failure?
+    /// How many drops of one reason are told.
+    private let remarkLimit: Int
 
     private struct Series: Hashable {
         let metric: MetricName
         let labels: Labels
     }
 
-    init(collector: Collector, observed: Instant) {
+    init(collector: Collector, observed: Instant, remarkLimit: Int) {
         self.collector = collector
         self.observed = observed
+        self.remarkLimit = remarkLimit
     }
 
     /// Counts the rows that the table itself could not read.
     mutating func note(ragged document: Document) {
         guard case .table(let table) = document, table.raggedCount > 0 else { return }
         dropped[.ragged] = table.raggedCount
-        remarks += table.ragged.prefix(1).map { "\($0)" }
+        remarks += table.ragged.prefix(remarkLimit).map { "\($0)" }
     }
 
     /// Adds a row; false when a bound is reached.
@@ -109,9 +112,11 @@ struct Gathering {
         return try form.instant(of: row, zone: collector.zone)
     }
 
-    /// Counts a dropped value; the first of each reason is told with its row.
+    /// Counts a dropped value; the first few of each reason are told with their rows.
     private mutating func drop(_ fault: RowFault, of what: String) {
-        if dropped[fault] == nil { remarks.append("row \(rows): \(what) \(fault.words)") }
+        if dropped[fault, default: 0] < remarkLimit {
+            remarks.append("row \(rows): \(what) \(fault.words)")
+        }
         dropped[fault, default: 0] += 1
     }
 }

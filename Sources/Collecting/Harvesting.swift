@@ -5,15 +5,16 @@ extension Collector {
     /// Takes the samples out of a document; fails with `expect`, `limit` or `no_rows`.
     ///
     /// The day of `start` fills in the variables; `observed` is the instant of rows for which the
-    /// file declares none.
+    /// file declares none; `remarkLimit` is how many drops of one reason are told.
     func harvest(
-        _ document: Document, at start: Instant, observed: Instant
+        _ document: Document, at start: Instant, observed: Instant, remarkLimit: Int = 1
     ) throws(Failure) -> Harvest {
         try document.withRoot { (root) throws(Failure) in
             for expectation in extraction.expectations { try expectation.check(root) }
         }
         let declared = declaredInstant(at: start)
-        var gathering = Gathering(collector: self, observed: declared ?? observed)
+        var gathering = Gathering(
+            collector: self, observed: declared ?? observed, remarkLimit: remarkLimit)
         gathering.note(ragged: document)
         do throws(JSONPathLimit) {
             try document.forEachRow(extraction.rows) { gathering.add($0) }

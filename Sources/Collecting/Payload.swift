@@ -8,10 +8,15 @@ package struct Payload: Hashable, Sendable {
     package let modified: Instant?
     /// What tells this state of the source from others; nil when nothing does.
     package let version: String?
+    /// How the bytes came, for a person; a line each.
+    package let story: [String]
 
-    package init(bytes: [UInt8], modified: Instant? = nil, version: String? = nil) {
+    package init(
+        bytes: [UInt8], modified: Instant? = nil, version: String? = nil, story: [String] = []
+    ) {
         self.bytes = bytes
         self.modified = modified
         self.version = version
+        self.story = story
     }
 }

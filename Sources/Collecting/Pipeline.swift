@@ -21,11 +21,12 @@ package struct Pipeline<F: Fetcher>: Sendable {
         let result: RunResult
         do throws(Failure) {
             payload = try await fetch(collector, at: start, knownVersion)
-            result = try payload.map { (payload) throws(Failure) in
-                let document = try decode(payload, of: collector)
-                let observed = payload.modified ?? start
-                return .yielded(try collector.harvest(document, at: start, observed: observed))
-            } ?? .unchanged
+            result =
+                try payload.map { (payload) throws(Failure) in
+                    let document = try collector.decode(payload)
+                    let observed = payload.modified ?? start
+                    return .yielded(try collector.harvest(document, at: start, observed: observed))
+                } ?? .unchanged
         } catch {
             result = .failed(error)
         }
@@ -45,20 +46,6 @@ package struct Pipeline<F: Fetcher>: Sendable {
         switch try await fetcher.fetch(collector.source, for: request) {
         case .payload(let payload): return payload
         case .unchanged: return nil
-        }
-    }
-
-    private func decode(_ payload: Payload, of collector: Collector) throws(Failure) -> Document {
-        do throws(DecodeError) {
-            switch collector.extraction.format {
-            case .json:
-                return .json(try JSONDocument(payload.bytes))
-            case .csv(let csv):
-                return .table(
-                    try csv.decode(payload.bytes, maxRows: collector.limits.rows))
-            }
-        } catch {
-            throw Failure(.decode, "\(error)")
         }
     }
 }

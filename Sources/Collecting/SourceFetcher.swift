@@ -39,13 +39,9 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
         }
         return Payload(
             bytes: response.body,
-            modified: response.lastModified.map { Instant(milliseconds: $0 &* 1000) })
+            modified: response.lastModified.map { Instant(milliseconds: $0 &* 1000) },
+            story: [response.summary, response.timing.summary])
     }
-}
-
-/// A query may hold a key, so no message shows it.
-private func withoutQuery(_ url: String) -> Substring {
-    url.prefix { $0 != "?" && $0 != "#" }
 }
 
 extension CurlRequest {

@@ -69,7 +69,8 @@ enum CollectorKeys {
 
     /// Every kind of mapping in a collector file, outermost first.
     static let tables = [
-        keys, SourceKeys.table, TableKeys.table, ExpectationKeys.table, MetricKeys.table,
+        keys, SourceKeys.table, BasicKeys.table, TableKeys.table, ExpectationKeys.table,
+        MetricKeys.table,
         NumberFormKeys.table, TextFormKeys.table, InstantFormKeys.table, LimitKeys.table,
     ]
 }

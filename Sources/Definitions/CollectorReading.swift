@@ -55,7 +55,9 @@ extension CollectorKeys {
         let csv = fields.value(table, &reader)
         let named = fields.value(format, &reader)
         var isCSVFile = false
-        if case .file(let file)? = source { isCSVFile = file.pattern.lowercased().hasSuffix(".csv") }
+        if case .file(let file)? = source {
+            isCSVFile = file.pattern.lowercased().hasSuffix(".csv")
+        }
         switch named ?? (isCSVFile ? .csv : .json) {
         case .csv: return .csv(csv ?? CSV())
         case .json:

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Yams
 
 /// The members of one mapping, checked against the keys that it may hold.
@@ -54,7 +55,7 @@ struct Fields {
         let hint =
             suggestion(for: name, among: table.names).map { "did you mean '\($0)'?" }
             ?? "\(table.place) may hold \(table.names.joined(separator: ", "))"
-        return "unknown key '\(name.shortened)'; \(hint)"
+        return "unknown key '\(printable(name))'; \(hint)"
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Yams
 
 /// What is kept while one file is read: its name, its complaints, and how much may still be read.
@@ -41,9 +42,10 @@ struct Reader {
 
     /// Tells that the value of the current key is not what it must be.
     mutating func refuse(
-        _ node: YAMLNode, _ kind: Diagnostic.Kind = .badValue, expected: String
+        _ node: YAMLNode, _ kind: Diagnostic.Kind = .badValue, expected: String,
+        found: String? = nil
     ) {
-        report(kind, at: node, "'\(key)' must be \(expected); found \(node.shown)")
+        report(kind, at: node, "'\(key)' must be \(expected); found \(found ?? node.shown)")
     }
 }
 
@@ -55,7 +57,7 @@ extension YAMLNode {
     var shown: String {
         switch self {
         case .scalar(let scalar) where isNull: scalar.string.isEmpty ? "nothing" : "null"
-        case .scalar(let scalar): "'\(scalar.string.shortened)'"
+        case .scalar(let scalar): "'\(printable(scalar.string))'"
         case .mapping: "a mapping"
         case .sequence: "a list"
         case .alias: "an alias"
@@ -76,15 +78,5 @@ extension YAMLNode {
         case .singleQuoted, .doubleQuoted: offset + 1
         case .any, .plain: offset
         }
-    }
-}
-
-extension String {
-    /// At most 60 characters, control characters escaped.
-    var shortened: String {
-        let head = prefix(60).unicodeScalars.map {
-            $0.properties.generalCategory == .control ? $0.escaped(asASCII: true) : String($0)
-        }
-        return head.joined() + (count > 60 ? "…" : "")
     }
 }

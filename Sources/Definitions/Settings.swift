@@ -7,6 +7,8 @@ package struct Settings: Hashable, Sendable {
     package let collectors: String
     /// The folders below which `file:` sources may lie.
     package let dataDirs: [String]
+    /// The folder below which secrets lie; nil when none can be read.
+    package let secretsDir: String?
     package let zone: Zone
     /// How many collectors may run at once.
     package let concurrency: Int

@@ -10,6 +10,10 @@ enum SettingsKeys {
         "data_dirs", ValueType<String>.text(upTo: 4096).list(atMost: 20),
         .optional("no file can be read"),
         "The folders below which `file:` sources may lie, from the folder of this file.")
+    static let secretsDir = Key(
+        "secrets_dir", .text(upTo: 4096), .optional("no secret can be read"),
+        "The folder below which passwords, tokens and certificates lie, from the folder of this file."
+    )
     static let zone = Key(
         "zone", .zone, .defaults(.hoChiMinh, "Asia/Ho_Chi_Minh"),
         "The time zone of collectors that name none.")
@@ -19,7 +23,7 @@ enum SettingsKeys {
 
     static let table = KeyTable(
         "kpi-collector.yaml",
-        [collectors.entry, dataDirs.entry, zone.entry, concurrency.entry])
+        [collectors.entry, dataDirs.entry, secretsDir.entry, zone.entry, concurrency.entry])
 
     static func read(
         _ node: YAMLNode, relativeTo folder: String, _ reader: inout Reader
@@ -27,6 +31,7 @@ enum SettingsKeys {
         guard let fields = Fields(node, table, &reader) else { return nil }
         let collectors = fields.value(collectors, &reader)
         let dataDirs = fields.value(dataDirs, &reader) ?? []
+        let secretsDir = fields.value(secretsDir, &reader)
         let zone = fields.value(zone, &reader)
         let concurrency = fields.value(concurrency, &reader)
         guard reader.diagnostics.isEmpty, let collectors, let zone, let concurrency else {
@@ -34,7 +39,8 @@ enum SettingsKeys {
         }
         return Settings(
             collectors: resolve(collectors, from: folder),
-            dataDirs: dataDirs.map { resolve($0, from: folder) }, zone: zone,
+            dataDirs: dataDirs.map { resolve($0, from: folder) },
+            secretsDir: secretsDir.map { resolve($0, from: folder) }, zone: zone,
             concurrency: concurrency)
     }
 }

@@ -41,7 +41,7 @@ enum SourceKeys {
         [
             file.entry, url.entry, method.entry, headers.entry, body.entry, acceptStatus.entry,
             timeout.entry, connectTimeout.entry, lowSpeedTime.entry, lowSpeedLimit.entry,
-        ])
+        ] + SecurityKeys.entries)
 
     static func read(_ fields: Fields, _ reader: inout Reader) -> Source? {
         switch (fields.has(url), fields.has(file)) {
@@ -77,6 +77,8 @@ enum SourceKeys {
         let headers = fields.value(Self.headers, &reader) ?? []
         let acceptStatus = fields.value(Self.acceptStatus, &reader)
         let timeouts = timeouts(fields, &reader)
+        let security = SecurityKeys.security(fields, &reader)
+        let route = SecurityKeys.route(fields, &reader)
         if method == .get, body != nil {
             reader.report(
                 .conflict, at: fields.position(of: Self.body), "'body' goes with method POST")
@@ -88,7 +90,7 @@ enum SourceKeys {
         return HTTPSource(
             url: url, method: method,
             headers: headers.map { HTTPSource.Header(name: $0.key, value: $0.value) }, body: body,
-            acceptStatus: acceptStatus, timeouts: timeouts)
+            acceptStatus: acceptStatus, timeouts: timeouts, security: security, route: route)
     }
 
     private static func timeouts(

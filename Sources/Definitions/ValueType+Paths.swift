@@ -56,7 +56,7 @@ extension TemplateError {
             let hint =
                 suggestion(for: name, among: names).map { "did you mean '${\($0)}'?" }
                 ?? "there are \(names.joined(separator: ", "))"
-            return "unknown variable '${\(name.shortened)}'; \(hint)"
+            return "unknown variable '${\(printable(name))}'; \(hint)"
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Yams
 
 /// How a value of the file is read, and how a complaint calls what it must be.
@@ -15,8 +16,10 @@ struct ValueType<Value: Sendable>: Sendable {
     }
 
     /// A value that is one text in the file; the closure answers nil for a text that is not one.
+    ///
+    /// Where a secret may have been written by mistake, no complaint repeats the text.
     static func text(
-        _ description: String, kind: Diagnostic.Kind = .badValue,
+        _ description: String, kind: Diagnostic.Kind = .badValue, mayBeSecret: Bool = false,
         _ parse: @escaping @Sendable (String) -> Value?
     ) -> ValueType {
         ValueType(description) { node, reader in
@@ -25,7 +28,8 @@ struct ValueType<Value: Sendable>: Sendable {
                 return nil
             }
             guard let value = parse(scalar.string) else {
-                reader.refuse(node, kind, expected: description)
+                let found = mayBeSecret ? "another text" : node.shown
+                reader.refuse(node, kind, expected: description, found: found)
                 return nil
             }
             return value
@@ -69,7 +73,7 @@ struct ValueType<Value: Sendable>: Sendable {
             let pairs = mapping.compactMap { name, value -> (key: Key, value: Value)? in
                 reader.key = parent
                 guard reader.visit(value), let key = keys.read(name, &reader) else { return nil }
-                reader.key = name.scalar?.string.shortened ?? parent
+                reader.key = name.scalar.map { printable($0.string) } ?? parent
                 return read(value, &reader).map { (key, $0) }
             }
             return pairs.count == mapping.count ? pairs : nil

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Yams
 
 /// Turns the bytes of a YAML file into nodes.
@@ -61,7 +62,7 @@ enum YAMLText {
                 ? "; between { } or [ ], put a path or a text with punctuation in quotes" : ""
             reader.report(.yaml, line: mark.line, column: mark.column, problem + hint)
         case .duplicatedKeysInMapping(let duplicates, let context):
-            let names = duplicates.map { "'\($0.shortened)'" }.joined(separator: ", ")
+            let names = duplicates.map { "'\(printable($0))'" }.joined(separator: ", ")
             reader.report(
                 .yaml, line: context.mark.line, column: context.mark.column,
                 "the key \(names) is given twice")

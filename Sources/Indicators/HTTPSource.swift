@@ -7,10 +7,13 @@ package struct HTTPSource: Hashable, Sendable {
     /// The status codes that count as an answer; nil: any of 200 to 299.
     package let acceptStatus: [Int]?
     package let timeouts: Timeouts
+    package let security: Security
+    package let route: Route
 
     package init(
         url: Template, method: Method, headers: [Header] = [], body: Template? = nil,
-        acceptStatus: [Int]? = nil, timeouts: Timeouts
+        acceptStatus: [Int]? = nil, timeouts: Timeouts, security: Security = .none,
+        route: Route = .direct
     ) {
         self.url = url
         self.method = method
@@ -18,6 +21,8 @@ package struct HTTPSource: Hashable, Sendable {
         self.body = body
         self.acceptStatus = acceptStatus
         self.timeouts = timeouts
+        self.security = security
+        self.route = route
     }
 
     package enum Method: String, CaseIterable, Hashable, Sendable {

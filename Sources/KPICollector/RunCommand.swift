@@ -37,8 +37,7 @@ struct RunCommand: AsyncParsableCommand {
         let daemon = Daemon(
             collectors: configuration.collectors,
             configuration: configuration.state(at: clock.now), concurrency: settings.concurrency,
-            fetcher: SourceFetcher(
-                engine: engine, dataDirs: settings.dataDirs, clock: clock),
+            fetcher: SourceFetcher(engine: engine, settings: settings),
             store: MemoryStore(), clock: clock, logger: logger)
         let server = MetricsServer(address: listenAddress, version: version, logger: logger) {
             await daemon.snapshot()

@@ -4,12 +4,18 @@ internal import Glibc
 enum Terminal {
     /// Writes a line to standard error in one piece.
     static func complain(_ line: String) {
-        var rest = Array((line + "\n").utf8)[...]
+        _ = write(Array((line + "\n").utf8)[...], to: STDERR_FILENO)
+    }
+
+    /// Writes all bytes; false when the descriptor takes no more.
+    static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+        var rest = bytes
         while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return }
-            rest = rest.dropFirst(written)
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
         }
+        return true
     }
 }

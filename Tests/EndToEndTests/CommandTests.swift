@@ -24,6 +24,31 @@ import Testing
         #expect(text.hasSuffix("0 collectors in order, 4 mistakes\n"))
     }
 
+    @Test func tryTellsEachStepAndSavesAFixture() async throws {
+        let config = Repository.file("config/kpi-collector.yaml").path(percentEncoded: false)
+        let answer = Repository.file("collectors/tests/service-quality/response.json")
+        let folder = try TemporaryFolder()
+        let (code, text) = try await run(
+            "try", "service-quality", "--config.file", config,
+            "--response", answer.path(percentEncoded: false),
+            "--at", "2026-11-25T08:00:00+07:00", "--save", "\(folder.path)/fixture")
+        #expect(code == 0)
+        #expect(text.contains(#"dx_service_quality_rank{basis="766/QĐ-TTg",province="H24"} 3, "#))
+        #expect(text.contains("\noutcome    ok\n"))
+        let saved = try Data(contentsOf: folder.url.appending(path: "fixture/response.json"))
+        #expect(try saved == Data(contentsOf: answer))
+        let time = try String(
+            contentsOf: folder.url.appending(path: "fixture/at"), encoding: .utf8)
+        #expect(time == "2026-11-25T08:00:00+07:00\n")
+    }
+
+    @Test func tryNamesTheCollectorThatWasMeant() async throws {
+        let config = Repository.file("config/kpi-collector.yaml").path(percentEncoded: false)
+        let (code, text) = try await run("try", "hamlet", "--config.file", config)
+        #expect(code == 1)
+        #expect(text == "no collector 'hamlet' is in force; did you mean 'hamlets'?\n")
+    }
+
     @Test func runEndsWithOneWhenItsConfigurationIsWrong() async throws {
         let folder = try TemporaryFolder()
         let file = try folder.write("zone: Mars\n", to: "kpi-collector.yaml")

@@ -1,8 +1,11 @@
-/// The candidate nearest to a misspelt word, if one is near enough to be meant.
-func suggestion(for word: String, among candidates: [String]) -> String? {
+/// The candidate nearest to a misspelt or shortened word, if one is near enough to be meant.
+package func suggestion(for word: String, among candidates: [String]) -> String? {
     let nearest =
         candidates
-        .map { (candidate: $0, distance: editDistance(word, $0)) }
+        .map { candidate in
+            let isShortened = word.count > 2 && candidate.hasPrefix(word)
+            return (candidate: candidate, distance: isShortened ? 1 : editDistance(word, candidate))
+        }
         .min { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
     guard let nearest, nearest.distance <= max(1, min(word.count, 8) / 3 + 1) else { return nil }
     return nearest.candidate

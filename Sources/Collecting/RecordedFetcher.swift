@@ -1,0 +1,25 @@
+internal import Formats
+package import Indicators
+
+/// Answers every source with the bytes of one file.
+package struct RecordedFetcher: Fetcher {
+    private let file: String
+
+    package init(file: String) {
+        self.file = file
+    }
+
+    package func fetch(
+        _ source: Source, for request: FetchRequest
+    ) async throws(Failure) -> Fetched {
+        do throws(FileError) {
+            let contents = try BoundedFile.read(file, limit: request.bodyLimit)
+            return .payload(
+                Payload(
+                    bytes: contents.bytes,
+                    story: ["recorded in '\(file)', \(contents.bytes.count) bytes"]))
+        } catch {
+            throw Failure(error.isTooLarge ? .tooLarge : .file, error.message)
+        }
+    }
+}

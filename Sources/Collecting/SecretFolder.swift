@@ -1,0 +1,59 @@
+internal import Formats
+internal import Indicators
+
+/// Reads secrets below `secrets_dir`, anew each time, so that a changed one is used at once.
+struct SecretFolder: Sendable {
+    /// Nil when kpi-collector.yaml names none.
+    let path: String?
+
+    /// The most bytes that a secret may have.
+    private static let limit = 64 << 10
+
+    /// The one line that a file holds.
+    ///
+    /// - Throws: a failure that names the file and never what is in it.
+    func secret(in file: SecretFile) throws(Failure) -> Secret {
+        do throws(FileError) {
+            let contents = try BoundedFile.read(try place(of: file), limit: Self.limit)
+            let line = contents.bytes.trimmingLineEnd
+            guard !line.isEmpty, line.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }),
+                let text = String(validating: line, as: UTF8.self)
+            else {
+                throw FileError(file.path, "below secrets_dir must hold one line of text")
+            }
+            return Secret(text)
+        } catch {
+            throw Failure(.file, error.message)
+        }
+    }
+
+    /// The path of a file that libcurl reads itself.
+    func path(of file: SecretFile) throws(Failure) -> String {
+        do throws(FileError) {
+            return try place(of: file)
+        } catch {
+            throw Failure(.file, error.message)
+        }
+    }
+
+    /// Symbolic links are resolved first: a link may not lead out of the folder.
+    private func place(of file: SecretFile) throws(FileError) -> String {
+        guard let path else {
+            throw FileError(file.path, "cannot be read: kpi-collector.yaml names no secrets_dir")
+        }
+        let real = try BoundedFile.realPath("\(path)/\(file.path)")
+        guard real.hasPrefix(try BoundedFile.realPath(path) + "/") else {
+            throw FileError(file.path, "leads out of secrets_dir")
+        }
+        return real
+    }
+}
+
+extension [UInt8] {
+    fileprivate var trimmingLineEnd: ArraySlice<UInt8> {
+        var rest = self[...]
+        if rest.last == UInt8(ascii: "\n") { rest.removeLast() }
+        if rest.last == UInt8(ascii: "\r") { rest.removeLast() }
+        return rest
+    }
+}

@@ -1,0 +1,47 @@
+internal import Formats
+internal import Indicators
+
+extension Source {
+    /// The request for a person: no query, no body and no header value that may be a secret.
+    func story(at instant: Instant, in zone: Zone) -> [String] {
+        switch self {
+        case .file(let file): return ["file \(printable(file.pattern))"]
+        case .http(let source):
+            let url = source.url.text(at: instant, in: zone)
+            let hasQuery = url.contains("?")
+            var lines = [
+                "\(source.method.rawValue) \(printable(String(withoutQuery(url)), limit: 500))"
+                    + (hasQuery ? "?<hidden>" : "")
+            ]
+            lines += source.headers.map { header in
+                let isPlain = ["accept", "content-type"].contains(header.name.lowercased())
+                let value = isPlain ? header.value.text(at: instant, in: zone) : "<hidden>"
+                return "\(header.name): \(printable(value))"
+            }
+            lines += source.security.secretHeaders.map { "\($0.name): <secret>" }
+            if source.security.credentials != nil { lines.append("Authorization: <secret>") }
+            if let body = source.body {
+                lines.append("body of \(body.text(at: instant, in: zone).utf8.count) bytes")
+            }
+            return lines
+        }
+    }
+}
+
+/// A query may hold a key, so no message shows it.
+func withoutQuery(_ url: String) -> Substring {
+    url.prefix { $0 != "?" && $0 != "#" }
+}
+
+extension Failure {
+    /// What an operator can write into the file against this failure.
+    var advice: [String] {
+        guard reason == .tls else { return [] }
+        return [
+            "If the server's certificate is right and its issuer is not known here, save the",
+            "issuer's certificate in PEM form below secrets_dir, and name it in the file:",
+            "source:",
+            "  ca_file: issuer.pem",
+        ]
+    }
+}

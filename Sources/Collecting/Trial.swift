@@ -1,0 +1,107 @@
+package import Formats
+package import Indicators
+
+/// One run of a collector, told step by step for the person who writes its file.
+package struct Trial: Sendable {
+    /// What to print, a line each; control characters are escaped and secrets hidden.
+    package private(set) var lines: [String] = []
+    package private(set) var outcome = Outcome.failed
+    /// The answer, for a fixture; nil when there was none.
+    package private(set) var payload: Payload?
+
+    private let collector: Collector
+    private let start: Instant
+
+    /// How many samples and drops of one reason are shown.
+    private static let shown = 20
+
+    package init(of collector: Collector, at start: Instant, fetcher: some Fetcher) async {
+        self.collector = collector
+        self.start = start
+        tell("collector", [collector.name.description])
+        tell("request", collector.source.story(at: start, in: collector.zone))
+        do throws(Failure) {
+            try await run(fetcher)
+        } catch {
+            outcome = .failed
+            tell("outcome", ["failed, \(error.reason.rawValue): \(error.message)"] + error.advice)
+        }
+    }
+
+    private mutating func run(_ fetcher: some Fetcher) async throws(Failure) {
+        let request = FetchRequest(
+            at: start, zone: collector.zone, bodyLimit: collector.limits.body)
+        guard case .payload(let payload) = try await fetcher.fetch(collector.source, for: request)
+        else { return }
+        self.payload = payload
+        tell("answer", payload.story)
+        let document = try collector.decode(payload)
+        tell("document", Outline(of: document).lines)
+        tellMisses(in: document)
+        let harvest = try collector.harvest(
+            document, at: start, observed: payload.modified ?? start, remarkLimit: Self.shown)
+        tell(harvest)
+    }
+
+    private mutating func tell(_ harvest: Harvest) {
+        outcome = harvest.dropped.isEmpty ? .ok : .partial
+        tell("rows", ["\(harvest.rows)"])
+        let samples = harvest.samples.prefix(Self.shown).map { sample in
+            let instant = collector.zone.iso8601(sample.observed)
+            return "\(sample.shown), observed \(instant)"
+        }
+        let rest = harvest.samples.count - samples.count
+        tell(
+            "samples", ["\(harvest.samples.count)"] + samples + (rest > 0 ? ["… \(rest) more"] : [])
+        )
+        let counts = harvest.dropped.map { "\($0.key.rawValue) \($0.value)" }.sorted()
+        if !counts.isEmpty { tell("dropped", [counts.joined(separator: ", ")] + harvest.remarks) }
+        tell("outcome", [outcome.rawValue])
+    }
+
+    /// Tells of the paths that match nothing where they leave the document.
+    private mutating func tellMisses(in document: Document) {
+        let extraction = collector.extraction
+        document.withRoot { root in
+            let paths = [extraction.rows] + extraction.expectations.map(\.path)
+            let misses = paths.compactMap { path in
+                path.first(from: root, root: root) == nil ? path.miss(in: root) : nil
+            }
+            let names = extraction.rows.first(from: root, root: root).map { row in
+                extraction.names.compactMap { row.lack(of: .name($0), at: "the first row") }
+            }
+            let all = misses + (names ?? [])
+            if !all.isEmpty { tell("missing", all) }
+        }
+    }
+
+    private mutating func tell(_ title: String, _ texts: [String]) {
+        for (number, text) in texts.enumerated() {
+            let head = number == 0 ? title : ""
+            lines.append(head.padded(to: 11) + text)
+        }
+    }
+}
+
+extension Extraction {
+    /// The members of the row itself that labels and values name.
+    fileprivate var names: [String] {
+        (labels.map(\.form.origin) + metrics.map(\.form.origin)).compactMap {
+            if case .member(let name, up: 0) = $0 { name } else { nil }
+        }
+    }
+}
+
+extension Sample {
+    fileprivate var shown: String {
+        let pairs = labels.pairs.map { "\($0.name)=\"\(printable($0.value))\"" }
+        let set = pairs.isEmpty ? "" : "{\(pairs.joined(separator: ","))}"
+        return "\(metric)\(set) \(plainDecimal(value))"
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(1, width - count))
+    }
+}

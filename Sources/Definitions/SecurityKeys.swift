@@ -1,0 +1,116 @@
+internal import Indicators
+
+/// The keys of `source` that say who asks, whom to trust, and which way to take.
+enum SecurityKeys {
+    static let basic = Key(
+        "basic", .basic, .optional("no credentials"),
+        "A user name, and the file below secrets_dir that holds the password.")
+    static let bearer = Key(
+        "bearer", .secretFile, .optional("no credentials"),
+        "The file below secrets_dir that holds a bearer token.")
+    static let headerFiles = Key(
+        "header_files",
+        ValueType<SecretFile>.secretFile.mapping(of: .headerName, atMost: 20),
+        .optional("no secret headers"),
+        "Headers by name, and the file below secrets_dir that holds the value of each.")
+    static let caFile = Key(
+        "ca_file", .secretFile, .optional("the system's certificates"),
+        "The file below secrets_dir with the certificates to trust, in PEM form.")
+    static let clientCertificate = Key(
+        "client_certificate", .secretFile, .optional("no client certificate"),
+        "The file below secrets_dir with the certificate to show, in PEM form.")
+    static let clientKey = Key(
+        "client_key", .secretFile, .optional("goes with client_certificate"),
+        "The file below secrets_dir with the key of the client certificate, in PEM form.")
+    static let ip = Key(
+        "ip", ValueType<HTTPSource.IPVersion>.choice, .defaults(.any, "any"),
+        "The version of the Internet protocol to use.")
+    static let allowLocal = Key(
+        "allow_local", .flag, .defaults(false, "false"),
+        "Lets link-local and metadata addresses be asked, which are refused otherwise.")
+    static let proxy = Key(
+        "proxy", .proxy, .optional("no proxy, whatever the environment says"),
+        "The HTTP proxy to go through, such as http://proxy.example.org:3128.")
+    static let redirects = Key(
+        "redirects", .integer(0...20), .defaults(5, "5"),
+        "How many redirects to follow; secrets never go to another origin.")
+
+    static let entries = [
+        basic.entry, bearer.entry, headerFiles.entry, caFile.entry, clientCertificate.entry,
+        clientKey.entry, ip.entry, allowLocal.entry, proxy.entry, redirects.entry,
+    ]
+
+    static func security(_ fields: Fields, _ reader: inout Reader) -> HTTPSource.Security {
+        let basic = fields.value(basic, &reader)
+        let bearer = fields.value(bearer, &reader)
+        if fields.has(Self.basic), fields.has(Self.bearer) {
+            reader.report(
+                .conflict, at: fields.position(of: Self.bearer),
+                "only one of 'basic' and 'bearer' may be given")
+        }
+        let headers = fields.value(headerFiles, &reader) ?? []
+        return HTTPSource.Security(
+            credentials: basic ?? bearer.map(HTTPSource.Credentials.bearer),
+            secretHeaders: headers.map { HTTPSource.SecretHeader(name: $0.key, value: $0.value) },
+            caFile: fields.value(caFile, &reader),
+            clientCertificate: clientCertificate(fields, &reader))
+    }
+
+    private static func clientCertificate(
+        _ fields: Fields, _ reader: inout Reader
+    ) -> HTTPSource.ClientCertificate? {
+        let certificate = fields.value(clientCertificate, &reader)
+        let key = fields.value(clientKey, &reader)
+        if fields.has(clientCertificate) != fields.has(clientKey) {
+            reader.report(
+                .conflict, at: fields.node,
+                "'client_certificate' and 'client_key' go together")
+        }
+        guard let certificate, let key else { return nil }
+        return HTTPSource.ClientCertificate(certificate: certificate, key: key)
+    }
+
+    static func route(_ fields: Fields, _ reader: inout Reader) -> HTTPSource.Route {
+        HTTPSource.Route(
+            ip: fields.value(ip, &reader) ?? .any,
+            allowsLocal: fields.value(allowLocal, &reader) ?? false,
+            proxy: fields.value(proxy, &reader),
+            maxRedirects: fields.value(redirects, &reader) ?? 5)
+    }
+}
+
+extension ValueType<SecretFile> {
+    static let secretFile = text(
+        "the path of a file below secrets_dir, without '..'", mayBeSecret: true
+    ) {
+        (1...255).contains($0.utf8.count) ? SecretFile($0) : nil
+    }
+}
+
+extension ValueType<String> {
+    static let proxy = text(
+        "a proxy such as http://proxy.example.org:3128, without a password", mayBeSecret: true
+    ) {
+        let rest = $0.hasPrefix("http://") ? $0.dropFirst("http://".count) : ""
+        return rest.isEmpty || rest.contains(where: { "@/ ".contains($0) }) ? nil : $0
+    }
+}
+
+/// The keys of `basic`.
+enum BasicKeys {
+    static let user = Key("user", .text(upTo: 255), .required, "The user's name.")
+    static let password = Key(
+        "password_file", .secretFile, .required,
+        "The file below secrets_dir that holds the password.")
+
+    static let table = KeyTable("'basic'", [user.entry, password.entry])
+}
+
+extension ValueType<HTTPSource.Credentials> {
+    static let basic = fields("a mapping (see below)", BasicKeys.table) { fields, reader in
+        let user = fields.value(BasicKeys.user, &reader)
+        let password = fields.value(BasicKeys.password, &reader)
+        guard let user, let password else { return nil }
+        return HTTPSource.Credentials.basic(user: user, password: password)
+    }
+}

@@ -1,0 +1,9 @@
+internal import Collecting
+internal import Curl
+internal import Definitions
+
+extension SourceFetcher<SystemClock> {
+    init(engine: CurlEngine, settings: Settings) {
+        self.init(engine: engine, dataDirs: settings.dataDirs, clock: SystemClock())
+    }
+}

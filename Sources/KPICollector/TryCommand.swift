@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import Collecting
+internal import Curl
+internal import Definitions
+internal import Formats
+internal import Indicators
+
+struct TryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "try",
+        abstract: "Runs one collector once and tells each step.",
+        discussion: """
+            Shows the request with its secrets hidden, the answer, the document's shape, the rows, \
+            the samples, and what was dropped and why. Nothing is kept. Exits with 0 when every \
+            row gave its values, else with 1.
+            """)
+
+    @OptionGroup var config: ConfigOptions
+
+    @Argument(help: "The name of a collector in force, or the path of a collector file.")
+    var collector: String
+
+    @Option(
+        help: ArgumentHelp("Reads this file in place of the source's answer.", valueName: "file"))
+    var response: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Runs as if it were this time, such as 2026-11-25T08:00:00+07:00.", valueName: "time"))
+    var at: Instant?
+
+    @Option(
+        help: ArgumentHelp(
+            "Writes the answer and the time into this folder, as the tests of a collector want them.",
+            valueName: "folder"))
+    var save: String?
+
+    func run() async throws {
+        let configuration = config.load()
+        guard let settings = configuration.settings else { throw complain(configuration) }
+        let collector = try find(in: configuration, settings)
+        let engine = try CurlEngine(userAgent: "kpi-collector/\(version)")
+        defer { engine.stop() }
+        let start = at ?? SystemClock().now
+        let fetcher: any Fetcher =
+            if let response {
+                RecordedFetcher(file: response)
+            } else {
+                SourceFetcher(engine: engine, settings: settings)
+            }
+        let trial = await Trial(of: collector, at: start, fetcher: fetcher)
+        trial.lines.forEach { print($0) }
+        if let save, let payload = trial.payload {
+            try Fixture(folder: save).write(payload, of: collector, at: start)
+        }
+        if trial.outcome != .ok { throw ExitCode(1) }
+    }
+
+    /// The collector of that name, or the one that a file holds.
+    private func find(in configuration: Configuration, _ settings: Settings) throws -> Collector {
+        guard collector.hasSuffix(".yaml") || collector.hasSuffix(".yml") else {
+            if let found = configuration.collectors.first(where: {
+                $0.name.description == collector
+            }) {
+                return found
+            }
+            let names = configuration.collectors.map(\.name.description)
+            let hint = suggestion(for: collector, among: names).map { "did you mean '\($0)'?" }
+            Terminal.complain(
+                "no collector '\(printable(collector))' is in force; "
+                    + (hint ?? "there are \(names.joined(separator: ", "))"))
+            throw ExitCode(1)
+        }
+        let loaded = Configuration.load(
+            collectors: [collector], zone: settings.zone, urlProblem: urlProblem)
+        guard let found = loaded.collectors.first else { throw complain(loaded) }
+        return found
+    }
+
+    private func complain(_ configuration: Configuration) -> ExitCode {
+        configuration.diagnostics.forEach { Terminal.complain("\($0)") }
+        return ExitCode(1)
+    }
+}
+
+extension Instant: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(iso8601: argument)
+    }
+}

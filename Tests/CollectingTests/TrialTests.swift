@@ -1,0 +1,82 @@
+import Collecting
+import Formats
+import Indicators
+import TestSupport
+import Testing
+
+@Suite struct TrialTests {
+    private let now = Instant.at("2026-11-25T08:00:00+07:00")
+
+    @Test func tellsEachStepOfARun() async throws {
+        let trial = await Trial(
+            of: try collector(), at: now,
+            fetcher: StubFetcher(
+                #"{"data":{"rows":[{"name":"a","n":1.5},{"name":"b\u0007","n":"x"},{"n":2}]}}"#))
+        #expect(
+            trial.lines == [
+                "collector  figures",
+                "request    POST https://example.org/api?<hidden>",
+                "           Accept: application/json",
+                "           X-Api-Key: <hidden>",
+                "           body of 4 bytes",
+                "document   $: object, 1 members",
+                "             data: object, 1 members",
+                "               rows: array of 3",
+                "                 [0]: object, 2 members",
+                #"                   name: "a""#,
+                "                   n: 1.5",
+                "rows       3",
+                "samples    1",
+                #"           dx_n{name="a"} 1.5, observed 2026-11-25T08:00:00+07:00"#,
+                "dropped    not_numeric 1, path_missing 1",
+                "           row 2: dx_n is not a number",
+                "           row 3: a label or the date is missing",
+                "outcome    partial",
+            ])
+        #expect(trial.outcome == .partial)
+    }
+
+    @Test(arguments: [
+        (#"{"dat":{}}"#, "$ has no 'data'; did you mean 'dat'?"),
+        (#"{"data":{"items":[]}}"#, "$.data has no 'rows'; it has 'items'"),
+        (#"{"data":{"rows":[]}}"#, "nothing of $.data.rows (an array of 0) matches what follows"),
+        (#"{"data":[1]}"#, "$.data is an array, which has no member 'rows'"),
+        (
+            #"{"data":{"rows":[{"Name":"a","n":1}]}}"#,
+            "the first row has no 'name'; did you mean 'Name'?"
+        ),
+    ])
+    func tellsWhereAPathLeavesTheDocument(_ body: String, sentence: String) async throws {
+        let trial = await Trial(of: try collector(), at: now, fetcher: StubFetcher(body))
+        #expect(trial.lines.contains("missing    \(sentence)"), "\(trial.lines)")
+        #expect(trial.outcome == .failed)
+    }
+
+    @Test func tellsWhyThereIsNoAnswerAndWhatMendsIt() async throws {
+        let failure = Failure(
+            .tls, "POST https://example.org/api: unable to get issuer certificate")
+        let trial = await Trial(
+            of: try collector(), at: now, fetcher: StubFetcher(failing: failure))
+        #expect(
+            trial.lines.contains(
+                "outcome    failed, tls: POST https://example.org/api: "
+                    + "unable to get issuer certificate"))
+        #expect(trial.lines.contains { $0.hasSuffix("  ca_file: issuer.pem") })
+        #expect(trial.payload == nil)
+    }
+
+    private func collector() throws -> Collector {
+        try .make(
+            "figures",
+            """
+            source:
+              url: https://example.org/api?key=hunter2
+              headers: {Accept: application/json, X-Api-Key: hunter2}
+              body: "a=b\\n"
+            rows: $.data.rows[*]
+            labels: {name: name}
+            metrics:
+              - {name: dx_n, help: N., value: n}
+            """)
+    }
+}
