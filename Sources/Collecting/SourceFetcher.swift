@@ -6,10 +6,12 @@ package import Indicators
 package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
     private let engine: CurlEngine
     private let files: FileFetcher<C>
+    private let secrets: SecretFolder
 
-    package init(engine: CurlEngine, dataDirs: [String], clock: C) {
+    package init(engine: CurlEngine, dataDirs: [String], secretsDir: String?, clock: C) {
         self.engine = engine
         files = FileFetcher(dataDirs: dataDirs, clock: clock)
+        secrets = SecretFolder(path: secretsDir)
     }
 
     package func fetch(
@@ -24,7 +26,7 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
     private func fetch(
         _ source: HTTPSource, for request: FetchRequest
     ) async throws(Failure) -> Payload {
-        let curlRequest = CurlRequest(source, for: request)
+        let curlRequest = try source.curlRequest(for: request, secrets)
         let shown = "\(source.method.rawValue) \(withoutQuery(curlRequest.url))"
         let response: CurlResponse
         do throws(CurlError) {
@@ -44,49 +46,8 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
     }
 }
 
-extension CurlRequest {
-    init(_ source: HTTPSource, for request: FetchRequest) {
-        let fill = { (template: Template) in template.text(at: request.at, in: request.zone) }
-        self.init(
-            url: fill(source.url), method: source.method.rawValue,
-            headers: source.headers.map { (name: $0.name, value: fill($0.value)) },
-            body: source.body.map { Array(fill($0).utf8) },
-            timeouts: CurlTimeouts(
-                total: source.timeouts.total, connect: source.timeouts.connect,
-                lowSpeed: source.timeouts.lowSpeedLimit,
-                lowSpeedSpan: source.timeouts.lowSpeedTime),
-            bodyLimit: request.bodyLimit)
-    }
-}
-
 extension HTTPSource {
     fileprivate var acceptedText: String {
         acceptStatus.map { $0.map(String.init).joined(separator: " or ") } ?? "200 to 299"
-    }
-}
-
-extension Failure.Reason {
-    fileprivate init(_ error: CurlError) {
-        self =
-            switch error {
-            case .dns: .dns
-            case .connect: .connect
-            case .tls: .tls
-            case .timeout: .timeout
-            case .tooLarge: .tooLarge
-            case .truncated: .truncated
-            case .notHTTP, .contentEncoding: .decode
-            case .badRequest, .badURL, .cancelled, .stopped, .other: .internal
-            }
-    }
-
-    /// Why a status that is not accepted fails a run.
-    fileprivate init(status: Int) {
-        self =
-            switch status {
-            case 401, 403, 407: .auth
-            case 300...399: .redirect
-            default: .httpStatus
-            }
     }
 }

@@ -4,6 +4,8 @@ internal import Definitions
 
 extension SourceFetcher<SystemClock> {
     init(engine: CurlEngine, settings: Settings) {
-        self.init(engine: engine, dataDirs: settings.dataDirs, clock: SystemClock())
+        self.init(
+            engine: engine, dataDirs: settings.dataDirs, secretsDir: settings.secretsDir,
+            clock: SystemClock())
     }
 }

@@ -8,18 +8,26 @@ struct NginxProcess {
     private let folder: TemporaryFolder
 
     /// Starts nginx with one server; the locations are in nginx's own language.
-    init(files: [String: Data], locations: String) async throws {
+    ///
+    /// `listens` are the addresses beside the first, with what nginx wants to be said there.
+    init(files: [String: Data], locations: String, listens: String = "") async throws {
         folder = try TemporaryFolder()
         for (name, data) in files { try folder.write(data, to: "www/\(name)") }
         port = try Loopback.freePort()
         let file = try folder.write(
-            Self.configuration(folder: folder.path, port: port, locations: locations),
+            Self.configuration(
+                folder: folder.path, port: port, locations: listens + "\n" + locations),
             to: "nginx.conf")
         child = try ChildProcess("nginx", ["-p", folder.path, "-e", "stderr", "-c", file])
         let port = port
         _ = try await eventually("nginx on port \(port): \(child.printed)") {
             await Loopback.get("http://127.0.0.1:\(port)/")
         }
+    }
+
+    /// Every request with what it said of who asks.
+    var accessLog: String {
+        (try? String(contentsOfFile: "\(folder.path)/access.log", encoding: .utf8)) ?? ""
     }
 
     private static func configuration(folder: String, port: Int, locations: String) -> String {
@@ -31,7 +39,8 @@ struct NginxProcess {
             error_log stderr;
             events {}
             http {
-              access_log off;
+              log_format whole '$request $http_authorization $http_x_api_key $http_cookie';
+              access_log \(folder)/access.log whole;
               client_body_temp_path \(folder)/body;
               proxy_temp_path \(folder)/proxy;
               fastcgi_temp_path \(folder)/fastcgi;
