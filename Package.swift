@@ -48,8 +48,12 @@ let package = Package(
             name: "CSimdjson",
             cxxSettings: [.treatAllWarnings(as: .error)],
             linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(
+            name: "CRE2",
+            cxxSettings: [.treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("re2")]),
         .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: strict),
-        .target(name: "Formats", dependencies: ["CSimdjson"], swiftSettings: strict),
+        .target(name: "Formats", dependencies: ["CRE2", "CSimdjson"], swiftSettings: strict),
         .target(name: "Indicators", dependencies: ["Formats"], swiftSettings: strict),
         .target(
             name: "Definitions", dependencies: ["Indicators", "Formats", yams],

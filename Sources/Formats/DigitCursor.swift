@@ -15,6 +15,13 @@ struct DigitCursor {
         return true
     }
 
+    /// Passes all characters that come next and fit, and answers how many they were.
+    mutating func skip(while fits: (Unicode.Scalar) -> Bool) -> Int {
+        let passed = rest.prefix { fits(Unicode.Scalar($0)) }
+        rest = rest[passed.endIndex...]
+        return passed.count
+    }
+
     /// Takes all digits that come next, if they are that many.
     mutating func takeDigits(_ count: ClosedRange<Int>) -> Substring? {
         let digits = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }

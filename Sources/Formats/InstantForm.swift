@@ -1,20 +1,25 @@
 /// How the instant that a row's values are for is read from it.
 package struct InstantForm: Hashable, Sendable {
     package let origin: Origin
+    /// What takes the part that counts out of the text; nil where the whole text does.
+    package let match: Pattern?
     package let date: DateForm
 
-    package init(origin: Origin, date: DateForm) {
+    package init(origin: Origin, match: Pattern? = nil, date: DateForm) {
         self.origin = origin
+        self.match = match
         self.date = date
     }
 
     /// - Throws: why the row has no instant.
     package func instant(of row: Row, zone: Zone) throws(RowFault) -> Instant {
         switch origin.scalar(of: row) {
-        case .found(let scalar) where !scalar.isMissing:
+        case .found(let scalar):
+            guard let scalar = scalar.captured(by: match) else { throw .badDate }
+            guard !scalar.isMissing else { throw .pathMissing }
             guard let instant = date.instant(in: scalar.text, zone: zone) else { throw .badDate }
             return instant
-        case .found, .missing, .several: throw .pathMissing
+        case .missing, .several: throw .pathMissing
         case .notScalar: throw .badDate
         }
     }

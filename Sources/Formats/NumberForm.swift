@@ -1,6 +1,6 @@
 /// How a number is read from a row.
 ///
-/// In this order: null tokens, reading, percent, scale, add. A missing value is never 0.
+/// In this order: match, null tokens, reading, percent, scale, add. A missing value is never 0.
 package struct NumberForm: Hashable, Sendable {
     package enum Reading: Hashable, Sendable {
         /// Only what the source itself calls a number.
@@ -12,6 +12,8 @@ package struct NumberForm: Hashable, Sendable {
     }
 
     package let origin: Origin
+    /// What takes the part that counts out of the text; nil where the whole text does.
+    package let match: Pattern?
     package let reading: Reading
     /// Whether the source counts in hundredths, with or without a percent sign.
     package let percent: Bool
@@ -24,11 +26,11 @@ package struct NumberForm: Hashable, Sendable {
     package let optional: Bool
 
     package init(
-        origin: Origin, reading: Reading = .plain, percent: Bool = false, scale: Double = 1,
-        add: Double = 0,
-        default: Double? = nil, optional: Bool = false
+        origin: Origin, match: Pattern? = nil, reading: Reading = .plain, percent: Bool = false,
+        scale: Double = 1, add: Double = 0, default: Double? = nil, optional: Bool = false
     ) {
         self.origin = origin
+        self.match = match
         self.reading = reading
         self.percent = percent
         self.scale = scale
@@ -42,8 +44,10 @@ package struct NumberForm: Hashable, Sendable {
     /// - Throws: why the row has no number.
     package func value(of row: Row) throws(RowFault) -> Double? {
         switch origin.scalar(of: row) {
-        case .found(let scalar) where !scalar.isMissing: return try number(in: scalar)
-        case .found, .missing: return try missing()
+        case .found(let scalar):
+            guard let scalar = scalar.captured(by: match) else { throw .notNumeric }
+            return try scalar.isMissing ? missing() : number(in: scalar)
+        case .missing: return try missing()
         case .several: throw .pathMissing
         case .notScalar: throw .notNumeric
         }

@@ -17,4 +17,13 @@ extension Scalar {
         case .null: ""
         }
     }
+
+    /// The text that the pattern takes out of this one; nil where it does not match.
+    ///
+    /// It is this value as it stands where there is no pattern, or where no value is anyway.
+    func captured(by pattern: Pattern?) -> Scalar? {
+        guard let pattern, self != .null else { return self }
+        if let capture = pattern.firstCapture(in: text) { return .string(capture) }
+        return isMissing ? self : nil
+    }
 }

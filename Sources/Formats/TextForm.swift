@@ -1,24 +1,31 @@
 /// How a label's text is read from a row.
 package struct TextForm: Hashable, Sendable {
     package let origin: Origin
+    /// What takes the part that counts out of the text; nil where the whole text does.
+    package let match: Pattern?
     /// The only texts there are, and what each becomes; nil where a text stays as it is.
     package let map: [String: String]?
-    /// What a missing text stands for.
+    /// What stands for a text that is missing, not matched, or not in the map.
     package let `default`: String?
 
-    package init(origin: Origin, map: [String: String]? = nil, default: String? = nil) {
+    package init(
+        origin: Origin, match: Pattern? = nil, map: [String: String]? = nil,
+        default: String? = nil
+    ) {
         self.origin = origin
+        self.match = match
         self.map = map
         self.default = `default`
     }
 
     /// The row's text without the blanks around it; a number's exact digits, "true" or "false".
     ///
-    /// - Throws: that the text is missing, empty or not in the map, or that there is no one text.
+    /// - Throws: that the text is missing, empty, not matched or not in the map, or that there is no one text.
     package func text(of row: Row) throws(RowFault) -> String {
         let label: String? =
             switch origin.scalar(of: row) {
-            case .found(let scalar): mapped(scalar.text) ?? `default`
+            case .found(let scalar):
+                scalar.captured(by: match).flatMap { mapped($0.text) } ?? `default`
             case .missing: `default`
             case .several, .notScalar: nil
             }

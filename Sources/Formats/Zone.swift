@@ -1,78 +1,107 @@
 /// The rule that says which day and hour an instant is at a place.
-///
-/// Every zone here is at a fixed distance from UTC.
 package struct Zone: Hashable, Sendable {
     package let name: String
-    private let secondsAhead: Int
+    private let offsets: ZoneOffsets
 
-    /// Vietnam's zone; UTC+7 without daylight saving.
+    /// Vietnam's zone, at UTC+7 as it is since 1975, and known without tzdata.
     package static let hoChiMinh = Zone(name: "Asia/Ho_Chi_Minh", secondsAhead: 7 * 3600)
     package static let utc = Zone(name: "UTC", secondsAhead: 0)
 
     /// The zone of that name, or at that distance from UTC such as +07:00; nil where none is.
+    ///
+    /// Other zones than the two above are those of the machine's tzdata.
     package init?(_ name: String) {
         if let known = [Self.hoChiMinh, .utc].first(where: { $0.name == name }) {
             self = known
             return
         }
         var cursor = DigitCursor(name)
-        guard let offset = cursor.takeOffset(), cursor.isAtEnd else { return nil }
-        self.init(name: name, secondsAhead: offset)
+        if let offset = cursor.takeOffset(), cursor.isAtEnd {
+            self.init(name: name, secondsAhead: offset)
+        } else {
+            guard Self.isFileName(name),
+                let file = try? BoundedFile.read("/usr/share/zoneinfo/\(name)", limit: 64 << 10)
+            else { return nil }
+            self.init(name: name, tzif: file.bytes)
+        }
+    }
+
+    /// The zone that a TZif file describes (RFC 8536); nil where it is none.
+    package init?(name: String, tzif bytes: [UInt8]) {
+        guard let file = TZif(bytes) else { return nil }
+        self.name = name
+        offsets = file.offsets
     }
 
     private init(name: String, secondsAhead: Int) {
         self.name = name
-        self.secondsAhead = secondsAhead
+        offsets = ZoneOffsets(first: secondsAhead)
     }
 
+    private static func isFileName(_ name: String) -> Bool {
+        name.utf8.count <= 64 && name.unicodeScalars.first?.isASCIILetter == true
+            && name.unicodeScalars.allSatisfy {
+                $0.isASCIILetter || $0.isDigit || "_+-/".unicodeScalars.contains($0)
+            }
+    }
+}
+
+extension Zone {
     /// The day on which an instant falls.
     package func day(of instant: Instant) -> Day {
-        localTime(of: instant).day
+        let seconds = instant.milliseconds.floorDivided(by: 1000).quotient
+        return Self.split(seconds + Int64(offsets.span(at: seconds).offset)).day
     }
 
-    /// The first instant of a day.
+    /// The first instant of a day, which need not be a midnight.
+    ///
+    /// It is the next day's for a day that the place leaves out.
     package func start(of day: Day) -> Instant {
         self.instant(on: day, at: 0)
     }
 
     /// The first instant after a day.
     package func end(of day: Day) -> Instant {
-        self.instant(on: day, at: Self.millisecondsPerDay)
+        self.instant(on: day, at: Self.secondsPerDay * 1000)
     }
 
     /// The instant as 2026-11-25T08:00:00+07:00; fractions of a second are cut off.
+    ///
+    /// So are the seconds of an offset, as places had them before there were zones; the text is
+    /// of the same instant nevertheless.
     package func iso8601(_ instant: Instant) -> String {
-        let (day, time) = localTime(of: instant)
-        let seconds = Int(time / 1000)
-        let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { $0.padded(to: 2) }
-        return "\(day)T\(clock.joined(separator: ":"))\(suffix)"
+        let seconds = instant.milliseconds.floorDivided(by: 1000).quotient
+        let minutesAhead = offsets.span(at: seconds).offset / 60
+        let (day, time) = Self.split(seconds + Int64(minutesAhead * 60))
+        let clock = [time / 3600, time / 60 % 60, time % 60].map { $0.padded(to: 2) }
+        return "\(day)T\(clock.joined(separator: ":"))\(Self.suffix(minutesAhead))"
     }
 
     /// The instant at a time of a day, in milliseconds since its midnight.
+    ///
+    /// It is the earlier of two where clocks are put back, and the end of what they leave out.
     func instant(on day: Day, at time: Int64) -> Instant {
-        let local = Int64(day.daysSinceEpoch) * Self.millisecondsPerDay + time
-        return Instant(milliseconds: local - Int64(secondsAhead) * 1000)
+        let (seconds, fraction) = time.floorDivided(by: 1000)
+        let local = Int64(day.daysSinceEpoch) * Self.secondsPerDay + seconds
+        return Instant(milliseconds: offsets.instant(reaching: local) * 1000 + fraction)
     }
 
-    private static let millisecondsPerDay: Int64 = 86_400_000
+    private static let secondsPerDay: Int64 = 86_400
 
-    private func localTime(of instant: Instant) -> (day: Day, time: Int64) {
-        // Day holds what is beyond its years, so a sum that wraps round must not reach it.
-        let (sum, overflow) = instant.milliseconds
-            .addingReportingOverflow(Int64(secondsAhead) * 1000)
-        let local = overflow ? instant.milliseconds : sum
-        var (days, time) = local.quotientAndRemainder(dividingBy: Self.millisecondsPerDay)
-        if time < 0 {
-            days -= 1
-            time += Self.millisecondsPerDay
-        }
-        return (Day(daysSinceEpoch: Int(days)), time)
+    private static func split(_ local: Int64) -> (day: Day, time: Int) {
+        let (days, time) = local.floorDivided(by: secondsPerDay)
+        return (Day(daysSinceEpoch: Int(days)), Int(time))
     }
 
-    private var suffix: String {
-        guard secondsAhead != 0 else { return "Z" }
-        let minutes = abs(secondsAhead) / 60
-        let sign = secondsAhead < 0 ? "-" : "+"
+    private static func suffix(_ minutesAhead: Int) -> String {
+        guard minutesAhead != 0 else { return "Z" }
+        let minutes = abs(minutesAhead)
+        let sign = minutesAhead < 0 ? "-" : "+"
         return "\(sign)\((minutes / 60).padded(to: 2)):\((minutes % 60).padded(to: 2))"
     }
+}
+
+extension Unicode.Scalar {
+    /// Whether this is a letter of ASCII.
+    var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 }

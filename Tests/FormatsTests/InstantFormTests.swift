@@ -27,4 +27,17 @@ import Testing
             try document.only { try form.instant(of: $0, zone: .hoChiMinh) }
         }
     }
+
+    @Test func readsTheMatchedPart() throws {
+        let form = InstantForm(
+            origin: .member("v"), match: try Pattern(#"ngày (\S+)"#), date: .dayMonthYear)
+        let instant = try Document(json: #"{"v":"Đến ngày 31/12/2022"}"#).only {
+            try form.instant(of: $0, zone: .hoChiMinh)
+        }
+        #expect(instant == Instant(iso8601: "2023-01-01T00:00:00+07:00"))
+        let document = try Document(json: #"{"v":"31/12/2022"}"#)
+        #expect(throws: RowFault.badDate) {
+            try document.only { try form.instant(of: $0, zone: .hoChiMinh) }
+        }
+    }
 }

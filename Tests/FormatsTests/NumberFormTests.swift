@@ -82,4 +82,27 @@ import Testing
         let form = NumberForm(origin: .path(try JSONPath(path)), optional: true)
         return try document.only { try form.value(of: $0) }
     }
+
+    @Test(
+        arguments: [
+            (#""1.204 DN""#, #"([\d.]+) DN"#, 1204), (#""Tổng: 1.204""#, #"[\d.]+"#, 1204),
+            ("12", "^1", 1), (#""— DN""#, "(.*) DN", nil), (#""—""#, #"\d+"#, nil),
+            ("null", ".", nil),
+        ] as [(String, String, Double?)])
+    func readsTheMatchedPart(_ json: String, _ pattern: String, as expected: Double?) throws {
+        let form = NumberForm(
+            origin: .member("v"), match: try Pattern(pattern), reading: .styled(.vi),
+            optional: true)
+        let value = try Document(json: #"{"v":\#(json)}"#).only { try form.value(of: $0) }
+        #expect(value == expected)
+    }
+
+    @Test(arguments: [(#""12""#, "x"), (#""12""#, "(x)|1"), (#""12 DN""#, "DN"), ("true", "1")])
+    func dropsWhatDoesNotMatch(_ json: String, _ pattern: String) throws {
+        let form = NumberForm(
+            origin: .member("v"), match: try Pattern(pattern), reading: .styled(.en), default: 7,
+            optional: true)
+        let document = try Document(json: #"{"v":\#(json)}"#)
+        #expect(throws: RowFault.notNumeric) { try document.only { try form.value(of: $0) } }
+    }
 }

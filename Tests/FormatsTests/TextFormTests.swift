@@ -43,4 +43,22 @@ import Testing
         let document = try Document(json: #"{"v":"Hoa\u0300n tha\u0300nh"}"#)
         #expect(try document.only { try form.text(of: $0) } == "done")
     }
+
+    @Test(arguments: [
+        (#""H24 Hải Phòng""#, "mapped"), ("24", nil), (#""H25""#, nil), (#""h24""#, nil),
+        ("null", nil),
+    ])
+    func readsTheMatchedPartAlone(_ json: String, as expected: String?) throws {
+        let document = try Document(json: #"{"v":\#(json)}"#)
+        let pattern = try Pattern(#"^H\d+"#)
+        let form = TextForm(origin: .member("v"), match: pattern, map: ["H24": "mapped"])
+        if let expected {
+            #expect(try document.only { try form.text(of: $0) } == expected)
+        } else {
+            #expect(throws: RowFault.pathMissing) { try document.only { try form.text(of: $0) } }
+        }
+        let lenient = TextForm(
+            origin: .member("v"), match: pattern, map: ["H24": "mapped"], default: "other")
+        #expect(try document.only { try lenient.text(of: $0) } == expected ?? "other")
+    }
 }
