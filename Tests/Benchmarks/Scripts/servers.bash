@@ -3,6 +3,8 @@
 root=$(git rev-parse --show-toplevel)
 release=$root/.build/release
 work=$(mktemp -d)
+# Where nginx is started as root, its worker is somebody else.
+chmod 755 "$work"
 children=()
 trap clean_up EXIT
 
