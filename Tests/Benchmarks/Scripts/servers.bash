@@ -72,8 +72,8 @@ answered() {
     return 1
 }
 
-# resident RssAnon|VmRSS: that many kilobytes of the daemon, as 1,000 bytes each.
-resident() { awk -v key="$1:" '$1 == key { print $2 * 1.024 }' "/proc/$daemon/status"; }
+# resident RssAnon|VmRSS: that many bytes of the daemon.
+resident() { awk -v key="$1:" '$1 == key { printf "%d", $2 * 1024 }' "/proc/$daemon/status"; }
 
 # The shipped configuration, with nginx in the place of the hosts of others.
 shipped() {
