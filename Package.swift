@@ -102,6 +102,13 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["KPICollector", "TestSupport"],
             swiftSettings: strict),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Collecting", "Curl", "Formats", "Indicators", "Storage", "TestSupport",
+            ],
+            path: "Tests/Benchmarks", exclude: ["C", "Scripts"], swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
     ],
     cxxLanguageStandard: .cxx17
 )

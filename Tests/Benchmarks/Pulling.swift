@@ -1,0 +1,75 @@
+import Collecting
+import Curl
+import Formats
+import Glibc
+import Indicators
+import Storage
+import TestSupport
+
+/// Pulls one JSON document again and again: fetched, decoded, extracted, recorded.
+struct Pulling {
+    private static let concurrency = 64
+    private static let series = 28
+
+    private let collectors: [Collector]
+    private let now = Instant.at("2026-11-25T08:00:00+07:00")
+
+    init(url: String) throws {
+        collectors = try (0..<Self.concurrency).map { number in
+            try .make(
+                "figures-\(number)",
+                """
+                source:
+                  url: \(url)
+                rows: $.items[*]
+                labels:
+                  code: code
+                metrics:
+                  - name: dx_total
+                    help: A figure.
+                    value: total
+                """)
+        }
+    }
+
+    /// The CPU time of this process per pull, with 64 pulls in the air.
+    ///
+    /// - Throws: when a pull does not give its 28 series.
+    func cpuMicroseconds(count: Int) async throws -> Double {
+        let engine = try CurlEngine(userAgent: "kpi-collector-benchmark")
+        defer { engine.stop() }
+        let pipeline = Pipeline(fetcher: SourceFetcher(engine: engine, dataDirs: []))
+        let store = MemoryStore()
+        let share = max(1, count / collectors.count)
+        let begin = processNanoseconds()
+        try await withThrowingTaskGroup { group in
+            for collector in collectors {
+                group.addTask {
+                    for _ in 0..<share {
+                        try await pull(collector, pipeline, store)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let spent = processNanoseconds() - begin
+        return Double(spent) / 1000 / Double(share * collectors.count)
+    }
+
+    private func pull(
+        _ collector: Collector, _ pipeline: Pipeline<SourceFetcher>, _ store: MemoryStore
+    ) async throws {
+        let run = await pipeline.run(collector, at: now)
+        guard case .yielded(let harvest) = run.result, harvest.samples.count == Self.series else {
+            throw WrongWork(what: "\(run.result)")
+        }
+        _ = await store.record(run)
+    }
+}
+
+/// The CPU time that this process has used so far, user and system.
+private func processNanoseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+}
