@@ -49,6 +49,11 @@ final class CurlLoop {
     }
 
     private func wait(_ fetch: CurlFetch) {
+        // The cancel command has come before and found nobody: a place may be long in coming.
+        guard !fetch.ticket.isCancelled else {
+            fetch.reply.resume(returning: .failure(.cancelled))
+            return
+        }
         line.append(fetch, for: fetch.host)
     }
 
