@@ -14,6 +14,23 @@ extension PathWalk {
         case .comparison(let left, let comparison, let right):
             let left = value(of: left, at: node)
             return compare(left, comparison, value(of: right, at: node))
+        case .matches(let operand, let pattern, let isWhole):
+            guard case .scalar(.string(let text)) = value(of: operand, at: node),
+                let pattern = read(pattern, at: node),
+                spend(text.utf8.count / 64 * (1 + pattern.size / 64))
+            else { return false }
+            return isWhole ? pattern.matches(whole: text) : pattern.isFound(in: text)
+        }
+    }
+
+    private mutating func read(_ pattern: PathPattern, at node: Node) -> Pattern? {
+        switch pattern {
+        case .literal(let pattern): return pattern
+        case .computed(let operand):
+            guard case .scalar(.string(let text)) = value(of: operand, at: node) else { return nil }
+            let (pattern, isNew) = patterns.pattern(text)
+            if isNew { spend(1000 + (pattern?.size ?? 0) * 10) }
+            return pattern
         }
     }
 
