@@ -60,6 +60,24 @@ import Testing
         #expect(try document.map("$[?match(@, @)]") { _ in true }.count == 1000)
     }
 
+    @Test(arguments: [("c", true), ("(a|b)*a(a|b){900}c", false)])
+    func countsTheLengthOfTextsAndTheSizeOfPatterns(
+        _ pattern: String, isWithinBudget: Bool
+    ) throws {
+        let text = String(repeating: "ab", count: 50_000)
+        let document = try Document(json: #"["\#(text)"]"#)
+        let path = try JSONPath("$[?search(@, '\(pattern)')]")
+        var limit: JSONPathLimit?
+        document.withRoot { root in
+            do throws(JSONPathLimit) {
+                try path.forEachMatch(from: root, root: root, budget: 1_000_000) { _, _ in true }
+            } catch {
+                limit = error
+            }
+        }
+        #expect(limit == (isWithinBudget ? nil : .visits))
+    }
+
     @Test func survivesAnyPattern() throws {
         var generator = SeededGenerator(seed: 9485)
         let alphabet = Array(#"ab[]()-^{}|*+?.,\pPLu12&:~$ệ"#)

@@ -17,7 +17,7 @@ extension PathWalk {
         case .matches(let operand, let pattern, let isWhole):
             guard case .scalar(.string(let text)) = value(of: operand, at: node),
                 let pattern = read(pattern, at: node),
-                spend(text.utf8.count / 64 * (1 + pattern.size / 64))
+                spend(text.utf8.count * pattern.size / 32)
             else { return false }
             return isWhole ? pattern.matches(whole: text) : pattern.isFound(in: text)
         }
@@ -29,7 +29,8 @@ extension PathWalk {
         case .computed(let operand):
             guard case .scalar(.string(let text)) = value(of: operand, at: node) else { return nil }
             let (pattern, isNew) = patterns.pattern(text)
-            if isNew { spend(1000 + (pattern?.size ?? 0) * 10) }
+            // One that is refused may have cost as much as the largest that is not.
+            if isNew { spend(1000 + (pattern?.size ?? 10_000) * 10) }
             return pattern
         }
     }
