@@ -39,7 +39,8 @@ extension HTTPSource.Security {
         if let caFile { ca = try secrets.path(of: caFile) }
         guard let pair = clientCertificate else { return CurlTrust(caFile: ca) }
         let client = ClientCertificate(
-            certificate: try secrets.path(of: pair.certificate), key: try secrets.path(of: pair.key))
+            certificate: try secrets.path(of: pair.certificate), key: try secrets.path(of: pair.key)
+        )
         return CurlTrust(caFile: ca, client: client)
     }
 }

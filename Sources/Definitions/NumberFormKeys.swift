@@ -3,6 +3,9 @@ internal import Yams
 
 /// How a metric's value is written: a bare name, a path, or a mapping of these keys.
 enum NumberFormKeys {
+    static let match = Key(
+        "match", ValueType<Pattern>.pattern, .optional("the whole text counts"),
+        "Takes this part out of the text: the first group, or the whole match without one.")
     static let number = Key(
         "number", ValueType<NumberStyle>.choice, .optional("only JSON numbers are numbers"),
         "Reads texts as numbers: vi is 1.234,5 and en is 1,234.5.")
@@ -24,12 +27,14 @@ enum NumberFormKeys {
     static let table = KeyTable(
         "a value",
         OriginKeys.entries + [
-            number.entry, map.entry, percent.entry, scale.entry, add.entry, fallback.entry,
+            match.entry, number.entry, map.entry, percent.entry, scale.entry, add.entry,
+            fallback.entry,
             optional.entry,
         ])
 
     static func read(_ fields: Fields, _ reader: inout Reader) -> NumberForm? {
         let origin = OriginKeys.read(fields, &reader)
+        let match = fields.value(match, &reader)
         let style = fields.value(number, &reader)
         let pairs = fields.value(map, &reader)
         let percent = fields.value(percent, &reader) ?? false
@@ -43,6 +48,11 @@ enum NumberFormKeys {
                 "only one of 'number' and 'map' may be given"
             )
         }
+        if match != nil, !fields.has(number), !fields.has(map) {
+            reader.report(
+                .missingKey, at: fields.position(of: Self.match),
+                "'match' yields a text: 'number' or 'map' must say what number it is")
+        }
         if fallback != nil, optional {
             reader.report(
                 .conflict, at: fields.position(of: Self.optional),
@@ -54,9 +64,9 @@ enum NumberFormKeys {
             } else { .plain }
         return origin.map {
             NumberForm(
-                origin: $0, reading: reading, percent: percent, scale: scale, add: add,
-                default: fallback,
-                optional: optional)
+                origin: $0, match: match, reading: reading, percent: percent, scale: scale,
+                add: add,
+                default: fallback, optional: optional)
         }
     }
 }

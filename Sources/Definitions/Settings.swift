@@ -12,4 +12,6 @@ package struct Settings: Hashable, Sendable {
     package let zone: Zone
     /// How many collectors may run at once.
     package let concurrency: Int
+    /// How many requests may be made of one host at once.
+    package let concurrencyPerHost: Int
 }

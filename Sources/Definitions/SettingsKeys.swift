@@ -20,10 +20,16 @@ enum SettingsKeys {
     static let concurrency = Key(
         "concurrency", .integer(1...256), .defaults(16, "16"),
         "How many collectors may run at once.")
+    static let concurrencyPerHost = Key(
+        "concurrency_per_host", .integer(1...256), .defaults(6, "6"),
+        "How many requests may be made of one host at once; waiting costs no timeout.")
 
     static let table = KeyTable(
         "kpi-collector.yaml",
-        [collectors.entry, dataDirs.entry, secretsDir.entry, zone.entry, concurrency.entry])
+        [
+            collectors.entry, dataDirs.entry, secretsDir.entry, zone.entry, concurrency.entry,
+            concurrencyPerHost.entry,
+        ])
 
     static func read(
         _ node: YAMLNode, relativeTo folder: String, _ reader: inout Reader
@@ -34,14 +40,16 @@ enum SettingsKeys {
         let secretsDir = fields.value(secretsDir, &reader)
         let zone = fields.value(zone, &reader)
         let concurrency = fields.value(concurrency, &reader)
-        guard reader.diagnostics.isEmpty, let collectors, let zone, let concurrency else {
+        let perHost = fields.value(concurrencyPerHost, &reader)
+        guard reader.diagnostics.isEmpty, let collectors, let zone, let concurrency, let perHost
+        else {
             return nil
         }
         return Settings(
             collectors: resolve(collectors, from: folder),
             dataDirs: dataDirs.map { resolve($0, from: folder) },
             secretsDir: secretsDir.map { resolve($0, from: folder) }, zone: zone,
-            concurrency: concurrency)
+            concurrency: concurrency, concurrencyPerHost: perHost)
     }
 }
 

@@ -8,17 +8,20 @@ enum TextFormKeys {
         .optional("the text stays as it is"), "Label values by the text that stands for them.")
     static let fallback = Key(
         "default", .text(upTo: 1024), .optional("the row is dropped and counted"),
-        "Stands for a text that is missing or not in `map`.")
+        "Stands for a text that is missing, not matched, or not in `map`.")
 
-    static let table = KeyTable("a label", OriginKeys.entries + [map.entry, fallback.entry])
+    static let table = KeyTable(
+        "a label",
+        OriginKeys.entries + [NumberFormKeys.match.entry, map.entry, fallback.entry])
 
     static func read(_ fields: Fields, _ reader: inout Reader) -> TextForm? {
         let origin = OriginKeys.read(fields, &reader)
+        let match = fields.value(NumberFormKeys.match, &reader)
         let pairs = fields.value(map, &reader)
         let fallback = fields.value(fallback, &reader)
         return origin.map { origin in
             TextForm(
-                origin: origin,
+                origin: origin, match: match,
                 map: pairs.map { Dictionary($0.map { ($0.key, $0.value) }) { first, _ in first } },
                 default: fallback)
         }

@@ -28,6 +28,22 @@ extension ValueType<JSONPath> {
     }
 }
 
+extension ValueType<Pattern> {
+    /// A regular expression of RE2.
+    static let pattern = ValueType("a regular expression of RE2, such as (\\d+) DN") {
+        node, reader in
+        guard let text = ValueType<String>.text(upTo: Pattern.maximumLength).read(node, &reader)
+        else { return nil }
+        do throws(PatternError) {
+            return try Pattern(text)
+        } catch {
+            reader.report(
+                .badValue, at: node, "'\(reader.key)' is not a regular expression: \(error)")
+            return nil
+        }
+    }
+}
+
 extension ValueType<Template> {
     /// A text in which variables may stand.
     static func template(upTo limit: Int) -> ValueType {

@@ -16,9 +16,17 @@ package struct Pattern: Hashable, Sendable, CustomStringConvertible {
         guard text.utf8.count <= Self.maximumLength else {
             throw PatternError("longer than \(Self.maximumLength) bytes")
         }
-        description = text
-        compiled = try CompiledPattern(text)
+        try self.init(translated: text)
     }
+
+    /// A pattern whose length was checked before it was translated to RE2's writing.
+    init(translated text: String) throws(PatternError) {
+        compiled = try CompiledPattern(text)
+        description = text
+    }
+
+    /// How many instructions it has, each of which a character of a text may have to pass.
+    var size: Int { cre2_size(compiled.handle) }
 
     package func matches(whole text: String) -> Bool {
         text.withRE2Text { cre2_matches(compiled.handle, $0) }

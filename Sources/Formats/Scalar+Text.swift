@@ -20,9 +20,12 @@ extension Scalar {
 
     /// The text that the pattern takes out of this one; nil where it does not match.
     ///
-    /// It is this value as it stands where there is no pattern, or where no value is anyway.
+    /// It is this value as it stands where there is no pattern, or where no value is anyway. A
+    /// text of more than 64 KiB is no figure and no label, and never matches.
     func captured(by pattern: Pattern?) -> Scalar? {
         guard let pattern, self != .null else { return self }
+        let text = text
+        guard text.utf8.count <= 64 << 10 else { return nil }
         if let capture = pattern.firstCapture(in: text) { return .string(capture) }
         return isMissing ? self : nil
     }

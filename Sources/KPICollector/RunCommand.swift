@@ -31,7 +31,9 @@ struct RunCommand: AsyncParsableCommand {
         let configuration = config.load()
         tell(configuration, to: logger)
         guard let settings = configuration.settings else { throw ExitCode(1) }
-        let engine = try CurlEngine(userAgent: "kpi-collector/\(version)")
+        let engine = try CurlEngine(
+            userAgent: "kpi-collector/\(version)", maxConnections: settings.concurrency,
+            maxPerHost: settings.concurrencyPerHost)
         defer { engine.stop() }
         let clock = SystemClock()
         let daemon = Daemon(

@@ -36,9 +36,13 @@ struct Pulling {
     ///
     /// - Throws: when a pull does not give its 28 series.
     func cpuMicroseconds(count: Int) async throws -> Double {
-        let engine = try CurlEngine(userAgent: "kpi-collector-benchmark")
+        let engine = try CurlEngine(
+            userAgent: "kpi-collector-benchmark", maxConnections: collectors.count,
+            maxPerHost: collectors.count)
         defer { engine.stop() }
-        let pipeline = Pipeline(fetcher: SourceFetcher(engine: engine, dataDirs: []))
+        let pipeline = Pipeline(
+            fetcher: SourceFetcher(
+                engine: engine, dataDirs: [], secretsDir: nil, clock: SystemClock()))
         let store = MemoryStore()
         let share = max(1, count / collectors.count)
         let begin = processNanoseconds()
@@ -57,7 +61,8 @@ struct Pulling {
     }
 
     private func pull(
-        _ collector: Collector, _ pipeline: Pipeline<SourceFetcher>, _ store: MemoryStore
+        _ collector: Collector, _ pipeline: Pipeline<SourceFetcher<SystemClock>>,
+        _ store: MemoryStore
     ) async throws {
         let run = await pipeline.run(collector, at: now)
         guard case .yielded(let harvest) = run.result, harvest.samples.count == Self.series else {

@@ -82,7 +82,8 @@ import Testing
         return Dictionary(uniqueKeysWithValues: pairs.map { (String($0.1), Int($0.2) ?? 0) })
     }
 
-    private func writeHealthy(_ number: Int, _ servers: Servers, to folder: TemporaryFolder) throws {
+    private func writeHealthy(_ number: Int, _ servers: Servers, to folder: TemporaryFolder) throws
+    {
         try folder.write(
             """
             collector: healthy-\(number)
@@ -102,9 +103,11 @@ import Testing
             Case(name: "created", source: http("created"), reason: nil),
             Case(name: "ipv6-only", source: "url: \"\(servers.v6URL)/figure.json\"", reason: nil),
             Case(
-                name: "own-authority", source: "url: \"\(servers.tlsURL)/figure.json\", ca_file: ca.pem",
+                name: "own-authority",
+                source: "url: \"\(servers.tlsURL)/figure.json\", ca_file: ca.pem",
                 reason: nil),
-            Case(name: "slow-body", source: http("slow/large") + ", timeout: 2s", reason: "timeout"),
+            Case(
+                name: "slow-body", source: http("slow/large") + ", timeout: 2s", reason: "timeout"),
             Case(
                 name: "stalled", source: faulty(servers.stalled) + ", connect_timeout: 1s",
                 reason: "timeout"),
@@ -116,7 +119,8 @@ import Testing
                 name: "unknown-authority", source: "url: \"\(servers.tlsURL)/figure.json\"",
                 reason: "tls"),
             Case(
-                name: "expired", source: "url: \"\(servers.expiredURL)/figure.json\", ca_file: ca.pem",
+                name: "expired",
+                source: "url: \"\(servers.expiredURL)/figure.json\", ca_file: ca.pem",
                 reason: "tls"),
             Case(name: "unauthorized", source: http("unauthorized") + ", \(keyed)", reason: "auth"),
             Case(
@@ -134,7 +138,8 @@ import Testing
                 reason: "connect"),
             Case(name: "login-page", source: http("login.html"), reason: "decode"),
             Case(
-                name: "empty-list", source: http("empty.json"), reason: "no_rows", more: "rows: $[*]"),
+                name: "empty-list", source: http("empty.json"), reason: "no_rows",
+                more: "rows: $[*]"),
             Case(name: "unknown-host", source: "url: \"http://nowhere.invalid/\"", reason: "dns"),
             Case(name: "other-is-well", source: "url: \"\(other)/figure.json\"", reason: nil),
         ]

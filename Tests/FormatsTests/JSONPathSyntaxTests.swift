@@ -48,7 +48,13 @@ import Testing
         ("$[?value(@..color)]", 3, "'value(@..color)' alone is no condition: compare it"),
         ("$[?length(@, @) == 1]", 11, "expected ')', found ','"),
         ("$[?count (@.*) == 1]", 3, "'count' is no value: a text stands in quotes"),
-        ("$[?match(@.a, 'b')]", 3, "no function 'match'; there are length, count, value"),
+        ("$[?find(@.a)]", 3, "no function 'find'; there are length, count, value, match, search"),
+        ("$[?match(@.a, 'b') == true]", 3, "'match(@.a, 'b')' is a condition, and no value"),
+        ("$[?true == search(@.a, 'b')]", 11, "'search(@.a, 'b')' is a condition, and no value"),
+        ("$[?match(@.a)]", 12, "expected ',', found ')'"),
+        ("$[?match(@.a, @.b, @.c)]", 17, "expected ')', found ','"),
+        ("$[?match(@.*, 'b')]", 9, "a filter compares one value: '@.*' can match several"),
+        ("$[?length(match(@, 'b'))]", 10, "'match(@, 'b')' is a condition, and no value"),
     ])
     func isRefused(_ path: String, at offset: Int, saying message: String) {
         #expect(throws: JSONPathError(offset: offset, message)) { try JSONPath(path) }

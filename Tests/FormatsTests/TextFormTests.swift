@@ -61,4 +61,14 @@ import Testing
             origin: .member("v"), match: pattern, map: ["H24": "mapped"], default: "other")
         #expect(try document.only { try lenient.text(of: $0) } == expected ?? "other")
     }
+
+    @Test func matchesNothingInATextBeyond64KiB() throws {
+        let form = TextForm(origin: .member("v"), match: try Pattern("^1"))
+        for (length, isFound) in [(65_536, true), (65_537, false)] {
+            let text = String(repeating: "1", count: length)
+            let document = try Document(json: #"{"v": "\#(text)"}"#)
+            let found = try? document.only { try form.text(of: $0) }
+            #expect(found == (isFound ? "1" : nil))
+        }
+    }
 }

@@ -6,4 +6,6 @@ indirect enum PathFilter: Hashable, Sendable {
     /// Whether the query matches any node.
     case exists(PathQuery)
     case comparison(PathOperand, PathComparison, PathOperand)
+    /// Whether a text, or a part of it, matches (RFC 9535 §2.4.6 and §2.4.7).
+    case matches(PathOperand, PathPattern, isWhole: Bool)
 }

@@ -6,6 +6,6 @@ enum PathFunction: Hashable, Sendable {
 
     /// The functions that a filter may call.
     enum Name: String, CaseIterable {
-        case length, count, value
+        case length, count, value, match, search
     }
 }

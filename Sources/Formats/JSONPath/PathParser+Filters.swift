@@ -50,7 +50,11 @@ extension PathParser {
     }
 
     private func test(_ term: Term) throws(JSONPathError) -> PathFilter {
-        if case .query(let query) = term.content { return .exists(query) }
+        switch term.content {
+        case .query(let query): return .exists(query)
+        case .test(let filter): return filter
+        case .literal, .function: break
+        }
         throw fault("'\(term.text)' alone is no condition: compare it", at: term.start)
     }
 }
@@ -62,6 +66,7 @@ extension PathParser {
             case literal(Scalar)
             case query(PathQuery)
             case function(PathFunction)
+            case test(PathFilter)
         }
 
         let content: Content
@@ -81,7 +86,7 @@ extension PathParser {
         if let number = try number() { return .literal(number) }
         let start = position
         let word = word()
-        if current == "(" { return .function(try function(word, at: start)) }
+        if current == "(" { return try function(word, at: start) }
         switch word {
         case "true": return .literal(.boolean(true))
         case "false": return .literal(.boolean(false))
@@ -103,6 +108,8 @@ extension PathParser {
         case .literal(let scalar): return .literal(scalar)
         case .function(let function): return .function(function)
         case .query(let query) where query.keys != nil: return .node(query)
+        case .test:
+            throw fault("'\(term.text)' is a condition, and no value", at: term.start)
         case .query:
             throw fault(
                 "a filter compares one value: '\(term.text)' can match several", at: term.start)
@@ -111,7 +118,7 @@ extension PathParser {
 
     private mutating func function(
         _ word: String, at start: Int
-    ) throws(JSONPathError) -> PathFunction {
+    ) throws(JSONPathError) -> Term.Content {
         guard let name = PathFunction.Name(rawValue: word) else {
             let known = PathFunction.Name.allCases.map(\.rawValue).joined(separator: ", ")
             throw fault("no function '\(word)'; there are \(known)", at: start)
@@ -124,12 +131,22 @@ extension PathParser {
         return call
     }
 
-    private mutating func call(of name: PathFunction.Name) throws(JSONPathError) -> PathFunction {
+    private mutating func call(of name: PathFunction.Name) throws(JSONPathError) -> Term.Content {
         switch name {
-        case .length: .length(try operand(try term()))
-        case .count: .count(try nodes(for: name))
-        case .value: .value(try nodes(for: name))
+        case .length: .function(.length(try operand(try term())))
+        case .count: .function(.count(try nodes(for: name)))
+        case .value: .function(.value(try nodes(for: name)))
+        case .match: .test(try matching(isWhole: true))
+        case .search: .test(try matching(isWhole: false))
         }
+    }
+
+    private mutating func matching(isWhole: Bool) throws(JSONPathError) -> PathFilter {
+        let text = try operand(try term())
+        skipBlanks()
+        try expect(",")
+        skipBlanks()
+        return .matches(text, PathPattern(try operand(try term())), isWhole: isWhole)
     }
 
     private mutating func nodes(for name: PathFunction.Name) throws(JSONPathError) -> PathQuery {

@@ -14,6 +14,24 @@ extension PathWalk {
         case .comparison(let left, let comparison, let right):
             let left = value(of: left, at: node)
             return compare(left, comparison, value(of: right, at: node))
+        case .matches(let operand, let pattern, let isWhole):
+            guard case .scalar(.string(let text)) = value(of: operand, at: node),
+                let pattern = read(pattern, at: node),
+                spend(text.utf8.count * pattern.size / 32)
+            else { return false }
+            return isWhole ? pattern.matches(whole: text) : pattern.isFound(in: text)
+        }
+    }
+
+    private mutating func read(_ pattern: PathPattern, at node: Node) -> Pattern? {
+        switch pattern {
+        case .literal(let pattern): return pattern
+        case .computed(let operand):
+            guard case .scalar(.string(let text)) = value(of: operand, at: node) else { return nil }
+            let (pattern, isNew) = patterns.pattern(text)
+            // One that is refused may have cost as much as the largest that is not.
+            if isNew { spend(1000 + (pattern?.size ?? 10_000) * 10) }
+            return pattern
         }
     }
 

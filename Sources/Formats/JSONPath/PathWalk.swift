@@ -10,6 +10,8 @@ struct PathWalk {
     private(set) var limit: JSONPathLimit?
     private var steps: [Row.Step]
     private var budget: Int
+    /// The patterns that came from the document.
+    var patterns = PatternCache()
 
     init(root: Node, steps: [Row.Step] = [], budget: Int) {
         self.root = root
