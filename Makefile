@@ -22,6 +22,7 @@ build:
 
 test:
 	@.ci/packages build test
+	@.ci/python
 	swift build --build-tests $(CHECKED)
 	swift test --skip-build
 

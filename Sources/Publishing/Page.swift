@@ -14,8 +14,8 @@ enum Page: String, Sendable {
             let html = LandingPage.html(of: snapshot, version: version)
             return Response(.ok, "text/html; charset=utf-8", ByteBuffer(string: html))
         case .metrics:
-            let text = Exposition.text(of: snapshot, version: version)
-            return Response(.ok, TextExposition.contentType, ByteBuffer(bytes: text))
+            let text = Exposition.bytes(of: snapshot, version: version)
+            return Response(.ok, ExpositionFormat.text.contentType, ByteBuffer(bytes: text))
         case .ready:
             return Self.readiness(of: snapshot)
         }
