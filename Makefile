@@ -23,6 +23,7 @@ build:
 
 test:
 	@.ci/packages build test
+	@.ci/python
 	swift build --build-tests $(CHECKED)
 	swift test --skip-build
 

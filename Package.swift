@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -44,6 +45,7 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "CSimdjson",
             cxxSettings: [.treatAllWarnings(as: .error)],
@@ -68,7 +70,7 @@ let package = Package(
         .target(
             name: "Publishing",
             dependencies: [
-                "Indicators", "Formats", "Storage", nioCore, nioPosix, nioHTTP1, logging,
+                "Indicators", "Formats", "Storage", "CZlib", nioCore, nioPosix, nioHTTP1, logging,
                 serviceLifecycle,
             ],
             swiftSettings: strict),
@@ -92,7 +94,8 @@ let package = Package(
         test("Collecting", "Formats", "Indicators", "Storage", "TestSupport", "Curl", logging),
         test(
             "Publishing", "Formats", "Indicators", "TestSupport", logging, serviceLifecycle,
-            fixtures: ["Golden"]),
+            nioCore,
+            nioEmbedded, nioHTTP1, fixtures: ["Golden", "Judge"]),
         .testTarget(
             name: "CollectorTests",
             dependencies: [

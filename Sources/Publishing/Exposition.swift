@@ -2,17 +2,19 @@ package import Indicators
 
 /// A snapshot as Prometheus reads it.
 package enum Exposition {
-    /// Everything known, in text format 0.0.4, families sorted by name.
-    package static func text(of snapshot: Snapshot, version: String) -> [UInt8] {
-        write(
-            IndicatorFamilies(in: snapshot).families
-                + CollectorFamilies.all(in: snapshot)
-                + ProcessFamilies.all(in: snapshot, version: version))
+    /// Everything known, families sorted by name.
+    package static func bytes(
+        of snapshot: Snapshot, version: String, as format: ExpositionFormat = .text
+    ) -> [UInt8] {
+        let families =
+            IndicatorFamilies(in: snapshot).families + CollectorFamilies.all(in: snapshot)
+            + ProcessFamilies.all(in: snapshot, version: version)
+        return write(families, as: format)
     }
 
-    /// The collectors' own metrics alone.
+    /// The collectors' own metrics alone, as text.
     package static func indicators(of snapshot: Snapshot) -> [UInt8] {
-        write(IndicatorFamilies(in: snapshot).families)
+        write(IndicatorFamilies(in: snapshot).families, as: .text)
     }
 
     /// How many series are left out because another collector owns them.
@@ -20,9 +22,12 @@ package enum Exposition {
         IndicatorFamilies(in: snapshot).conflicts
     }
 
-    private static func write(_ families: [MetricFamily]) -> [UInt8] {
-        var text = TextExposition()
-        families.sorted { $0.name < $1.name }.forEach { text.write($0) }
-        return text.bytes
+    private static func write(
+        _ families: [MetricFamily], as format: ExpositionFormat
+    ) -> [UInt8] {
+        var writer = ExpositionWriter(format)
+        families.sorted { $0.name < $1.name }.forEach { writer.write($0) }
+        writer.end()
+        return writer.bytes
     }
 }

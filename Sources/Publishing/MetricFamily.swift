@@ -25,6 +25,6 @@ struct MetricFamily: Sendable {
         case sample(Labels, isExample: Bool)
     }
 
-    /// The name as a sample line of text 0.0.4 has it.
+    /// The name as the sample lines have it.
     var sampleName: String { kind == .counter ? name + "_total" : name }
 }

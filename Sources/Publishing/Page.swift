@@ -8,14 +8,40 @@ enum Page: String, Sendable {
     case metrics = "/metrics"
     case ready = "/-/ready"
 
-    func response(of snapshot: Snapshot, version: String) -> Response {
+    /// What a client's fields may change about the answer.
+    ///
+    /// Source: RFC 9110 §12.5.5, <https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5>.
+    private var vary: HTTPHeaders {
+        switch self {
+        case .landing: ["Vary": "Accept-Encoding"]
+        case .metrics: ["Vary": "Accept, Accept-Encoding"]
+        case .ready: [:]
+        }
+    }
+
+    /// The page as the fields of a request ask for it.
+    func variant(for headers: HTTPHeaders) -> Variant {
+        let coding = { ContentCoding(acceptEncoding: headers["Accept-Encoding"]) }
+        switch self {
+        case .landing: return Variant(page: self, coding: coding())
+        case .metrics:
+            let format = ExpositionFormat(accept: headers["Accept"])
+            return Variant(page: self, format: format, coding: coding())
+        case .ready: return Variant(page: self)
+        }
+    }
+
+    func response(
+        of snapshot: Snapshot, version: String, as format: ExpositionFormat
+    ) -> Response {
         switch self {
         case .landing:
             let html = LandingPage.html(of: snapshot, version: version)
-            return Response(.ok, "text/html; charset=utf-8", ByteBuffer(string: html))
+            return Response(
+                .ok, "text/html; charset=utf-8", ByteBuffer(string: html), headers: vary)
         case .metrics:
-            let text = Exposition.text(of: snapshot, version: version)
-            return Response(.ok, TextExposition.contentType, ByteBuffer(bytes: text))
+            let bytes = Exposition.bytes(of: snapshot, version: version, as: format)
+            return Response(.ok, format.contentType, ByteBuffer(bytes: bytes), headers: vary)
         case .ready:
             return Self.readiness(of: snapshot)
         }

@@ -30,7 +30,7 @@ final class RequestHandler: ChannelInboundHandler {
     }
 
     private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        router.response(to: head.method, head.uri).assumeIsolated().whenSuccess { response in
+        router.response(to: head).assumeIsolated().whenSuccess { response in
             guard context.channel.isActive else { return }
             self.write(response, to: head, context)
         }

@@ -7,19 +7,20 @@ struct Router: Sendable {
     let loop: any EventLoop
 
     /// The answer, which is at hand when its snapshot is; called on the event loop.
-    func response(to method: HTTPMethod, _ target: String) -> EventLoopFuture<Response> {
-        let path = String(target.prefix { $0 != "?" && $0 != "#" })
+    func response(to request: HTTPRequestHead) -> EventLoopFuture<Response> {
+        let path = String(request.uri.prefix { $0 != "?" && $0 != "#" })
         let page = Page(rawValue: path)
         guard page != nil || path == Self.healthy else {
             return loop.makeSucceededFuture(.text(.notFound, "Not found; try /metrics or /."))
         }
-        guard method == .GET || method == .HEAD else {
+        guard request.method == .GET || request.method == .HEAD else {
             let refusal = Response.text(
                 .methodNotAllowed, "This page takes GET and HEAD.", headers: ["Allow": "GET, HEAD"])
             return loop.makeSucceededFuture(refusal)
         }
         // Being alive depends on nothing, not even on a snapshot.
-        return page.map(cache.response) ?? loop.makeSucceededFuture(.text(.ok, "Healthy."))
+        return page.map { cache.response($0.variant(for: request.headers)) }
+            ?? loop.makeSucceededFuture(.text(.ok, "Healthy."))
     }
 
     private static let healthy = "/-/healthy"

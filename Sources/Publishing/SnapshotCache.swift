@@ -19,7 +19,7 @@ final class SnapshotCache: Sendable {
         let takenAt: ContinuousClock.Instant
         let snapshot: EventLoopFuture<Snapshot>
         var isTaken = false
-        var pages: [Page: EventLoopFuture<Response>] = [:]
+        var responses: [Variant: EventLoopFuture<Response>] = [:]
     }
 
     init(
@@ -35,14 +35,31 @@ final class SnapshotCache: Sendable {
     }
 
     /// The page of a snapshot that is young enough; called on the event loop.
-    func response(_ page: Page) -> EventLoopFuture<Response> {
+    func response(_ variant: Variant) -> EventLoopFuture<Response> {
         var generation = current()
-        if let response = generation.pages[page] { return response }
-        let response = generation.snapshot.flatMap { [loop, version] snapshot in
-            loop.makeFutureWithTask { page.response(of: snapshot, version: version) }
-        }
-        generation.pages[page] = response
+        let response = response(variant, &generation)
         latest.value = generation
+        return response
+    }
+
+    private func response(
+        _ variant: Variant, _ generation: inout Generation
+    ) -> EventLoopFuture<Response> {
+        if let response = generation.responses[variant] { return response }
+        let response: EventLoopFuture<Response>
+        switch variant.coding {
+        case .identity:
+            response = generation.snapshot.flatMap { [loop, version] snapshot in
+                loop.makeFutureWithTask {
+                    variant.page.response(of: snapshot, version: version, as: variant.format)
+                }
+            }
+        case .gzip:
+            response = self.response(variant.plain, &generation).flatMap { [loop] plain in
+                loop.makeFutureWithTask { plain.compressed() }
+            }
+        }
+        generation.responses[variant] = response
         return response
     }
 

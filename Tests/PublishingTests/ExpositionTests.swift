@@ -7,22 +7,8 @@ import Testing
 
 @Suite struct ExpositionTests {
     @Test func isWhatTheGoldenFileSays() throws {
-        let figures = try Collector.make("figures", "labels: {name: name}\nexample: true")
-        let history = try CollectorHistory.make(
-            figures, [("b", 0.5), ("a", 5_000_000)], dropped: [.notNumeric: 2])
-        let failing = try Collector.make(
-            "failing", "metrics: [{name: dx_other, help: O., value: o}]")
-        let failure = Failure(.timeout, "took too long")
-        let broken = ConfigurationState.FileError(
-            file: "broken.yaml", reason: "yaml", complaint: "broken.yaml:1:1: not YAML")
-        let snapshot = Snapshot.make(
-            [
-                (figures, history),
-                (failing, CollectorHistory(first: .make(failing, .failed(failure)))),
-                (try .make("waiting"), nil),
-            ], errors: [broken])
         let golden = try Repository.text("Tests/PublishingTests/Golden/exposition.prom")
-        #expect(text(snapshot) == golden)
+        #expect(text(try .golden()) == golden)
     }
 
     @Test(arguments: [
@@ -111,6 +97,6 @@ import Testing
     }
 
     private func text(_ snapshot: Snapshot) -> String {
-        String(decoding: Exposition.text(of: snapshot, version: "1.2.3"), as: UTF8.self)
+        String(decoding: Exposition.bytes(of: snapshot, version: "1.2.3"), as: UTF8.self)
     }
 }

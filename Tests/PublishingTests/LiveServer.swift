@@ -40,10 +40,13 @@ struct LiveServer: Sendable {
         }
     }
 
-    /// The answer to one request on a connection of its own.
-    func answer(_ target: String, method: String = "GET") async throws -> RawConnection.Answer {
+    /// The answer to one request on a connection of its own; `headers` are whole lines.
+    func answer(
+        _ target: String, method: String = "GET", headers: [String] = []
+    ) async throws -> RawConnection.Answer {
+        let lines = (["\(method) \(target) HTTP/1.1", "Host: x"] + headers).map { $0 + "\r\n" }
         let answer = try await talk { connection in
-            connection.send("\(method) \(target) HTTP/1.1\r\nHost: x\r\n\r\n")
+            connection.send(lines.joined() + "\r\n")
             return connection.answer(hasBody: method != "HEAD")
         }
         return try #require(answer)

@@ -61,6 +61,15 @@ final class RawConnection {
         let head: String
         var body = ""
 
+        init(head: String) { self.head = head }
+
+        /// An answer as it comes over the wire; nil when it has no end of its head.
+        init?(_ text: String) {
+            guard let end = text.firstRange(of: "\r\n\r\n") else { return nil }
+            head = String(text[..<end.lowerBound])
+            body = String(text[end.upperBound...])
+        }
+
         var status: Int { Int(head.split(separator: " ").dropFirst().first ?? "") ?? 0 }
 
         subscript(header: String) -> String? {

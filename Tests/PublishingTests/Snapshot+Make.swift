@@ -22,6 +22,24 @@ extension Snapshot {
                 maxFiles: 1024, startTime: now.advanced(by: .seconds(-60))),
             isReady: isReady)
     }
+
+    /// What the golden files show: a collector that is well, one that fails, one that waits.
+    static func golden() throws -> Snapshot {
+        let figures = try Collector.make("figures", "labels: {name: name}\nexample: true")
+        let history = try CollectorHistory.make(
+            figures, [("b", 0.5), ("a", 5_000_000)], dropped: [.notNumeric: 2])
+        let failing = try Collector.make(
+            "failing", "metrics: [{name: dx_other, help: O., value: o}]")
+        let failure = Failure(.timeout, "took too long")
+        let broken = ConfigurationState.FileError(
+            file: "broken.yaml", reason: "yaml", complaint: "broken.yaml:1:1: not YAML")
+        return make(
+            [
+                (figures, history),
+                (failing, CollectorHistory(first: .make(failing, .failed(failure)))),
+                (try .make("waiting"), nil),
+            ], errors: [broken])
+    }
 }
 
 extension CollectorHistory {

@@ -1,27 +1,36 @@
 internal import Indicators
 
-/// Writes families in the Prometheus text format, version 0.0.4.
-///
-/// Source: <https://prometheus.io/docs/instrumenting/exposition_formats/>.
-struct TextExposition {
-    static let contentType = "text/plain; version=0.0.4; charset=utf-8"
-
+/// Writes families in one of the formats.
+struct ExpositionWriter {
+    private let format: ExpositionFormat
     private(set) var bytes: [UInt8] = []
+
+    init(_ format: ExpositionFormat) {
+        self.format = format
+    }
 
     /// Writes a family with its series; one without series is left out.
     mutating func write(_ family: MetricFamily) {
         guard !family.series.isEmpty else { return }
-        let name = family.sampleName
+        // OpenMetrics 1.0, "Counter": only the samples of a counter end in `_total`.
+        let name = format == .openMetrics ? family.name : family.sampleName
         write("# HELP \(name) ")
-        writeEscaped(family.help, quotes: false)
+        // OpenMetrics 1.0, "ABNF": a help text is escaped as label values are.
+        writeEscaped(family.help, quotes: format == .openMetrics)
         write("\n# TYPE \(name) \(family.kind.rawValue)\n")
+        let start = Array(family.sampleName.utf8)
         for series in family.series {
-            write(name)
+            bytes += start
             write(series.labels)
             bytes.append(UInt8(ascii: " "))
             write(series.value)
             bytes.append(UInt8(ascii: "\n"))
         }
+    }
+
+    /// Writes what the format wants after the last family.
+    mutating func end() {
+        if format == .openMetrics { write("# EOF\n") }
     }
 
     private mutating func write(_ labels: MetricFamily.LabelSet) {
@@ -60,7 +69,7 @@ struct TextExposition {
         if isWritten == nil { bytes += text.utf8 }
     }
 
-    /// Escapes backslashes and line ends everywhere, quotes in label values.
+    /// Escapes backslashes and line ends always, quotes on demand.
     private mutating func writeEscaped(_ text: String, quotes: Bool) {
         let isSpecial = { (byte: UInt8) in
             byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\n")

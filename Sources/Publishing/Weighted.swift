@@ -1,0 +1,64 @@
+/// One choice of an `Accept` or `Accept-Encoding` field with its weight.
+///
+/// Source: RFC 9110 §12.4.2, <https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2>.
+struct Weighted: Hashable, Sendable {
+    /// In lower case, such as `text/plain` or `gzip`.
+    let value: String
+    /// In lower case, without the weight.
+    let parameters: [String: String]
+    /// Thousandths: 0 is refused, 1000 the default.
+    let weight: Int
+
+    /// The choices of a field's lines; malformed ones and those past the bound are left out.
+    static func list(_ lines: [String]) -> [Weighted] {
+        lines.flatMap { $0.utf8.split(separator: UInt8(ascii: ","), maxSplits: maxCount) }
+            .prefix(maxCount).compactMap { Weighted(Substring($0)) }
+    }
+
+    /// No client of ours names more than five; a line of 16 KiB could name thousands.
+    private static let maxCount = 64
+
+    private init?(_ text: Substring) {
+        let parts = text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+            .map { Self.word(Substring($0)) }
+        guard let value = parts.first, !value.isEmpty else { return nil }
+        var parameters: [String: String] = [:]
+        for part in parts.dropFirst() {
+            guard let equals = part.firstIndex(of: "=") else { continue }
+            let text = part[part.index(after: equals)...]
+            parameters[Self.word(part[..<equals])] = Self.word(text)
+        }
+        guard let weight = Self.thousandths(parameters.removeValue(forKey: "q")) else { return nil }
+        self.value = value
+        self.parameters = parameters
+        self.weight = weight
+    }
+
+    /// A text without the blanks and quotes around it, in lower case.
+    private static func word(_ text: Substring) -> String {
+        var rest = text.utf8
+        while let first = rest.first, isPadding(first) { rest.removeFirst() }
+        while let last = rest.last, isPadding(last) { rest.removeLast() }
+        return String(Substring(rest)).lowercased()
+    }
+
+    private static func isPadding(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\"")
+    }
+
+    /// The weight of `0.5`, `1` or no text; nil where it is none.
+    private static func thousandths(_ text: String?) -> Int? {
+        guard let text else { return 1000 }
+        let digits = Array(text.utf8)
+        guard let whole = digits.first, whole == UInt8(ascii: "0") || whole == UInt8(ascii: "1"),
+            digits.count <= 5, digits.count < 2 || digits[1] == UInt8(ascii: ".")
+        else { return nil }
+        let decimals = digits.dropFirst(2)
+        guard decimals.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else {
+            return nil
+        }
+        let padded = decimals + Array(repeating: UInt8(ascii: "0"), count: 3 - decimals.count)
+        let weight = ([whole] + padded).reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        return weight <= 1000 ? weight : nil
+    }
+}

@@ -1,0 +1,69 @@
+import Formats
+import Foundation
+import Indicators
+import Publishing
+import TestSupport
+import Testing
+
+/// What an independent parser says to the expositions; `.ci/python` installs it.
+@Suite(.timeLimit(.minutes(1))) struct OpenMetricsTests {
+    @Test func isWhatTheGoldenFileSays() throws {
+        let golden = try Repository.text("Tests/PublishingTests/Golden/openmetrics.txt")
+        #expect(try text(.golden(), as: .openMetrics) == golden)
+    }
+
+    @Test func isReadAsTheTextIs() async throws {
+        try await expectAgreement(on: .golden())
+    }
+
+    @Test func isReadWhenThereIsNoCollector() async throws {
+        try await expectAgreement(on: .make([]))
+    }
+
+    @Test func isReadWhateverTheLabelsHold() async throws {
+        let labels = [
+            #"quote " in"#, #"back\slash"#, "line\nbreak", "tab\treturn\r", "Hải Phòng", "e\u{301}",
+            "\u{0}\u{1}🏙", #"\n"#, #"\""#, "", " ", "#", "{a=\"b\"} 1", "\u{85}\u{2028}",
+        ]
+        try await expectAgreement(on: snapshot(labels.map { ($0, 1) }))
+    }
+
+    @Test func isReadWhateverTheValuesAre() async throws {
+        let values: [Double] = [
+            0, -0.0, 1890, -7, 0.97168, 9_007_199_254_740_991, 1e300, 1e-7, .leastNonzeroMagnitude,
+            .infinity,
+            -.infinity, .nan,
+        ]
+        let series = values.enumerated().map { ("\($0)", $1) }
+        try await expectAgreement(on: snapshot(series))
+    }
+
+    @Test(arguments: ["dx_a_total", "dx_a_info", "dx_a_created", "dx_a_bucket", "dx_a_count"])
+    func isReadWhateverAMetricIsCalled(_ name: String) async throws {
+        let yaml = #"metrics: [{name: \#(name), help: 'A "quote" and a \ in it.', value: v}]"#
+        try await expectAgreement(on: snapshot([("a", 1)], yaml))
+    }
+
+    private func snapshot(_ values: [(String, Double)], _ yaml: String = "") throws -> Snapshot {
+        let collector = try Collector.make("figures", yaml + "\nexample: true")
+        return .make([(collector, try .make(collector, values))])
+    }
+
+    /// Expects the judge to read the same from both formats, and as many samples as were written.
+    private func expectAgreement(on snapshot: Snapshot) async throws {
+        let folder = try TemporaryFolder()
+        let files = try ExpositionFormat.allCases.map {
+            try folder.write(text(snapshot, as: $0), to: "\($0)")
+        }
+        let judge = Repository.file("Tests/PublishingTests/Judge/judge.py").path
+        let python = Repository.file(".build/python/bin/python").path
+        let lines = text(snapshot, as: .text).utf8.split(separator: UInt8(ascii: "\n"))
+        let count = lines.count { $0.first != UInt8(ascii: "#") }
+        #expect(try await output(of: python, [judge] + files).text == "\(count) samples\n")
+    }
+
+    private func text(_ snapshot: Snapshot, as format: ExpositionFormat) -> String {
+        let bytes = Exposition.bytes(of: snapshot, version: "1.2.3", as: format)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
