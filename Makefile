@@ -1,4 +1,4 @@
-# make run | test | build | lint | clean | bench | sanitize | fuzz:
+# make run | test | build | lint | clean | bench | sanitize:
 # each installs what is missing on Debian 12.
 
 SHELL := bash
@@ -11,7 +11,7 @@ CHECKED := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib \
 	-Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=safe
 
-.PHONY: run test build lint clean bench sanitize fuzz
+.PHONY: run test build lint clean bench sanitize
 
 run: build
 	@echo "Look at http://$(ADDRESS)/ and http://$(ADDRESS)/metrics; Ctrl-C ends it."
@@ -45,8 +45,3 @@ sanitize:
 	@.ci/packages build test
 	@.ci/sanitize thread
 	@.ci/sanitize address
-
-# Every reader of outside text for FUZZ_SECONDS each, after it has found a planted trap.
-fuzz:
-	@.ci/packages build
-	@Tests/Fuzzing/Scripts/fuzz

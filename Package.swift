@@ -115,13 +115,3 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
-
-// Only `make fuzz` builds this: it links with libFuzzer.
-if let kind = Context.environment["FUZZING"] {
-    let trap: [SwiftSetting] = kind == "planted" ? [.define("PLANTED_TRAP")] : []
-    package.targets += [
-        .executableTarget(
-            name: "Fuzzing", dependencies: ["Definitions", "Formats", "Indicators", "Publishing"],
-            path: "Tests/Fuzzing", exclude: ["Scripts"], swiftSettings: strict + trap)
-    ]
-}
