@@ -1,3 +1,4 @@
+import Foundation
 import Publishing
 import TestSupport
 import Testing
@@ -17,6 +18,7 @@ import Testing
     }
 
     @Test func scrapesBesideAThousandIdleConnections() async throws {
+        allowFiles(4096)
         try await LiveServer.run { server in
             let idle = try server.connections(1000)
             let status = try await server.answer("/metrics").status
@@ -103,5 +105,14 @@ import Testing
         }
         #expect(status == 413)
         #expect(isClosed)
+    }
+
+    /// Both ends of each connection are open in this process.
+    private func allowFiles(_ count: UInt) {
+        let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        var limit = rlimit()
+        getrlimit(files, &limit)
+        limit.rlim_cur = max(limit.rlim_cur, min(count, limit.rlim_max))
+        setrlimit(files, &limit)
     }
 }
