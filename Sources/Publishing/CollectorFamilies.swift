@@ -3,8 +3,9 @@ internal import Indicators
 
 /// How the collectors fare.
 enum CollectorFamilies {
-    static func all(in snapshot: Snapshot) -> [MetricFamily] {
+    static func all(in snapshot: Snapshot, beside indicators: IndicatorFamilies) -> [MetricFamily] {
         runs(snapshot.collectors) + counters(snapshot.collectors)
+            + conflicts(snapshot.collectors, in: indicators)
             + configuration(snapshot.configuration)
     }
 
@@ -65,6 +66,20 @@ enum CollectorFamilies {
                         return (of: state, [("reason", fault.rawValue)], Double(count))
                     }
                 }
+            },
+        ]
+    }
+
+    private static func conflicts(
+        _ states: [CollectorState], in indicators: IndicatorFamilies
+    ) -> [MetricFamily] {
+        let (series, helps) = (indicators.seriesConflicts, indicators.helpConflicts)
+        return [
+            gauge("series_conflicts", "Series left out, for another collector has them.", states) {
+                Double(series[$0.collector.name] ?? 0)
+            },
+            gauge("help_conflicts", "Metrics that show another collector's help.", states) {
+                Double(helps[$0.collector.name] ?? 0)
             },
         ]
     }

@@ -1,38 +1,62 @@
 internal import NIOCore
 
-/// The connections that are open, so that they can be ended between two requests.
+/// The connections that are open: at most so many, and ended between two requests.
 final class Connections: Sendable {
     private let loop: any EventLoop
+    private let limit: Int
     private let state: NIOLoopBoundBox<State>
 
     private struct State {
-        var open: [ObjectIdentifier: any Channel] = [:]
+        var open: [ObjectIdentifier: Connection] = [:]
         var isEnding = false
     }
 
-    init(on loop: any EventLoop) {
+    private struct Connection {
+        let channel: any Channel
+        let timer: PhaseTimer
+
+        /// Whether it is to go before another where there are too many.
+        func isLessWanted(than other: Connection) -> Bool {
+            let (left, right) = (timer.phase == .answer, other.timer.phase == .answer)
+            return left == right ? timer.since < other.timer.since : right
+        }
+    }
+
+    init(on loop: any EventLoop, limit: Int) {
         self.loop = loop
+        self.limit = limit
         state = .makeBoxSendingValue(State(), eventLoop: loop)
     }
 
     /// Remembers a connection until it is closed; called on the event loop.
-    func add(_ connection: any Channel) {
-        let id = ObjectIdentifier(connection)
-        state.value.open[id] = connection
-        connection.closeFuture.assumeIsolated().whenComplete { [state] _ in
+    ///
+    /// Where there are too many, the one that has waited longest goes, and one that is being
+    /// answered only where all are.
+    func add(_ channel: any Channel, timer: PhaseTimer) {
+        if state.value.open.count >= limit { closeLeastWanted() }
+        let id = ObjectIdentifier(channel)
+        state.value.open[id] = Connection(channel: channel, timer: timer)
+        channel.closeFuture.assumeIsolated().whenComplete { [state] _ in
             state.value.open[id] = nil
         }
-        if state.value.isEnding { Self.quiesce(connection) }
+        if state.value.isEnding { Self.quiesce(channel) }
+    }
+
+    private func closeLeastWanted() {
+        let least = state.value.open.min { $0.value.isLessWanted(than: $1.value) }
+        guard let least else { return }
+        state.value.open[least.key] = nil
+        least.value.channel.close(promise: nil)
     }
 
     /// Ends each connection after the answer that is under way, and at the latest after a while.
     func end(within patience: TimeAmount) async {
         let ended = loop.flatSubmit { [loop, state] in
             state.value.isEnding = true
-            let open = Array(state.value.open.values)
+            let open = state.value.open.values.map(\.channel)
             open.forEach(Self.quiesce)
             let deadline = loop.assumeIsolated().scheduleTask(in: patience) {
-                state.value.open.values.forEach { $0.close(promise: nil) }
+                state.value.open.values.forEach { $0.channel.close(promise: nil) }
             }
             return EventLoopFuture.whenAllComplete(open.map(\.closeFuture), on: loop)
                 .always { _ in deadline.cancel() }

@@ -6,8 +6,9 @@ package enum Exposition {
     package static func bytes(
         of snapshot: Snapshot, version: String, as format: ExpositionFormat = .text
     ) -> [UInt8] {
+        let indicators = IndicatorFamilies(in: snapshot)
         let families =
-            IndicatorFamilies(in: snapshot).families + CollectorFamilies.all(in: snapshot)
+            indicators.families + CollectorFamilies.all(in: snapshot, beside: indicators)
             + ProcessFamilies.all(in: snapshot, version: version)
         return write(families, as: format)
     }

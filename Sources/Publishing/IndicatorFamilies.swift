@@ -6,6 +6,8 @@ struct IndicatorFamilies: Sendable {
     private(set) var families: [MetricFamily] = []
     /// How many series each collector lost to another, by metric.
     private(set) var conflicts: [SeriesConflict: Int] = [:]
+    /// For how many metrics each collector's help gave way to another's.
+    private(set) var helpConflicts: [CollectorName: Int] = [:]
 
     init(in snapshot: Snapshot) {
         var claims: [MetricName: [Claim]] = [:]
@@ -18,6 +20,11 @@ struct IndicatorFamilies: Sendable {
             }
         }
         for (metric, claims) in claims { add(metric, claims) }
+    }
+
+    /// How many series each collector lost to others.
+    var seriesConflicts: [CollectorName: Int] {
+        conflicts.reduce(into: [:]) { $0[$1.key.loser, default: 0] += $1.value }
     }
 
     /// What one collector has for a metric.
@@ -48,6 +55,9 @@ struct IndicatorFamilies: Sendable {
     /// Adds a metric; the first collector by name, run or not, says what its help is.
     private mutating func add(_ metric: MetricName, _ claims: [Claim]) {
         guard let owner = claims.first else { return }
+        for claim in claims where claim.help != owner.help {
+            helpConflicts[claim.collector.name, default: 0] += 1
+        }
         let filled = claims.filter { !$0.samples.isEmpty }
         let every = owner.collector.period.spanText
         families.append(

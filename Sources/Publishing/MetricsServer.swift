@@ -2,7 +2,6 @@ internal import Glibc
 package import Indicators
 package import Logging
 internal import NIOCore
-internal import NIOHTTP1
 internal import NIOPosix
 internal import ServiceLifecycle
 
@@ -12,6 +11,7 @@ package struct MetricsServer: Service {
     private let version: String
     private let logger: Logger
     private let now: @Sendable () -> ContinuousClock.Instant
+    private let limits: ServerLimits
     private let onBound: @Sendable (ListenAddress) -> Void
     private let snapshot: @Sendable () async -> Snapshot
 
@@ -26,13 +26,14 @@ package struct MetricsServer: Service {
         address: ListenAddress, version: String, logger: Logger,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
         onBound: @escaping @Sendable (ListenAddress) -> Void = { _ in },
-        patience: Duration = .seconds(2),
+        limits: ServerLimits = ServerLimits(), patience: Duration = .seconds(2),
         snapshot: @escaping @Sendable () async -> Snapshot
     ) {
         self.address = address
         self.version = version
         self.logger = logger
         self.now = now
+        self.limits = limits
         self.onBound = onBound
         self.patience = patience
         self.snapshot = snapshot
@@ -41,7 +42,7 @@ package struct MetricsServer: Service {
     /// Serves until the daemon is asked to stop; fails with a `ListenError`.
     package func run() async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let connections = Connections(on: group.next())
+        let connections = Connections(on: group.next(), limit: limits.connections)
         do {
             let channel = try await listen(on: group, connections)
             try? await gracefulShutdown()
@@ -83,30 +84,15 @@ package struct MetricsServer: Service {
     ) -> ServerBootstrap {
         let loop = group.next()
         let cache = SnapshotCache(on: loop, version: version, now: now, take: snapshot)
-        let router = Router(cache: cache, loop: loop)
+        let setup = ConnectionSetup(
+            limits: limits, router: Router(cache: cache, loop: loop), connections: connections)
         return ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let pipeline = channel.pipeline.syncOperations
-                    try pipeline.configureHTTPServerPipeline(
-                        withEncoderConfiguration: .init(), withDecoderLimitConfiguration: .requests)
-                    try pipeline.addHandler(RequestHandler(router: router))
-                    connections.add(channel)
-                }
+                channel.eventLoop.makeCompletedFuture { try setup.apply(to: channel) }
             }
-    }
-}
-
-extension NIOHTTPDecoderLimitConfiguration {
-    /// The bounds of a request's line and headers, in bytes; beyond them the answer is 400.
-    fileprivate static var requests: NIOHTTPDecoderLimitConfiguration {
-        var limits = NIOHTTPDecoderLimitConfiguration()
-        limits.maxHeaderFieldSize = 16 << 10
-        limits.maxHeaderListSize = 64 << 10
-        limits.maxHeaderFieldCount = 100
-        return limits
     }
 }

@@ -2,57 +2,108 @@ internal import NIOCore
 internal import NIOHTTP1
 
 /// Answers the requests of one connection, one after the other.
+///
+/// The end of an answer is written only when the client has taken the answer: until then no
+/// request is let in, so that a client that asks and does not read fills no memory.
 final class RequestHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
     private let router: Router
+    private let bodyLimit: Int
     private var head: HTTPRequestHead?
+    private var bodyBytes = 0
+    private var isAnswering = false
+    private var isLastAnswer = false
 
-    init(router: Router) {
+    init(router: Router, bodyLimit: Int) {
         self.router = router
+        self.bodyLimit = bodyLimit
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isLastAnswer else { return }
         switch unwrapInboundIn(data) {
-        case .head(let head): self.head = head
-        // No page takes a body.
-        case .body: break
-        case .end:
-            guard let head else { return }
-            self.head = nil
-            answer(head, context)
+        case .head(let head): begin(head, context)
+        case .body(let part): count(part.readableBytes, context)
+        case .end: answer(context)
         }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard case ChannelEvent.inputClosed = event else {
+            return context.fireUserInboundEventTriggered(event)
+        }
+        // A client that sends no more may still read the answer that is under way.
+        isLastAnswer = true
+        if !isAnswering { context.close(promise: nil) }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         context.close(promise: nil)
     }
 
-    private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        enter(.body, context)
+        self.head = head
+        bodyBytes = 0
+        let length = head.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
+        if length > bodyLimit { refuse(head, context) }
+    }
+
+    /// No page takes a body; a short one is thrown away.
+    private func count(_ bytes: Int, _ context: ChannelHandlerContext) {
+        bodyBytes += bytes
+        if let head, bodyBytes > bodyLimit { refuse(head, context) }
+    }
+
+    private func answer(_ context: ChannelHandlerContext) {
+        guard let head else { return }
+        isAnswering = true
+        enter(.answer, context)
         router.response(to: head).assumeIsolated().whenSuccess { response in
-            guard context.channel.isActive else { return }
             self.write(response, to: head, context)
         }
+    }
+
+    private func refuse(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        isAnswering = true
+        isLastAnswer = true
+        enter(.answer, context)
+        write(.text(.payloadTooLarge, "No page takes a body."), to: head, context)
     }
 
     private func write(
         _ response: Response, to request: HTTPRequestHead, _ context: ChannelHandlerContext
     ) {
+        guard context.channel.isActive else { return }
         var head = HTTPResponseHead(
             version: request.version, status: response.status, headers: response.headers)
         // RFC 9112 §9.3 — a connection stays open only where both sides' versions or words say so.
-        if !request.isKeepAlive {
+        if !request.isKeepAlive || isLastAnswer {
+            isLastAnswer = true
             head.headers.add(name: "Connection", value: "close")
         } else if request.version == .http1_0 {
             head.headers.add(name: "Connection", value: "keep-alive")
         }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if request.method != .HEAD {
-            context.write(wrapOutboundOut(.body(.byteBuffer(response.body))), promise: nil)
+        let body = request.method == .HEAD ? ByteBuffer() : response.body
+        let sent = context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(body))))
+        sent.assumeIsolated().whenComplete { _ in
+            // The end lets the next request in: on its own turn, or pipelined ones would nest.
+            context.eventLoop.assumeIsolated().execute { self.end(context) }
         }
-        context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
-            if !request.isKeepAlive { context.close(promise: nil) }
-        }
+    }
+
+    private func end(_ context: ChannelHandlerContext) {
+        guard context.channel.isActive else { return }
+        isAnswering = false
+        enter(.idle, context)
+        let ended = context.writeAndFlush(wrapOutboundOut(.end(nil)))
+        if isLastAnswer { ended.assumeIsolated().whenComplete { _ in context.close(promise: nil) } }
+    }
+
+    private func enter(_ phase: ConnectionPhase, _ context: ChannelHandlerContext) {
+        context.triggerUserOutboundEvent(phase, promise: nil)
     }
 }

@@ -60,6 +60,13 @@ import Testing
         let conflict = SeriesConflict(
             metric: try #require(MetricName("dx_figure")), owner: first.name, loser: second.name)
         #expect(Exposition.conflicts(in: snapshot) == [conflict: 1])
+        #expect(
+            text(snapshot).split(separator: "\n").filter { $0.contains("_conflicts{") } == [
+                #"kpi_collector_help_conflicts{collector="a"} 0"#,
+                #"kpi_collector_help_conflicts{collector="b"} 1"#,
+                #"kpi_collector_series_conflicts{collector="a"} 0"#,
+                #"kpi_collector_series_conflicts{collector="b"} 1"#,
+            ])
     }
 
     @Test func keepsAnExampleBesideTheSeriesThatIsNone() throws {

@@ -11,13 +11,14 @@ struct LiveServer: Sendable {
     /// Runs a server for as long as the body does.
     static func run<Answer: Sendable>(
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
+        limits: ServerLimits = ServerLimits(),
         snapshot: @escaping @Sendable () async -> Snapshot = { .make([]) },
         _ body: @Sendable (LiveServer) async throws -> Answer
     ) async throws -> Answer {
         let (addresses, bound) = AsyncStream.makeStream(of: ListenAddress.self)
         let server = MetricsServer(
             address: try #require(ListenAddress("127.0.0.1:0")), version: "1.2.3", logger: .silent,
-            now: now, onBound: { bound.yield($0) }, snapshot: snapshot)
+            now: now, onBound: { bound.yield($0) }, limits: limits, snapshot: snapshot)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { bound.finish() }
@@ -27,6 +28,11 @@ struct LiveServer: Sendable {
             let address = await addresses.first { _ in true }
             return try await body(LiveServer(port: try #require(address).port))
         }
+    }
+
+    /// Connections that say nothing yet.
+    func connections(_ count: Int) throws -> [RawConnection] {
+        try (0..<count).map { _ in try RawConnection(port: port) }
     }
 
     /// A conversation over one connection, on a thread that may block.

@@ -32,6 +32,9 @@ final class RawConnection {
         }
     }
 
+    /// Tells the server that nothing more comes.
+    func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
     /// The next answer, with its body unless it is one to HEAD; nil when the server has closed.
     func answer(hasBody: Bool = true) -> Answer? {
         let end = Array("\r\n\r\n".utf8)
