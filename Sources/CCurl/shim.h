@@ -9,6 +9,10 @@
 // One wrapper for both kinds of number, for on 64-bit Linux they are one type.
 _Static_assert(_Generic((curl_off_t)0, long: 1, default: 0), "curl_off_t is long");
 
+// Swift does not see macros that cast.
+static const long ccurl_auth_basic = CURLAUTH_BASIC;
+static const long ccurl_auth_bearer = CURLAUTH_BEARER;
+
 static inline CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
     return curl_easy_setopt(handle, option, value);
 }
@@ -22,6 +26,16 @@ static inline CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, const 
 static inline CURLcode ccurl_set_receiver(CURL *handle, CURLoption option,
                                           curl_write_callback receiver) {
     return curl_easy_setopt(handle, option, receiver);
+}
+
+static inline CURLcode ccurl_set_opener(CURL *handle, CURLoption option,
+                                        curl_opensocket_callback opener) {
+    return curl_easy_setopt(handle, option, opener);
+}
+
+static inline CURLcode ccurl_set_gate(CURL *handle, CURLoption option,
+                                      curl_prereq_callback gate) {
+    return curl_easy_setopt(handle, option, gate);
 }
 
 static inline CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value) {

@@ -8,16 +8,22 @@ package final class CurlEngine: Sendable {
 
     /// Starts the thread.
     ///
-    /// - Parameter userAgent: what requests say that have no `User-Agent` of their own.
+    /// - Parameters:
+    ///   - userAgent: what requests say that have no `User-Agent` of their own.
+    ///   - maxConnections: how many requests run at once; others wait, which costs them no time.
+    ///   - maxPerHost: how many of them go to one host.
     /// - Throws: `badRequest` for a user agent that is no header value; `other`.
-    package init(userAgent: String) throws(CurlError) {
+    package init(
+        userAgent: String, maxConnections: Int = 64, maxPerHost: Int = 6
+    ) throws(CurlError) {
         guard HeaderSyntax.isValue(userAgent) else {
             throw .badRequest("the user agent holds a line end or NUL")
         }
         let multi = try CurlMulti()
         let inbox = CurlInbox(waking: multi)
         let thread = try LoopThread {
-            CurlLoop(multi: multi, inbox: inbox, userAgent: userAgent).run()
+            let line = WaitingLine<CurlFetch>(places: maxConnections, perHost: maxPerHost)
+            CurlLoop(multi: multi, inbox: inbox, line: line, userAgent: userAgent).run()
         }
         self.inbox = inbox
         self.thread = Locked(thread)
@@ -27,7 +33,7 @@ package final class CurlEngine: Sendable {
         stop()
     }
 
-    /// Answers whatever status the server gives; a redirect is a status like any other.
+    /// Follows redirects, and answers whatever other status the server gives.
     ///
     /// - Throws: `cancelled` as soon as the task is cancelled, `stopped` after `stop()`.
     package func fetch(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
@@ -35,7 +41,7 @@ package final class CurlEngine: Sendable {
         let ticket = Ticket()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { reply in
-                if !inbox.post(.start(request, ticket, reply)) {
+                if !inbox.post(.start(CurlFetch(request, ticket, reply))) {
                     reply.resume(returning: .failure(.stopped))
                 }
             }

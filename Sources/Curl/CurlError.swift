@@ -8,6 +8,8 @@ package enum CurlError: Error, Hashable, Sendable {
     case tls(String)
     /// The time was up, or the transfer too slow for too long.
     case timeout(String)
+    /// A redirect that must not be followed, or one too many.
+    case redirect(String)
     /// The body has more bytes than this.
     case tooLarge(limit: Int)
     /// The answer broke off before its end.
@@ -28,8 +30,8 @@ extension CurlError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .badRequest(let text), .badURL(let text), .dns(let text), .connect(let text),
-            .tls(let text), .timeout(let text), .truncated(let text), .notHTTP(let text),
-            .contentEncoding(let text):
+            .tls(let text), .timeout(let text), .redirect(let text), .truncated(let text),
+            .notHTTP(let text), .contentEncoding(let text):
             text
         case .tooLarge(let limit): "the body is larger than \(limit) bytes"
         case .cancelled: "cancelled"

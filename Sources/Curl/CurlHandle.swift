@@ -56,6 +56,14 @@ extension CurlHandle {
         try check(ccurl_set_receiver(pointer, option, receiver))
     }
 
+    func set(_ option: CURLoption, opener: curl_opensocket_callback) throws(CurlError) {
+        try check(ccurl_set_opener(pointer, option, opener))
+    }
+
+    func set(_ option: CURLoption, gate: curl_prereq_callback) throws(CurlError) {
+        try check(ccurl_set_gate(pointer, option, gate))
+    }
+
     private func check(_ code: CURLcode) throws(CurlError) {
         guard code == CURLE_OK else { throw CurlError(code) }
     }

@@ -4,7 +4,7 @@ final class CurlInbox: Sendable {
     typealias Reply = CheckedContinuation<Result<CurlResponse, CurlError>, Never>
 
     enum Command: Sendable {
-        case start(CurlRequest, Ticket, Reply)
+        case start(CurlFetch)
         case cancel(Ticket)
         case stop
     }

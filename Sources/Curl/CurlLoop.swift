@@ -8,12 +8,14 @@ final class CurlLoop {
     private let multi: CurlMulti
     private let inbox: CurlInbox
     private let userAgent: String
+    private var line: WaitingLine<CurlFetch>
     private var active: [ObjectIdentifier: CurlTransfer] = [:]
     private var idle: [CurlHandle] = []
 
-    init(multi: CurlMulti, inbox: CurlInbox, userAgent: String) {
+    init(multi: CurlMulti, inbox: CurlInbox, line: WaitingLine<CurlFetch>, userAgent: String) {
         self.multi = multi
         self.inbox = inbox
+        self.line = line
         self.userAgent = userAgent
     }
 
@@ -22,19 +24,23 @@ final class CurlLoop {
             do throws(CurlError) {
                 try multi.perform()
                 settleEnded()
+                startWaiting()
                 try multi.wait()
             } catch {
-                endAll(error)
+                endActive(error)
             }
         }
-        endAll(.stopped)
+        endActive(.stopped)
+        while let fetch = line.removeFirst(where: { _ in true }) {
+            fetch.reply.resume(returning: .failure(.stopped))
+        }
     }
 
     /// Answers false when the loop is to stop.
     private func obey(_ commands: [CurlInbox.Command]) -> Bool {
         for command in commands {
             switch command {
-            case .start(let request, let ticket, let reply): start(request, ticket, reply)
+            case .start(let fetch): wait(fetch)
             case .cancel(let ticket): cancel(ticket)
             case .stop: return false
             }
@@ -42,17 +48,36 @@ final class CurlLoop {
         return true
     }
 
-    private func start(_ request: CurlRequest, _ ticket: Ticket, _ reply: CurlInbox.Reply) {
-        do throws(CurlError) {
-            if ticket.isCancelled { throw .cancelled }
-            let handle = try freeHandle()
-            let transfer = try CurlTransfer(
-                request, for: ticket, on: handle, userAgent: userAgent, reply)
-            try multi.add(handle)
-            active[ObjectIdentifier(ticket)] = transfer
-        } catch {
-            reply.resume(returning: .failure(error))
+    private func wait(_ fetch: CurlFetch) {
+        line.append(fetch, for: fetch.host)
+    }
+
+    private func cancel(_ ticket: Ticket) {
+        if let transfer = active[ObjectIdentifier(ticket)] {
+            remove(transfer)
+            transfer.fetch.reply.resume(returning: .failure(.cancelled))
+        } else if let fetch = line.removeFirst(where: { $0.ticket === ticket }) {
+            fetch.reply.resume(returning: .failure(.cancelled))
         }
+    }
+
+    private func startWaiting() {
+        while let fetch = line.next() {
+            do throws(CurlError) {
+                try start(fetch)
+            } catch {
+                line.leave(fetch.host)
+                fetch.reply.resume(returning: .failure(error))
+            }
+        }
+    }
+
+    private func start(_ fetch: CurlFetch) throws(CurlError) {
+        if fetch.ticket.isCancelled { throw .cancelled }
+        let handle = try freeHandle()
+        let transfer = try CurlTransfer(fetch, on: handle, userAgent: userAgent)
+        try multi.add(handle)
+        active[ObjectIdentifier(fetch.ticket)] = transfer
     }
 
     private func freeHandle() throws(CurlError) -> CurlHandle {
@@ -60,29 +85,38 @@ final class CurlLoop {
         return try CurlHandle(sharing: multi.share)
     }
 
-    private func cancel(_ ticket: Ticket) {
-        guard let transfer = active[ObjectIdentifier(ticket)] else { return }
-        end(transfer, .failure(.cancelled))
-    }
-
     private func settleEnded() {
-        while let (transfer, code) = multi.nextEnded() {
-            end(transfer, transfer.outcome(code))
+        while let (transfer, code) = multi.nextEnded() { settle(transfer, code) }
+    }
+
+    /// Answers the fetch, or sends it on where a redirect points.
+    private func settle(_ transfer: CurlTransfer, _ code: CURLcode) {
+        defer { remove(transfer) }
+        let fetch = transfer.fetch
+        do throws(CurlError) {
+            switch try transfer.outcome(code) {
+            case .answer(let response): fetch.reply.resume(returning: .success(response))
+            case .redirect(let request): wait(fetch.asking(request))
+            }
+        } catch {
+            fetch.reply.resume(returning: .failure(error))
         }
     }
 
-    private func endAll(_ error: CurlError) {
-        for transfer in active.values { end(transfer, .failure(error)) }
+    private func endActive(_ error: CurlError) {
+        for transfer in active.values {
+            remove(transfer)
+            transfer.fetch.reply.resume(returning: .failure(error))
+        }
     }
 
-    /// The only way out of `active`, so that every reply is resumed once.
-    private func end(_ transfer: CurlTransfer, _ outcome: Result<CurlResponse, CurlError>) {
-        active[ObjectIdentifier(transfer.ticket)] = nil
+    /// The only way out of `active`.
+    private func remove(_ transfer: CurlTransfer) {
+        active[ObjectIdentifier(transfer.fetch.ticket)] = nil
+        line.leave(transfer.fetch.host)
         multi.remove(transfer.handle)
-        if idle.count < Self.idleLimit {
-            transfer.handle.reset()
-            idle.append(transfer.handle)
-        }
-        transfer.reply.resume(returning: outcome)
+        guard idle.count < Self.idleLimit else { return }
+        transfer.handle.reset()
+        idle.append(transfer.handle)
     }
 }

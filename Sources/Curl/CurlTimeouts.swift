@@ -1,7 +1,7 @@
 /// How long a transfer may take; libcurl takes whole milliseconds, at least 1.
 package struct CurlTimeouts: Hashable, Sendable {
     /// From the start to the last byte of the answer.
-    package let total: Duration
+    package internal(set) var total: Duration
     /// From the start until the connection stands, TLS included.
     package let connect: Duration
     /// Bytes per second; a transfer that stays below for `lowSpeedSpan` is ended.

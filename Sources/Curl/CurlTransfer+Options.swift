@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 extension CurlTransfer {
     /// Sets every option of a transfer: no other place does.
@@ -6,27 +7,41 @@ extension CurlTransfer {
     /// The transfer must live until its handle is reset, for the handle holds its address.
     func configure(for request: CurlRequest, userAgent: String) throws(CurlError) {
         try ask(request, as: userAgent)
+        try send(request)
         try limit(request.timeouts, body: request.bodyLimit)
-        try connect()
+        try connect(request)
+        try believe(request.trust)
+        try filterAddresses()
         try deliver()
     }
 
     private func ask(_ request: CurlRequest, as userAgent: String) throws(CurlError) {
         try handle.set(CURLOPT_URL, request.url)
         try handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
-        try handle.set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+        // Redirects are followed in `CurlLoop`, for libcurl would send headers to any host.
         try handle.set(CURLOPT_FOLLOWLOCATION, 0)
         try handle.set(CURLOPT_USERAGENT, userAgent)
         try handle.set(CURLOPT_HTTPHEADER, headers.pointer)
-        // An empty list names every encoding that libcurl was built with.
         try handle.set(CURLOPT_ACCEPT_ENCODING, "")
-        if request.method == "POST" {
-            let body = request.body ?? []
-            try handle.set(CURLOPT_POST, 1)
-            // The size first: without it libcurl copies up to a NUL.
-            try handle.set(CURLOPT_POSTFIELDSIZE_LARGE, body.count)
-            try handle.set(CURLOPT_COPYPOSTFIELDS, body)
+        switch request.credentials {
+        case .basic(let user, let password):
+            try handle.set(CURLOPT_HTTPAUTH, ccurl_auth_basic)
+            try handle.set(CURLOPT_USERNAME, user)
+            try handle.set(CURLOPT_PASSWORD, password)
+        case .bearer(let token):
+            try handle.set(CURLOPT_HTTPAUTH, ccurl_auth_bearer)
+            try handle.set(CURLOPT_XOAUTH2_BEARER, token)
+        case nil: break
         }
+    }
+
+    private func send(_ request: CurlRequest) throws(CurlError) {
+        guard request.method == "POST" else { return }
+        let body = request.body ?? []
+        try handle.set(CURLOPT_POST, 1)
+        // The size first: without it libcurl copies up to a NUL.
+        try handle.set(CURLOPT_POSTFIELDSIZE_LARGE, body.count)
+        try handle.set(CURLOPT_COPYPOSTFIELDS, body)
     }
 
     private func limit(_ timeouts: CurlTimeouts, body: Int) throws(CurlError) {
@@ -38,26 +53,69 @@ extension CurlTransfer {
         try handle.set(CURLOPT_MAXFILESIZE_LARGE, body)
     }
 
-    private func connect() throws(CurlError) {
-        try handle.set(CURLOPT_PROXY, "")
+    private func connect(_ request: CurlRequest) throws(CurlError) {
+        // Both are set, for otherwise the environment decides.
+        try handle.set(CURLOPT_PROXY, request.proxy ?? "")
+        try handle.set(CURLOPT_NOPROXY, "")
+        try handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        try handle.set(CURLOPT_IPRESOLVE, request.network.curlValue)
+        try handle.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+        // Only TLS tells in its handshake whether transfers can share the connection.
+        try handle.set(CURLOPT_PIPEWAIT, request.url.hasPrefix("https") ? 1 : 0)
         try handle.set(CURLOPT_NOSIGNAL, 1)
         try handle.set(CURLOPT_TCP_KEEPALIVE, 1)
-        try handle.set(CURLOPT_SSL_VERIFYPEER, 1)
-        try handle.set(CURLOPT_SSL_VERIFYHOST, 2)
         // Otherwise a transfer that ends while its name is looked up halts all others until then.
         try handle.set(CURLOPT_QUICK_EXIT, 1)
     }
 
+    private func believe(_ trust: CurlTrust) throws(CurlError) {
+        try handle.set(CURLOPT_SSL_VERIFYPEER, 1)
+        try handle.set(CURLOPT_SSL_VERIFYHOST, 2)
+        if let caFile = trust.caFile {
+            try handle.set(CURLOPT_CAINFO, caFile)
+            // Or else the system's folder of certificates would vouch, too.
+            try handle.set(CURLOPT_CAPATH, UnsafeRawPointer?.none)
+        }
+        guard let client = trust.client else { return }
+        try handle.set(CURLOPT_SSLCERT, client.certificate)
+        try handle.set(CURLOPT_SSLKEY, client.key)
+        if let passphrase = client.passphrase { try handle.set(CURLOPT_KEYPASSWD, passphrase) }
+    }
+
+    private func filterAddresses() throws(CurlError) {
+        try handle.set(CURLOPT_OPENSOCKETDATA, address)
+        try handle.set(
+            CURLOPT_OPENSOCKETFUNCTION,
+            opener: { transfer, _, target in
+                guard let transfer, let target, let offset = addressOffset else { return -1 }
+                let address = IPAddress(
+                    socketAddress: UnsafeRawPointer(target) + offset,
+                    length: Int(target.pointee.addrlen))
+                guard CurlTransfer.at(transfer).mayReach(address) else { return -1 }
+                let (family, kind) = (target.pointee.family, target.pointee.socktype)
+                return socket(family, kind | closedOnExec, target.pointee.protocol)
+            })
+        // No other request may get what this one was allowed: neither later, nor beside it.
+        try handle.set(CURLOPT_FORBID_REUSE, fetch.request.allowLocal ? 1 : 0)
+        try handle.set(CURLOPT_PREREQDATA, address)
+        try handle.set(
+            CURLOPT_PREREQFUNCTION,
+            gate: { transfer, address, _, _, _ in
+                guard let transfer, let address,
+                    CurlTransfer.at(transfer).mayReach(IPAddress(String(cString: address)))
+                else { return CURL_PREREQFUNC_ABORT }
+                return CURL_PREREQFUNC_OK
+            })
+    }
+
     private func deliver() throws(CurlError) {
         try handle.set(CURLOPT_ERRORBUFFER, handle.words)
-        let address = UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
         try handle.set(CURLOPT_PRIVATE, address)
         try handle.set(CURLOPT_HEADERDATA, address)
         try handle.set(CURLOPT_HEADERFUNCTION) { bytes, size, count, address in
             guard let address else { return 0 }
             let line = UnsafeRawBufferPointer(start: bytes, count: size &* count)
-            CurlTransfer.at(address).receive(headerLine: line)
-            return line.count
+            return CurlTransfer.at(address).receive(headerLine: line) ? line.count : 0
         }
         try handle.set(CURLOPT_WRITEDATA, address)
         try handle.set(CURLOPT_WRITEFUNCTION) { bytes, size, count, address in
@@ -66,6 +124,28 @@ extension CurlTransfer {
             return CurlTransfer.at(address).receive(chunk) ? chunk.count : 0
         }
         try handle.set(CURLOPT_FILETIME, 1)
+    }
+}
+
+/// Where `curl_sockaddr` holds the `sockaddr`.
+private let addressOffset = MemoryLayout<curl_sockaddr>.offset(of: \.addr)
+
+private let closedOnExec = Int32(SOCK_CLOEXEC.rawValue)
+
+extension CurlTransfer {
+    /// What libcurl gives back to each callback.
+    private var address: UnsafeRawPointer {
+        UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
+    }
+}
+
+extension CurlNetwork {
+    fileprivate var curlValue: Int {
+        switch self {
+        case .any: Int(CURL_IPRESOLVE_WHATEVER)
+        case .v4: Int(CURL_IPRESOLVE_V4)
+        case .v6: Int(CURL_IPRESOLVE_V6)
+        }
     }
 }
 

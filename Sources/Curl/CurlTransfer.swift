@@ -2,27 +2,32 @@ internal import CCurl
 
 /// One request on its way: a handle, what it sends, and the body as far as it has come.
 final class CurlTransfer {
+    enum Outcome {
+        case answer(CurlResponse)
+        /// What to ask instead.
+        case redirect(CurlRequest)
+    }
+
     /// The most bytes that are set aside because the server says that they will come.
     private static let trustedLength = 1 << 20
 
-    let ticket: Ticket
+    /// The most bytes of all headers, from the proxy's to the trailer.
+    private static let headerLimit = 256 << 10
+
+    let fetch: CurlFetch
     let handle: CurlHandle
-    let headers: CurlHeaderList
-    let reply: CurlInbox.Reply
-    private let bodyLimit: Int
+    let headers: CurlList
+    /// Why the transfer was ended from here.
+    private var refusal: CurlError?
+    private var headerSize = 0
     private var hasWholeHeader = false
     private var body: [UInt8] = []
 
-    init(
-        _ request: CurlRequest, for ticket: Ticket, on handle: CurlHandle, userAgent: String,
-        _ reply: CurlInbox.Reply
-    ) throws(CurlError) {
-        self.ticket = ticket
+    init(_ fetch: CurlFetch, on handle: CurlHandle, userAgent: String) throws(CurlError) {
+        self.fetch = fetch
         self.handle = handle
-        self.reply = reply
-        headers = try CurlHeaderList(request.headers)
-        bodyLimit = request.bodyLimit
-        try configure(for: request, userAgent: userAgent)
+        headers = try CurlList(headers: fetch.request.headers)
+        try configure(for: fetch.request, userAgent: userAgent)
     }
 
     /// The transfer that `configure` left its address with.
@@ -30,42 +35,71 @@ final class CurlTransfer {
         Unmanaged.fromOpaque(address).takeUnretainedValue()
     }
 
-    /// Sees one line of the header, or of the trailer, with its line end.
-    func receive(headerLine line: UnsafeRawBufferPointer) {
+    /// Whether a connection may go there, or be used that does.
+    func mayReach(_ address: IPAddress?) -> Bool {
+        guard let address else { return false }
+        guard address.isLocal, !fetch.request.allowLocal else { return true }
+        refusal = .connect("\(address) is link-local or the like; `allow_local: true` allows it")
+        return false
+    }
+
+    /// Takes a line of a header or trailer with its line end; answers false at one too many.
+    func receive(headerLine line: UnsafeRawBufferPointer) -> Bool {
+        guard line.count <= Self.headerLimit - headerSize else {
+            refusal = .notHTTP("the header is larger than \(Self.headerLimit) bytes")
+            return false
+        }
+        headerSize += line.count
         switch line.first {
         case UInt8(ascii: "\r"), UInt8(ascii: "\n"): hasWholeHeader = true
         case UInt8(ascii: "H") where line.starts(with: "HTTP/".utf8): hasWholeHeader = false
         default: break
         }
+        return true
     }
 
     /// Takes bytes of the body, decompressed; answers false where the body grows too large.
     func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard bytes.count <= bodyLimit - body.count else { return false }
+        guard bytes.count <= fetch.request.bodyLimit - body.count else { return false }
         if body.isEmpty { body.reserveCapacity(expectedLength) }
         body.append(contentsOf: bytes)
         return true
     }
 
-    /// What the fetch is told, now that libcurl has ended the transfer with this code.
-    func outcome(_ code: CURLcode) -> Result<CurlResponse, CurlError> {
-        guard code == CURLE_OK else { return .failure(handle.error(code, bodyLimit: bodyLimit)) }
+    /// What came of it, now that libcurl has ended the transfer with this code.
+    func outcome(_ code: CURLcode) throws(CurlError) -> Outcome {
+        guard code == CURLE_OK else { throw error(code) }
         // To libcurl a header that breaks off is an answer without a body.
-        guard hasWholeHeader else { return .failure(.truncated("the header breaks off")) }
+        guard hasWholeHeader else { throw .truncated("the header breaks off") }
+        let status = handle.number(CURLINFO_RESPONSE_CODE)
+        let timing = CurlTiming(of: handle)
+        if [301, 302, 303, 307, 308].contains(status) {
+            let location = handle.text(CURLINFO_REDIRECT_URL)
+            return .redirect(
+                try fetch.request.redirected(by: status, to: location, after: timing.total))
+        }
         let lastModified = handle.number(CURLINFO_FILETIME_T)
-        return .success(
+        return .answer(
             CurlResponse(
-                status: handle.number(CURLINFO_RESPONSE_CODE),
+                status: status,
                 body: body,
                 contentType: handle.text(CURLINFO_CONTENT_TYPE),
                 lastModified: lastModified == -1 ? nil : Int64(lastModified),
                 url: handle.text(CURLINFO_EFFECTIVE_URL) ?? "",
-                timing: CurlTiming(of: handle)))
+                timing: timing))
+    }
+
+    private func error(_ code: CURLcode) -> CurlError {
+        if let refusal { return refusal }
+        let error = handle.error(code, bodyLimit: fetch.request.bodyLimit)
+        // A reset before the first line of an answer leaves nothing to be truncated.
+        if code == CURLE_RECV_ERROR, headerSize == 0 { return .connect("\(error)") }
+        return error
     }
 
     /// Content-Length within bounds; 0 where the server does not say.
     private var expectedLength: Int {
         let length = handle.number(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
-        return min(max(length, 0), bodyLimit, Self.trustedLength)
+        return min(max(length, 0), fetch.request.bodyLimit, Self.trustedLength)
     }
 }

@@ -74,7 +74,6 @@ import Testing
     @Test(
         .timeLimit(.minutes(1)),
         arguments: [
-            "",
             "HTTP/1.1 200 OK\r\n",
             "HTTP/1.1 200 OK\r\nContent-Le",
             "HTTP/1.1 103 Early Hints\r\n\r\n",
@@ -90,6 +89,30 @@ import Testing
             [.receive, .send(answer)] + (byReset ? [.reset] : []))
         let error = try await CurlEngine.started().failure(of: .make(server.url()))
         #expect(error.reason == "truncated")
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func isTruncatedWhereTheServerClosesInPlaceOfAnAnswer() async throws {
+        let server = try ScriptedServer([.receive])
+        let error = try await CurlEngine.started().failure(of: .make(server.url()))
+        #expect(error == .truncated("Empty reply from server"))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func isNotEvenTruncatedWhereTheServerResetsInPlaceOfAnAnswer() async throws {
+        let server = try ScriptedServer([.receive, .reset])
+        let error = try await CurlEngine.started().failure(of: .make(server.url()))
+        #expect(error == .connect("Recv failure: Connection reset by peer"))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func hasABoundedHeaderBeforeIt() async throws {
+        let lines = String(repeating: "A: \(String(repeating: "a", count: 1000))\r\n", count: 270)
+        let server = try ScriptedServer([
+            .receive, .send("HTTP/1.1 200 OK\r\n" + lines + "\r\n"), .awaitClose,
+        ])
+        let error = try await CurlEngine.started().failure(of: .make(server.url()))
+        #expect(error == .notHTTP("the header is larger than 262144 bytes"))
     }
 
     @Test(.timeLimit(.minutes(1)), arguments: ["SSH-2.0-OpenSSH_9.2\r\n", "\0\u{1}\u{2}\r\n\r\n"])

@@ -41,6 +41,12 @@ struct Connection: ~Copyable {
         return true
     }
 
+    /// Waits so long at most.
+    func awaitBytes(_ milliseconds: Int32) {
+        var watched = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        poll(&watched, 1, milliseconds)
+    }
+
     func resetWhenClosed() {
         var now = linger(l_onoff: 1, l_linger: 0)
         setsockopt(socket, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))

@@ -2,8 +2,10 @@ import Curl
 import Testing
 
 extension CurlEngine {
-    static func started() throws -> CurlEngine {
-        try CurlEngine(userAgent: "tests/1")
+    /// An engine where nothing waits for a place, unless the test says otherwise.
+    static func started(maxConnections: Int = 1000, maxPerHost: Int = 1000) throws -> CurlEngine {
+        try CurlEngine(
+            userAgent: "tests/1", maxConnections: maxConnections, maxPerHost: maxPerHost)
     }
 
     /// Fetches, and gives the error that must come of it.
@@ -16,11 +18,16 @@ extension CurlRequest {
     /// A request with bounds that no test reaches unless it sets them.
     static func make(
         _ url: String, method: String = "GET", headers: [Header] = [], body: [UInt8]? = nil,
-        total: Duration = .seconds(50), lowSpeed: Int = 1, lowSpeedSpan: Duration = .seconds(50),
+        credentials: CurlCredentials? = nil, trust: CurlTrust = CurlTrust(),
+        network: CurlNetwork = .any, proxy: String? = nil, allowLocal: Bool = false,
+        maxRedirects: Int = 5, total: Duration = .seconds(50), lowSpeed: Int = 1,
+        lowSpeedSpan: Duration = .seconds(50),
         bodyLimit: Int = 1 << 20
     ) -> CurlRequest {
         CurlRequest(
-            url: url, method: method, headers: headers, body: body,
+            url: url, method: method, headers: headers, body: body, credentials: credentials,
+            trust: trust, network: network, proxy: proxy, allowLocal: allowLocal,
+            maxRedirects: maxRedirects,
             timeouts: CurlTimeouts(
                 total: total, connect: .seconds(50), lowSpeed: lowSpeed,
                 lowSpeedSpan: lowSpeedSpan),

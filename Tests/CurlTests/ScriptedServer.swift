@@ -8,6 +8,8 @@ final class ScriptedServer: Sendable {
         /// Takes one request, headers and body.
         case receive
         case send([UInt8])
+        /// Is slow to go on, by milliseconds, or until the client has closed the connection.
+        case dawdle(Int32)
         /// Waits until the client has closed the connection.
         case awaitClose
         /// Ends the connection with a reset in place of a close.
@@ -62,6 +64,8 @@ final class ScriptedServer: Sendable {
                 sink.yield(.request(request))
             case .send(let bytes):
                 guard connection.send(bytes) else { return }
+            case .dawdle(let milliseconds):
+                connection.awaitBytes(milliseconds)
             case .awaitClose:
                 while connection.receive() != nil {}
             case .reset:
@@ -74,6 +78,10 @@ final class ScriptedServer: Sendable {
 extension ScriptedServer.Step {
     static func send(_ text: String) -> Self {
         .send(Array(text.utf8))
+    }
+
+    static func redirect(_ status: Int = 302, to location: String) -> Self {
+        .answer("\(status) Elsewhere", headers: ["Location: \(location)"])
     }
 
     /// A whole answer with this body.

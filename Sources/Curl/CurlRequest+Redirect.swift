@@ -1,0 +1,57 @@
+extension CurlRequest {
+    /// What to ask next, now that the answer was a redirect.
+    ///
+    /// - Parameters:
+    ///   - status: 301, 302, 303, 307 or 308.
+    ///   - location: where to, as an absolute URL.
+    ///   - spent: what the answer took of the total timeout.
+    /// - Returns: a request that has one redirect and this time less.
+    /// - Throws: `redirect`, where it must not be followed.
+    package func redirected(
+        by status: Int, to location: String?, after spent: Duration
+    ) throws(CurlError) -> CurlRequest {
+        let here = try CurlURL(url)
+        let target = try target(of: location, from: here)
+        guard maxRedirects > 0 else {
+            throw .redirect("too many redirects, the last to \(target.shown)")
+        }
+        var next = self
+        next.url = location ?? ""
+        next.maxRedirects -= 1
+        next.timeouts.total -= spent
+        // RFC 9110 §15.4 — 307 and 308 keep the method.
+        if method == "POST", status < 307 { next.becomeGet() }
+        if target.origin != here.origin { try next.forgetSecrets(before: target, status: status) }
+        return next
+    }
+
+    private func target(of location: String?, from here: CurlURL) throws(CurlError) -> CurlURL {
+        guard let location else { throw .redirect("\(here.shown): a redirect without Location") }
+        let target: CurlURL
+        do throws(CurlError) {
+            target = try CurlURL(location)
+        } catch {
+            throw .redirect("\(here.shown): a redirect that cannot be followed: \(error)")
+        }
+        guard here.origin.scheme == "http" || target.origin.scheme == "https" else {
+            throw .redirect("a redirect from https to \(target.shown)")
+        }
+        return target
+    }
+
+    private mutating func becomeGet() {
+        method = "GET"
+        body = nil
+        headers.removeAll { $0.name.lowercased().hasPrefix("content-") }
+    }
+
+    /// Keeps from another origin what was meant for this one.
+    private mutating func forgetSecrets(before target: CurlURL, status: Int) throws(CurlError) {
+        guard status < 307 || (credentials == nil && method == "GET") else {
+            throw .redirect("a redirect with body or credentials to \(target.shown)")
+        }
+        headers = []
+        credentials = nil
+        trust.client = nil
+    }
+}

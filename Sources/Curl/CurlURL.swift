@@ -1,0 +1,53 @@
+internal import CCurl
+
+/// An http or https URL in the parts that libcurl reads in it.
+struct CurlURL: Hashable, Sendable {
+    /// What may see a request's secrets.
+    ///
+    /// RFC 6454 §4.
+    struct Origin: Hashable, Sendable {
+        let scheme: String
+        /// In lower case.
+        let host: String
+        let port: Int
+    }
+
+    /// The longest text that a message shows of a URL.
+    private static let shownLength = 200
+
+    let origin: Origin
+    /// Without user, query and fragment, for they may hold secrets.
+    let shown: String
+
+    /// - Throws: `badURL`.
+    init(_ text: String) throws(CurlError) {
+        guard !text.utf8.contains(0) else { throw .badURL("the URL holds a NUL") }
+        guard let parts = curl_url() else { throw CurlError(CURLE_OUT_OF_MEMORY) }
+        defer { curl_url_cleanup(parts) }
+        let code = curl_url_set(parts, CURLUPART_URL, text, UInt32(CURLU_NON_SUPPORT_SCHEME))
+        guard code == CURLUE_OK else { throw .badURL(String(cString: curl_url_strerror(code))) }
+        let part = { Self.part($0, of: parts) }
+        guard let scheme = part(CURLUPART_SCHEME), ["http", "https"].contains(scheme) else {
+            throw .badURL("the scheme is neither http nor https")
+        }
+        guard part(CURLUPART_USER) == nil, part(CURLUPART_PASSWORD) == nil else {
+            throw .badURL("the URL holds a user or password")
+        }
+        guard let host = part(CURLUPART_HOST), let port = part(CURLUPART_PORT).flatMap({ Int($0) })
+        else {
+            throw .badURL("the URL names no host")
+        }
+        origin = Origin(scheme: scheme, host: host.lowercased(), port: port)
+        let place = port == (scheme == "http" ? 80 : 443) ? host : "\(host):\(port)"
+        let path = part(CURLUPART_PATH) ?? ""
+        shown = String("\(scheme)://\(place)\(path)".prefix(Self.shownLength))
+    }
+
+    private static func part(_ part: CURLUPart, of parts: OpaquePointer) -> String? {
+        var text: UnsafeMutablePointer<CChar>?
+        defer { curl_free(text) }
+        let code = curl_url_get(parts, part, &text, UInt32(CURLU_DEFAULT_PORT))
+        guard code == CURLUE_OK, let text else { return nil }
+        return String(cString: text)
+    }
+}

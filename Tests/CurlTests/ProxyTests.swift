@@ -1,0 +1,35 @@
+import Curl
+import Testing
+
+@Suite struct ProxyTests {
+    @Test(.timeLimit(.minutes(1)))
+    func isAskedInPlaceOfTheServer() async throws {
+        let proxy = try ScriptedServer([.receive, .answer(body: [1])])
+        let response = try await CurlEngine.started().fetch(
+            .make("http://nonexistent.invalid/a", proxy: proxy.url()))
+        #expect(response.body == [1])
+        let request = await proxy.events.nextRequest()
+        #expect(request.hasPrefix("GET http://nonexistent.invalid/a HTTP/1.1\r\n"))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func seesNoSecretOfWhatItTunnels() async throws {
+        let proxy = try ScriptedServer([.receive, .answer("403 Forbidden")])
+        let error = try await CurlEngine.started().failure(
+            of: .make(
+                "https://nonexistent.invalid/", headers: [("X-Key", "hunter2")],
+                credentials: .bearer(token: "hunter2"), proxy: proxy.url()))
+        #expect(error.reason == "connect")
+        let request = await proxy.events.nextRequest()
+        #expect(request.hasPrefix("CONNECT nonexistent.invalid:443 "))
+        #expect(!request.contains("hunter2"))
+    }
+
+    @Test(arguments: ["", "socks5://127.0.0.1:1", "http://u:hunter2@127.0.0.1:1", "http://a\0b"])
+    func isRefused(_ proxy: String) async throws {
+        let error = try await CurlEngine.started().failure(
+            of: .make("http://127.0.0.1:1/", proxy: proxy))
+        #expect(error.reason == "badRequest")
+        #expect(!error.description.contains("hunter2"))
+    }
+}
