@@ -49,6 +49,10 @@ final class CurlLoop {
     }
 
     private func wait(_ fetch: CurlFetch) {
+        // Its cancellation came in first, and will not come again.
+        guard !fetch.ticket.isCancelled else {
+            return fetch.reply.resume(returning: .failure(.cancelled))
+        }
         line.append(fetch, for: fetch.host)
     }
 
@@ -73,7 +77,6 @@ final class CurlLoop {
     }
 
     private func start(_ fetch: CurlFetch) throws(CurlError) {
-        if fetch.ticket.isCancelled { throw .cancelled }
         let handle = try freeHandle()
         let transfer = try CurlTransfer(fetch, on: handle, userAgent: userAgent)
         try multi.add(handle)
