@@ -49,10 +49,9 @@ final class CurlLoop {
     }
 
     private func wait(_ fetch: CurlFetch) {
-        // The cancel command has come before and found nobody: a place may be long in coming.
+        // Its cancellation came in first, and will not come again.
         guard !fetch.ticket.isCancelled else {
-            fetch.reply.resume(returning: .failure(.cancelled))
-            return
+            return fetch.reply.resume(returning: .failure(.cancelled))
         }
         line.append(fetch, for: fetch.host)
     }
@@ -78,7 +77,6 @@ final class CurlLoop {
     }
 
     private func start(_ fetch: CurlFetch) throws(CurlError) {
-        if fetch.ticket.isCancelled { throw .cancelled }
         let handle = try freeHandle()
         let transfer = try CurlTransfer(fetch, on: handle, userAgent: userAgent)
         try multi.add(handle)

@@ -25,6 +25,20 @@ import Testing
         #expect(response.status == 200)
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: [Loopback.v4, .v6], [CurlNetwork.v4, .v6])
+    func goesOverTheVersionOfIPThatIsAskedFor(
+        _ loopback: Loopback, _ network: CurlNetwork
+    ) async throws {
+        let server = try ScriptedServer([.receive, .answer()], over: loopback)
+        let url = "http://localhost:\(server.address.split(separator: ":").last ?? "")/"
+        let engine = try CurlEngine.started()
+        if (loopback == .v4) == (network == .v4) {
+            #expect(try await engine.fetch(.make(url, network: network)).status == 200)
+        } else {
+            #expect(try await engine.failure(of: .make(url, network: network)).reason == "connect")
+        }
+    }
+
     @Test(.timeLimit(.minutes(1)))
     func failsWhereNobodyListens() async throws {
         let (socket, port) = try Loopback.v4.listen()
@@ -44,6 +58,7 @@ import Testing
         // In a process of its own, for no other thread may read the environment meanwhile.
         await #expect(processExitsWith: .success) {
             setenv("http_proxy", "http://127.0.0.1:1", 1)
+            setenv("all_proxy", "http://127.0.0.1:1", 1)
             let server = try ScriptedServer([.receive, .answer()])
             let response = try await CurlEngine.started().fetch(.make(server.url()))
             #expect(response.status == 200)

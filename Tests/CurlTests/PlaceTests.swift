@@ -2,22 +2,24 @@ import Curl
 import Testing
 
 @Suite struct PlaceTests {
+    private static let slowAnswer: [ScriptedServer.Step] = [
+        .receive, .dawdle(300), .answer(headers: ["Connection: close"]),
+    ]
+
     @Test(.timeLimit(.minutes(1)), arguments: [(1, 9), (9, 1)])
     func areNotExceeded(_ maxConnections: Int, _ maxPerHost: Int) async throws {
-        let server = try ScriptedServer([.receive, .answer(headers: ["Connection: close"])])
+        let server = try ScriptedServer(Self.slowAnswer)
         let engine = try CurlEngine.started(
             maxConnections: maxConnections, maxPerHost: maxPerHost)
         let fetches = (1...5).map { _ in Task { try await engine.fetch(.make(server.url())) } }
         for fetch in fetches { #expect(try await fetch.value.status == 200) }
-        let seen = await server.events.first(10) { $0 == .accepted || $0 == .closed }
-        #expect(seen.count { $0 == .accepted } == 5)
+        let seen = await server.events.first(10) { $0 != .accepted && $0 != .closed }
+        #expect(seen.indices.allSatisfy { (seen[$0] == .dawdled) == !$0.isMultiple(of: 2) })
     }
 
     @Test(.timeLimit(.minutes(1)))
     func costNoTimeToWaitFor() async throws {
-        let server = try ScriptedServer([
-            .receive, .dawdle(400), .answer(headers: ["Connection: close"]),
-        ])
+        let server = try ScriptedServer(Self.slowAnswer)
         let engine = try CurlEngine.started(maxPerHost: 1)
         let request = CurlRequest.make(server.url(), total: .seconds(1))
         let fetches = (1...5).map { _ in Task { try await engine.fetch(request) } }

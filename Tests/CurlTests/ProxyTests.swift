@@ -1,4 +1,5 @@
 import Curl
+import Glibc
 import Testing
 
 @Suite struct ProxyTests {
@@ -23,6 +24,18 @@ import Testing
         let request = await proxy.events.nextRequest()
         #expect(request.hasPrefix("CONNECT nonexistent.invalid:443 "))
         #expect(!request.contains("hunter2"))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func isAskedWhateverTheEnvironmentSays() async {
+        // In a process of its own, for no other thread may read the environment meanwhile.
+        await #expect(processExitsWith: .success) {
+            setenv("no_proxy", "*", 1)
+            let proxy = try ScriptedServer([.receive, .answer()])
+            let response = try await CurlEngine.started().fetch(
+                .make("http://nonexistent.invalid/", proxy: proxy.url()))
+            #expect(response.status == 200)
+        }
     }
 
     @Test(arguments: ["", "socks5://127.0.0.1:1", "http://u:hunter2@127.0.0.1:1", "http://a\0b"])

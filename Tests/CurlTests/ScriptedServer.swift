@@ -19,6 +19,7 @@ final class ScriptedServer: Sendable {
     enum Event: Hashable, Sendable {
         case accepted
         case request(String)
+        case dawdled
         case closed
     }
 
@@ -66,6 +67,7 @@ final class ScriptedServer: Sendable {
                 guard connection.send(bytes) else { return }
             case .dawdle(let milliseconds):
                 connection.awaitBytes(milliseconds)
+                sink.yield(.dawdled)
             case .awaitClose:
                 while connection.receive() != nil {}
             case .reset:

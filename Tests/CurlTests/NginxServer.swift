@@ -1,0 +1,78 @@
+import Glibc
+
+/// nginx with HTTP/2 over TLS, a certificate by a CA of its own, and one for a client.
+///
+/// It answers with the protocol, the number of the connection, and what it thinks of the
+/// client's certificate.
+struct NginxServer: ~Copyable {
+    struct Failure: Error {}
+
+    let folder: String
+    let url: String
+    private let process: pid_t
+    private let output: UnsafeMutablePointer<FILE>
+
+    var caFile: String { folder + "/ca.pem" }
+    var clientFile: String { folder + "/client.pem" }
+    var clientKey: String { folder + "/client.key" }
+
+    init() throws {
+        let (socket, port) = try Loopback.v4.listen()
+        defer { close(socket) }
+        let script = Self.script(socket: socket, port: port)
+        guard let output = popen(script, "r") else { throw Failure() }
+        guard let folder = Self.line(of: output),
+            let process = Self.line(of: output).flatMap({ pid_t($0) })
+        else {
+            pclose(output)
+            throw Failure()
+        }
+        self.folder = folder
+        self.process = process
+        self.output = output
+        url = "https://127.0.0.1:\(port)/"
+    }
+
+    deinit {
+        kill(process, SIGTERM)
+        pclose(output)
+        if let removal = popen("rm -r '\(folder)'", "r") { pclose(removal) }
+    }
+
+    // nginx takes the listening socket from us, so that its port is nobody else's.
+    private static func script(socket: Int32, port: Int) -> String {
+        """
+        set -e; exec 2>/dev/null; cd $(mktemp -d); chmod 755 .; pwd
+        new="-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -days 1"
+        openssl req -x509 $new -nodes -subj /CN=ca -keyout ca.key -out ca.pem
+        openssl req -x509 $new -nodes -subj /CN=server -CA ca.pem -CAkey ca.key \
+            -addext subjectAltName=IP:127.0.0.1 -addext basicConstraints=CA:FALSE \
+            -keyout server.key -out server.pem
+        openssl req -x509 $new -passout pass:hunter2 -subj /CN=client -CA ca.pem -CAkey ca.key \
+            -addext basicConstraints=CA:FALSE -keyout client.key -out client.pem
+        cat > nginx.conf <<END
+        daemon off; worker_processes 1; pid nginx.pid; error_log stderr;
+        events {}
+        http {
+            access_log off; client_body_temp_path a; proxy_temp_path b; fastcgi_temp_path c;
+            uwsgi_temp_path d; scgi_temp_path e;
+            server {
+                listen 127.0.0.1:\(port) ssl http2;
+                ssl_certificate $PWD/server.pem; ssl_certificate_key $PWD/server.key;
+                ssl_client_certificate $PWD/ca.pem; ssl_verify_client optional;
+                return 200 "\\$server_protocol \\$connection \\$ssl_client_verify";
+            }
+        }
+        END
+        echo $$
+        NGINX="\(socket);" exec nginx -p $PWD -e stderr -c $PWD/nginx.conf </dev/null
+        """
+    }
+
+    private static func line(of output: UnsafeMutablePointer<FILE>) -> String? {
+        var buffer = [CChar](repeating: 0, count: 256)
+        guard fgets(&buffer, Int32(buffer.count), output) != nil else { return nil }
+        let bytes = buffer.prefix { $0 != 0 && $0 != 10 }.map { UInt8(bitPattern: $0) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,55 @@
+import Curl
+import Testing
+
+@Suite struct TrustTests {
+    @Test(.timeLimit(.minutes(1)))
+    func isGivenToTheCAAndShowsTheClient() async throws {
+        let server = try NginxServer()
+        let client = ClientCertificate(
+            certificate: server.clientFile, key: server.clientKey, passphrase: "hunter2")
+        let engine = try CurlEngine.started()
+        for (client, verdict) in [(nil, "NONE"), (client, "SUCCESS")] {
+            let trust = CurlTrust(caFile: server.caFile, client: client)
+            let answer = try await engine.fields(of: .make(server.url, trust: trust))
+            #expect(answer.first == "HTTP/2.0")
+            #expect(answer.last == verdict)
+        }
+        let error = try await engine.failure(of: .make(server.url))
+        #expect(error.reason == "tls")
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func sharesOneConnection() async throws {
+        let server = try NginxServer()
+        let request = CurlRequest.make(server.url, trust: CurlTrust(caFile: server.caFile))
+        let engine = try CurlEngine.started()
+        let fetches = (1...10).map { _ in Task { try await engine.fields(of: request) } }
+        var connections: Set<String> = []
+        for fetch in fetches { connections.insert(try await fetch.value[1]) }
+        #expect(connections.count == 1)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func namesTheFileThatCannotBeRead() async throws {
+        let server = try NginxServer()
+        let error = try await CurlEngine.started().failure(
+            of: .make(server.url, trust: CurlTrust(caFile: "/nowhere/ca.pem")))
+        #expect(error.reason == "tls")
+        #expect(error.description.contains("/nowhere/ca.pem"))
+    }
+
+    @Test(arguments: ["a\0", "\0"])
+    func refusesAPathThatWouldBeCutShort(_ path: String) async throws {
+        let error = try await CurlEngine.started().failure(
+            of: .make("https://127.0.0.1:1/", trust: CurlTrust(caFile: path)))
+        #expect(error.reason == "badRequest")
+    }
+}
+
+extension CurlEngine {
+    /// The words of the answer.
+    fileprivate func fields(of request: CurlRequest) async throws -> [String] {
+        let text = String(decoding: try await fetch(request).body, as: UTF8.self)
+        return text.split(separator: " ").map(String.init)
+    }
+}
