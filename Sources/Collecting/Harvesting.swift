@@ -37,7 +37,8 @@ extension Extraction.Expectation {
             throw Failure(.expect, "\(path) must be \(wanted); the document has no such value")
         }
         guard allowed.contains(found) else {
-            throw Failure(.expect, "\(path) must be \(wanted); it is '\(found.prefix(100))'")
+            throw Failure(
+                .expect, "\(path) must be \(wanted); it is '\(printable(found, limit: 100))'")
         }
     }
 

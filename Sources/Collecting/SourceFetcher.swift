@@ -41,7 +41,7 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
         }
         return Payload(
             bytes: response.body,
-            modified: response.lastModified.map { Instant(milliseconds: $0 &* 1000) },
+            modified: response.lastModified.map { Instant(clampingSeconds: $0) },
             story: [response.summary, response.timing.summary])
     }
 }

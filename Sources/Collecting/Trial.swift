@@ -78,7 +78,7 @@ package struct Trial: Sendable {
     private mutating func tell(_ title: String, _ texts: [String]) {
         for (number, text) in texts.enumerated() {
             let head = number == 0 ? title : ""
-            lines.append(head.padded(to: 11) + text)
+            lines.append(head.padded(to: 11) + printable(text, limit: 2000))
         }
     }
 }

@@ -13,7 +13,8 @@ enum CollectorKeys {
         "The id of the agency that answers for the figures.")
     static let every = Key(
         "every", .span(.seconds(1) ... .days(31)), .defaults(.hours(6), "6h"),
-        "How often to read; collectors are spread over it by a hash of their names.")
+        "How often to read, spread by a hash of the name; a file is looked at each minute in any case."
+    )
     static let publishes = Key(
         "publishes", ValueType<Frequency>.choice, .optional("figures never count as stale"),
         "How often the source has something new.")

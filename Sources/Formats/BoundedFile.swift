@@ -103,6 +103,7 @@ package enum BoundedFile {
 
 extension Instant {
     fileprivate init(_ time: timespec) {
-        self.init(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        self.init(
+            clampingSeconds: Int64(time.tv_sec), milliseconds: Int64(time.tv_nsec) / 1_000_000)
     }
 }

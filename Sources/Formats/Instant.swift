@@ -6,6 +6,18 @@ package struct Instant: InstantProtocol, Hashable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// The instant that many seconds after 1970-01-01T00:00:00Z, held within the years 1 to 9999.
+    ///
+    /// What a file or a server says of its time may be any number.
+    package init(clampingSeconds seconds: Int64, milliseconds: Int64 = 0) {
+        let held = min(max(seconds, Self.firstSecond), Self.lastSecond)
+        self.milliseconds = held * 1000 + (held == seconds ? min(max(milliseconds, 0), 999) : 0)
+    }
+
+    /// 0001-01-02 and 9999-12-30: every zone still has a day for them.
+    private static let firstSecond: Int64 = -62_135_510_400
+    private static let lastSecond: Int64 = 253_402_128_000
+
     /// Seconds since 1970-01-01T00:00:00Z, with their fraction.
     package var seconds: Double { Double(milliseconds) / 1000 }
 

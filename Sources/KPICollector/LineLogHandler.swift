@@ -55,7 +55,7 @@ struct LineLogHandler: LogHandler {
     private static func needsQuotes(_ text: String) -> Bool {
         text.isEmpty
             || text.unicodeScalars.contains {
-                $0 <= " " || $0 == "\"" || $0 == "=" || $0 == "\u{7f}"
+                " \"=".unicodeScalars.contains($0) || $0.properties.generalCategory == .control
             }
     }
 }

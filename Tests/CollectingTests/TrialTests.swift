@@ -52,6 +52,16 @@ import Testing
         #expect(trial.outcome == .failed)
     }
 
+    @Test func sendsNoControlCharacterOfTheSourceToTheTerminal() async throws {
+        let collector = try Collector.make(
+            "figures", "expect: [{path: $.code, is: OK}]\nformat: json")
+        let trial = await Trial(
+            of: collector, at: now, fetcher: StubFetcher(#"{"code":"\u001b[2J\u009b","figure":1}"#))
+        let scalars = trial.lines.joined().unicodeScalars
+        #expect(!scalars.contains { $0.properties.generalCategory == .control })
+        #expect(trial.lines.contains { $0.contains("it is '") })
+    }
+
     @Test func tellsWhyThereIsNoAnswerAndWhatMendsIt() async throws {
         let failure = Failure(
             .tls, "POST https://example.org/api: unable to get issuer certificate")
