@@ -41,6 +41,8 @@ package struct CollectorHistory: Hashable, Sendable {
 
     package var samples: [Sample] { harvest?.samples ?? [] }
 
+    package var reports: [TaskReport] { harvest?.reports ?? [] }
+
     /// What the last good run yielded.
     package var harvest: Harvest? {
         guard case .yielded(let harvest)? = good?.result else { return nil }

@@ -10,10 +10,13 @@ package struct Extraction: Hashable, Sendable {
     package let observed: Observed?
     package let labels: [LabelRule]
     package let metrics: [MetricRule]
+    /// What a collector of task reports reads in place of metrics.
+    package let taskStatus: TaskStatusRule?
 
     package init(
         format: Format, expectations: [Expectation] = [], rows: JSONPath, rowsAtLeast: Int = 1,
-        observed: Observed? = nil, labels: [LabelRule] = [], metrics: [MetricRule]
+        observed: Observed? = nil, labels: [LabelRule] = [], metrics: [MetricRule] = [],
+        taskStatus: TaskStatusRule? = nil
     ) {
         self.format = format
         self.expectations = expectations
@@ -22,6 +25,7 @@ package struct Extraction: Hashable, Sendable {
         self.observed = observed
         self.labels = labels
         self.metrics = metrics
+        self.taskStatus = taskStatus
     }
 
     /// How bytes become a document.
@@ -47,27 +51,5 @@ package struct Extraction: Hashable, Sendable {
         case text(Template)
         /// A field of the row or of the document.
         case form(InstantForm)
-    }
-
-    package struct LabelRule: Hashable, Sendable {
-        package let name: LabelName
-        package let form: TextForm
-
-        package init(name: LabelName, form: TextForm) {
-            self.name = name
-            self.form = form
-        }
-    }
-
-    package struct MetricRule: Hashable, Sendable {
-        package let name: MetricName
-        package let help: String
-        package let form: NumberForm
-
-        package init(name: MetricName, help: String, form: NumberForm) {
-            self.name = name
-            self.help = help
-            self.form = form
-        }
     }
 }

@@ -4,6 +4,8 @@ package import Formats
 package struct Harvest: Hashable, Sendable {
     /// Sorted by metric, then labels; no series twice.
     package let samples: [Sample]
+    /// Sorted by task, occurrence and agency.
+    package let reports: [TaskReport]
     package let rows: Int
     /// How many values were dropped, by reason.
     package let dropped: [RowFault: Int]
@@ -11,9 +13,11 @@ package struct Harvest: Hashable, Sendable {
     package let remarks: [String]
 
     package init(
-        samples: [Sample], rows: Int, dropped: [RowFault: Int] = [:], remarks: [String] = []
+        samples: [Sample], reports: [TaskReport] = [], rows: Int,
+        dropped: [RowFault: Int] = [:], remarks: [String] = []
     ) {
         self.samples = samples
+        self.reports = reports
         self.rows = rows
         self.dropped = dropped
         self.remarks = remarks

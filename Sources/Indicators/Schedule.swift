@@ -1,3 +1,5 @@
+package import Formats
+
 /// How often a collector runs, and how often its source has something new.
 package struct Schedule: Hashable, Sendable {
     package let every: Duration
@@ -9,5 +11,14 @@ package struct Schedule: Hashable, Sendable {
         self.every = every
         self.publishes = publishes
         self.lag = lag
+    }
+
+    /// How late figures may come after the end of their period.
+    package var lateness: Duration { lag ?? publishes?.period.map { $0 / 2 } ?? .zero }
+
+    /// Whether figures for an instant are older than the source should publish.
+    package func isStale(_ observed: Instant, at now: Instant) -> Bool {
+        guard let period = publishes?.period else { return false }
+        return observed.duration(to: now) > period + lateness
     }
 }

@@ -1,0 +1,49 @@
+/// What one collector has for a metric.
+package struct Claim: Sendable {
+    package let state: CollectorState
+    package let rule: Extraction.MetricRule
+    /// Sorted by labels; empty before the first good run.
+    package let samples: ArraySlice<Sample>
+
+    package var collector: Collector { state.collector }
+}
+
+/// The collectors that yield each metric, sorted by name.
+package struct ClaimIndex: Sendable {
+    package private(set) var claims: [MetricName: [Claim]] = [:]
+
+    package init(_ states: [CollectorState]) {
+        for state in states {
+            let samples = state.history?.samples ?? []
+            for rule in state.collector.extraction.metrics {
+                let claim = Claim(
+                    state: state, rule: rule, samples: samples.group(of: rule.name))
+                claims[rule.name, default: []].append(claim)
+            }
+        }
+    }
+
+    /// The claims that count for a KPI: examples step aside for what is real.
+    func counting(_ metric: MetricName) -> [Claim] {
+        let all = claims[metric] ?? []
+        let real = all.filter { !$0.collector.isExample }
+        return real.isEmpty ? all : real
+    }
+}
+
+extension [Sample] {
+    /// The samples of a metric, of samples that are sorted by metric.
+    fileprivate func group(of metric: MetricName) -> ArraySlice<Sample> {
+        let start = firstIndex(from: 0) { $0.metric >= metric }
+        return self[start..<firstIndex(from: start) { $0.metric > metric }]
+    }
+
+    private func firstIndex(from start: Int, where holds: (Sample) -> Bool) -> Int {
+        var (low, high) = (start, count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,53 @@
+package import Formats
+
+/// By when something is to be done, as written and as a rule.
+package struct Deadline: Hashable, Sendable {
+    package let asWritten: String?
+    package let rule: Rule
+    /// Whether the plan leaves the month open, so that the rule is an assumption.
+    package let isAssumed: Bool
+    /// Later days that took the place of the one written, in order.
+    package let amendments: [Amendment]
+    /// How long before the due day it counts as due soon.
+    package let notice: Duration
+
+    package init(
+        asWritten: String? = nil, rule: Rule, isAssumed: Bool = false,
+        amendments: [Amendment] = [], notice: Duration = standardNotice
+    ) {
+        self.asWritten = asWritten
+        self.rule = rule
+        self.isAssumed = isAssumed
+        self.amendments = amendments
+        self.notice = notice
+    }
+
+    package static var standardNotice: Duration { .seconds(30 * 86_400) }
+
+    package enum Rule: Hashable, Sendable {
+        /// The plan names no day.
+        case open
+        /// The last good day.
+        case once(Day)
+        case every(Recurrence)
+    }
+
+    package struct Amendment: Hashable, Sendable {
+        package let to: Day
+        package let basis: String?
+
+        package init(to: Day, basis: String? = nil) {
+            self.to = to
+            self.basis = basis
+        }
+    }
+
+    /// The last good day of each occurrence in a period, sorted; a day written once stands anyway.
+    package func lastGoodDays(in period: ClosedRange<Day>) -> [Day] {
+        switch rule {
+        case .open: []
+        case .once(let day): [amendments.last?.to ?? day]
+        case .every(let recurrence): recurrence.lastGoodDays(in: period)
+        }
+    }
+}

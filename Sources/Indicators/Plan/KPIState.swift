@@ -1,0 +1,109 @@
+package import Formats
+
+/// A KPI, its value, and what its targets say of it at one instant.
+package struct KPIState: Sendable {
+    package let kpi: KPI
+    /// The ids of the agencies that lead it today, with commas; empty for none.
+    package let lead: String
+    /// Whether any figure in it is an example.
+    package let isExample: Bool
+    package let reading: Reading?
+    /// The value expected now on the way to the last target.
+    package let expected: Double?
+    /// Empty until each feed has been restored or has run once.
+    package let targets: [TargetState]
+    /// The collectors that it reads, sorted by name.
+    package let feeds: [Feed]
+
+    package struct TargetState: Hashable, Sendable {
+        package let target: Target
+        package let status: TargetStatus
+        package let attainment: Double?
+    }
+
+    /// A collector from which a KPI reads, with the age of what it gave.
+    package struct Feed: Hashable, Sendable {
+        package let collector: CollectorName
+        /// The instant that the oldest of the samples is for; nil without any.
+        package let observed: Instant?
+        /// Whether they are older than the source should publish; nil without any.
+        package let isStale: Bool?
+    }
+}
+
+extension KPIState {
+    /// Judges a KPI by what the collectors have.
+    init(_ kpi: KPI, of plan: Plan, in index: ClaimIndex, at now: Instant) {
+        let claims = kpi.measure.operands.map { index.counting($0.metric) }
+        let feeding = Self.distinct(claims.joined().map(\.state))
+        let isReady = feeding.allSatisfy { $0.history != nil }
+        var oldest: [CollectorName: Instant] = [:]
+        let reading = kpi.measure.reading { operand in
+            Self.samples(of: operand, for: kpi, of: plan, in: index, &oldest)
+        }
+        let lag = feeding.map { $0.collector.schedule.lateness }.max() ?? .zero
+        self.kpi = kpi
+        lead = plan.present(plan.lead(of: kpi), at: now).joined(separator: ",")
+        isExample = feeding.contains { $0.collector.isExample }
+        self.reading = isReady ? reading : nil
+        expected = kpi.trajectory.expected(at: now, towards: kpi.targets, in: plan.zone)
+        targets =
+            !isReady
+            ? []
+            : kpi.targets.map { target in
+                TargetState(
+                    target: target,
+                    status: kpi.status(
+                        of: target, reading: reading, at: now, lag: lag, in: plan.zone,
+                        closed: plan.closed),
+                    attainment: reading.flatMap { kpi.attainment(of: target, value: $0.value) })
+            }
+        feeds =
+            !isReady ? [] : feeding.map { Feed($0, observed: oldest[$0.collector.name], at: now) }
+    }
+
+    /// The samples that count for an operand; of two with the same labels, the first collector's.
+    private static func samples(
+        of operand: Measure.Operand, for kpi: KPI, of plan: Plan, in index: ClaimIndex,
+        _ oldest: inout [CollectorName: Instant]
+    ) -> [Sample] {
+        let claims = index.counting(operand.metric)
+        var seen: Set<Labels> = []
+        var samples: [Sample] = []
+        for claim in claims where kpi.joins(claim.rule) {
+            for sample in claim.samples
+            where operand.accepts(sample) && kpi.counts(sample, of: claim, in: plan.zone) {
+                guard claims.count == 1 || seen.insert(sample.labels).inserted else { continue }
+                samples.append(sample)
+                let known = oldest[claim.collector.name]
+                oldest[claim.collector.name] = min(known ?? sample.observed, sample.observed)
+            }
+        }
+        return samples
+    }
+
+    private static func distinct(_ states: [CollectorState]) -> [CollectorState] {
+        Dictionary(states.map { ($0.collector.name, $0) }) { first, _ in first }
+            .values.sorted { $0.collector.name < $1.collector.name }
+    }
+}
+
+extension KPI {
+    /// Figures of different basis are never joined.
+    fileprivate func joins(_ rule: Extraction.MetricRule) -> Bool {
+        basis == nil || rule.basis == nil || basis == rule.basis
+    }
+
+    fileprivate func counts(_ sample: Sample, of claim: Claim, in zone: Zone) -> Bool {
+        validity.contains(sample.observed, in: zone)
+            && claim.rule.validity.contains(sample.observed, in: claim.collector.zone)
+    }
+}
+
+extension KPIState.Feed {
+    init(_ state: CollectorState, observed: Instant?, at now: Instant) {
+        collector = state.collector.name
+        self.observed = observed
+        isStale = observed.map { state.collector.schedule.isStale($0, at: now) }
+    }
+}

@@ -1,0 +1,55 @@
+package import Formats
+
+/// A plan: who is to do what by when, and what is to be reached.
+package struct Plan: Hashable, Sendable {
+    package let id: String
+    package let title: LocalizedText
+    package let period: ClosedRange<Day>
+    package let zone: Zone
+    /// The whole plan, when it is settled by hand.
+    package let closed: Closure?
+    /// In the order of the file.
+    package let agencies: [Agency]
+    package let tasks: [PlanTask]
+    package let kpis: [KPI]
+
+    package init(
+        id: String, title: LocalizedText, period: ClosedRange<Day>, zone: Zone,
+        closed: Closure? = nil, agencies: [Agency] = [], tasks: [PlanTask] = [],
+        kpis: [KPI] = []
+    ) {
+        self.id = id
+        self.title = title
+        self.period = period
+        self.zone = zone
+        self.closed = closed
+        self.agencies = agencies
+        self.tasks = tasks
+        self.kpis = kpis
+    }
+
+    /// The agencies that have the work of these at an instant, in the plan's order.
+    package func present(_ ids: [String], at now: Instant) -> [String] {
+        let today = ids.map { successor(of: $0, at: now) }
+        let order = agencies.map(\.id).filter(today.contains)
+        // An id that the plan does not know stands for itself.
+        return order + today.filter { !order.contains($0) }
+    }
+
+    private func successor(of id: String, at now: Instant) -> String {
+        var id = id
+        // A circle among successors ends where everybody has had a turn.
+        for _ in agencies {
+            let succession = agencies.first { $0.id == id }?.succession
+            guard let succession, zone.start(of: succession.since) <= now else { return id }
+            id = succession.successor
+        }
+        return id
+    }
+
+    /// The agencies that lead a KPI: its own, else those of its task.
+    package func lead(of kpi: KPI) -> [String] {
+        guard kpi.lead.isEmpty, let id = kpi.task else { return kpi.lead }
+        return tasks.first { $0.id == id }?.lead ?? []
+    }
+}

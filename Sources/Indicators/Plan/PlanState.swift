@@ -1,0 +1,36 @@
+package import Formats
+
+/// A plan, and how its KPIs and tasks stand at one instant.
+package struct PlanState: Sendable {
+    package let plan: Plan
+    package let kpis: [KPIState]
+    package let tasks: [TaskState]
+
+    /// Judges a plan by what the collectors have.
+    package init(_ plan: Plan, in index: ClaimIndex, _ states: [CollectorState], at now: Instant) {
+        self.plan = plan
+        kpis = plan.kpis.map { KPIState($0, of: plan, in: index, at: now) }
+        let tellers = Self.tellers(of: plan, among: states)
+        let isReady = tellers.allSatisfy { $0.history != nil }
+        let reports = Dictionary(
+            grouping: tellers.flatMap { $0.history?.reports ?? [] }, by: \.task)
+        let isExample = tellers.contains { $0.collector.isExample }
+        tasks = plan.tasks.map { task in
+            TaskState(
+                task, of: plan, reports: isReady ? reports[task.id] ?? [] : nil,
+                isExample: isExample, at: now)
+        }
+    }
+
+    /// The collectors that tell of the plan's tasks: examples step aside for what is real.
+    private static func tellers(
+        of plan: Plan, among states: [CollectorState]
+    ) -> [CollectorState] {
+        let all = states.filter { state in
+            state.collector.extraction.taskStatus.map { $0.plan == nil || $0.plan == plan.id }
+                ?? false
+        }
+        let real = all.filter { !$0.collector.isExample }
+        return real.isEmpty ? all : real
+    }
+}

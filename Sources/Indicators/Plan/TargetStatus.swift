@@ -1,0 +1,67 @@
+package import Formats
+
+/// What a target says of its KPI's value.
+package enum TargetStatus: String, CaseIterable, Hashable, Sendable {
+    case met
+    case onTrack = "on_track"
+    case atRisk = "at_risk"
+    case pending, missed, closed, unknown
+}
+
+extension KPI {
+    /// The status of one of the KPI's targets.
+    ///
+    /// The value's age plays no part beside its instant; `lag` is how late its figures come.
+    package func status(
+        of target: Target, reading: Reading?, at now: Instant, lag: Duration, in zone: Zone,
+        closed: Closure? = nil
+    ) -> TargetStatus {
+        guard target.closed == nil, closed == nil else { return .closed }
+        guard let reading else { return .unknown }
+        guard !target.isMet(by: reading.value) else { return .met }
+        let due = zone.end(of: target.lastGoodDay)
+        if now < due, let expected = expected(at: reading.observed, for: target, in: zone) {
+            return isBehind(reading.value, expected, target) ? .atRisk : .onTrack
+        }
+        let isStillToCome = reading.observed < due && now < due.advanced(by: lag)
+        return now < due || isStillToCome ? .pending : .missed
+    }
+
+    /// The value expected at an instant on the way to a target.
+    package func expected(at instant: Instant, for target: Target, in zone: Zone) -> Double? {
+        let way = targets.filter { $0.lastGoodDay <= target.lastGoodDay }
+        return trajectory.expected(at: instant, towards: way, in: zone)
+    }
+
+    /// How much of the way to a target is done: 0 at the baseline, 1 at the target, unclamped.
+    package func attainment(of target: Target, value: Double) -> Double? {
+        let share: Double
+        if let baseline {
+            share = (value - baseline.value) / (target.value - baseline.value)
+        } else if target.comparison == .atLeast {
+            share = value / target.value
+        } else {
+            return nil
+        }
+        return share.isFinite ? share : nil
+    }
+
+    private func isBehind(_ value: Double, _ expected: Double, _ target: Target) -> Bool {
+        let slack = trajectory.tolerance * abs(target.value - (baseline?.value ?? 0))
+        return switch target.comparison {
+        case .atLeast: value < expected - slack
+        case .atMost: value > expected + slack
+        }
+    }
+}
+
+/// A KPI's value, and the instant that the oldest of its samples is for.
+package struct Reading: Hashable, Sendable {
+    package let value: Double
+    package let observed: Instant
+
+    package init(value: Double, observed: Instant) {
+        self.value = value
+        self.observed = observed
+    }
+}
