@@ -7,6 +7,7 @@ package import Storage
 /// Runs the collectors, records what they yield, and tells what is known.
 package struct Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     private let collectors: [Collector]
+    private let plans: [Plan]
     private let configuration: ConfigurationState
     private let clock: C
     private let store: any Store
@@ -17,10 +18,12 @@ package struct Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant 
     package static var patience: Duration { .seconds(30) }
 
     package init(
-        collectors: [Collector], configuration: ConfigurationState, concurrency: Int,
+        collectors: [Collector], plans: [Plan] = [], configuration: ConfigurationState,
+        concurrency: Int,
         fetcher: F, store: any Store, clock: C, logger: Logger
     ) {
         self.collectors = collectors
+        self.plans = plans
         self.configuration = configuration
         self.clock = clock
         self.store = store
@@ -56,7 +59,8 @@ package struct Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant 
             states.allSatisfy { $0.history != nil }
             || start.duration(to: now) >= Self.patience
         return Snapshot(
-            at: now, collectors: states, configuration: configuration, process: .current(),
+            at: now, collectors: states, plans: plans, configuration: configuration,
+            process: .current(),
             isReady: isReady)
     }
 }

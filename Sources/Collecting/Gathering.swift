@@ -3,10 +3,11 @@ internal import Indicators
 
 /// The samples of one run while its rows are read.
 struct Gathering {
-    private let collector: Collector
+    let collector: Collector
     private let observed: Instant
     private var rows = 0
     private var newest: [Series: Sample] = [:]
+    private var reports: [Subject: TaskReport] = [:]
     private var dropped: [RowFault: Int] = [:]
     private var remarks: [String] = []
     private var failure: Failure?
@@ -16,6 +17,13 @@ struct Gathering {
     private struct Series: Hashable {
         let metric: MetricName
         let labels: Labels
+    }
+
+    /// What a task report is about, and whose it is.
+    private struct Subject: Hashable {
+        let task: String
+        let occurrence: Day?
+        let agency: String?
     }
 
     init(collector: Collector, observed: Instant, remarkLimit: Int) {
@@ -41,13 +49,18 @@ struct Gathering {
         do throws(RowFault) {
             let labels = try labels(of: row)
             let observed = try instant(of: row)
+            if let rule = collector.extraction.taskStatus {
+                try add(rule.report(of: row, observed: observed, zone: collector.zone))
+            }
             for metric in collector.extraction.metrics {
                 add(metric, of: row, labels: labels, observed: observed)
             }
         } catch {
-            drop(error, of: "a label or the date")
+            drop(
+                error,
+                of: collector.extraction.taskStatus == nil ? "a label or the date" : "a field")
         }
-        guard newest.count <= collector.limits.samples else {
+        guard newest.count + reports.count <= collector.limits.samples else {
             failure = Failure(.limit, "more than \(collector.limits.samples) samples")
             return false
         }
@@ -64,13 +77,13 @@ struct Gathering {
                 "'rows' \(extraction.rows) matched \(rows), wanted at least "
                     + "\(extraction.rowsAtLeast)")
         }
-        guard !newest.isEmpty || dropped.isEmpty else {
+        guard !newest.isEmpty || !reports.isEmpty || dropped.isEmpty else {
             throw Failure(
                 .noRows, "none of \(rows) rows gave a value: \(remarks.joined(separator: "; "))")
         }
         return Harvest(
             samples: newest.values.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
-            rows: rows, dropped: dropped, remarks: remarks)
+            reports: reports.values.sorted(), rows: rows, dropped: dropped, remarks: remarks)
     }
 
     private mutating func add(
@@ -86,15 +99,28 @@ struct Gathering {
         }
     }
 
-    /// Of several rows for one series the newest wins; of the same instant, the first.
     private mutating func add(_ sample: Sample) throws(RowFault) {
         let series = Series(metric: sample.metric, labels: sample.labels)
-        guard let known = newest[series] else {
-            newest[series] = sample
+        try Self.keep(sample, for: series, among: &newest, { $0.observed })
+    }
+
+    private mutating func add(_ report: TaskReport) throws(RowFault) {
+        let subject = Subject(
+            task: report.task, occurrence: report.occurrence, agency: report.agency)
+        try Self.keep(report, for: subject, among: &reports, { $0.observed })
+    }
+
+    /// Of several rows for one subject the newest wins; of the same instant, the first.
+    private static func keep<Subject, Value>(
+        _ value: Value, for subject: Subject, among kept: inout [Subject: Value],
+        _ observed: (Value) -> Instant
+    ) throws(RowFault) {
+        guard let known = kept[subject] else {
+            kept[subject] = value
             return
         }
-        guard known.observed != sample.observed else { throw .duplicate }
-        if known.observed < sample.observed { newest[series] = sample }
+        guard observed(known) != observed(value) else { throw .duplicate }
+        if observed(known) < observed(value) { kept[subject] = value }
     }
 
     private func labels(of row: Row) throws(RowFault) -> Labels {
@@ -131,6 +157,7 @@ extension RowFault {
         case .duplicate: "stands there a second time for the same labels and instant"
         case .tooLong: "is longer than \(Limits.labelValue) bytes"
         case .implausible: "is implausible"
+        case .unknownStatus: "is no status; 'map' must turn it into done, running or not_started"
         case .ragged: "has more or fewer cells than the header"
         }
     }

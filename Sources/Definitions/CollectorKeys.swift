@@ -9,7 +9,7 @@ enum CollectorKeys {
     static let title = Key(
         "title", .localized, .optional("the name alone is shown"), "What people call it.")
     static let owner = Key(
-        "owner", .text(upTo: 64), .optional("nobody"),
+        "owner", ValueType<String>.dashedID.referring(to: .agency), .optional("nobody"),
         "The id of the agency that answers for the figures.")
     static let every = Key(
         "every", .span(.seconds(1) ... .days(31)), .defaults(.hours(6), "6h"),
@@ -54,8 +54,12 @@ enum CollectorKeys {
         "labels", ValueType<TextForm>.textForm.mapping(of: .labelName, atMost: Limits.labels),
         .optional("no labels"), "Labels by name, and where each stands in the row.")
     static let metrics = Key(
-        "metrics", ValueType<Extraction.MetricRule>.metric.list(atMost: 100), .required,
-        "What is read from each row.")
+        "metrics", ValueType<MetricEntry>.metric.list(atMost: 100),
+        .optional("one of metrics and task_status"), "What is read from each row.")
+    static let taskStatus = Key(
+        "task_status", ValueType<Extraction.TaskStatusRule>.taskStatus,
+        .optional("one of metrics and task_status"),
+        "Reads how a plan's tasks stand, one row each, in place of metrics.")
     static let limits = Key(
         "limits", .limits, .defaults(LimitKeys.defaults, "those below"), "The bounds of one run.")
 
@@ -65,14 +69,14 @@ enum CollectorKeys {
             name.entry, title.entry, owner.entry, every.entry, publishes.entry, lag.entry,
             zone.entry, example.entry, source.entry, format.entry, table.entry, expect.entry,
             rows.entry, rowsAtLeast.entry, observed.entry, labels.entry, metrics.entry,
-            limits.entry,
+            taskStatus.entry, limits.entry,
         ])
 
     /// Every kind of mapping in a collector file, outermost first.
     static let tables = [
         keys, SourceKeys.table, BasicKeys.table, TableKeys.table, ExpectationKeys.table,
-        MetricKeys.table,
-        NumberFormKeys.table, TextFormKeys.table, InstantFormKeys.table, LimitKeys.table,
+        MetricKeys.table, NumberFormKeys.table, TextFormKeys.table, InstantFormKeys.table,
+        TaskStatusKeys.table, InlineKPIKeys.table, LimitKeys.table,
     ]
 }
 
@@ -81,8 +85,8 @@ enum FormatName: String, CaseIterable, Sendable {
 }
 
 extension ValueType<LocalizedText> {
-    private static let vi = Key("vi", .text(upTo: 200), .required, "The Vietnamese text.")
-    private static let en = Key("en", .text(upTo: 200), .required, "The English text.")
+    private static let vi = Key("vi", .title, .required, "The Vietnamese text.")
+    private static let en = Key("en", .title, .required, "The English text.")
 
     static let localized = fields(
         "a mapping with vi and en", KeyTable("a title", [vi.entry, en.entry])

@@ -15,13 +15,15 @@ extension CollectorKeys {
         let example = fields.value(example, &reader)
         let source = fields.value(source, &reader)
         let limits = fields.value(limits, &reader)
-        let extraction = extraction(fields, source, &reader)
+        let metrics = metrics(fields, &reader)
+        let extraction = extraction(fields, source, metrics.map(\.rule), &reader)
         guard reader.diagnostics.isEmpty, let name, let schedule, let example, let source,
             let limits, let extraction
         else { return nil }
         return Collector(
             name: name, title: title, owner: owner, schedule: schedule, zone: zone,
-            isExample: example, source: source, extraction: extraction, limits: limits)
+            isExample: example, source: source, extraction: extraction, limits: limits,
+            kpis: metrics.compactMap(\.kpi))
     }
 
     private static func schedule(_ fields: Fields, _ reader: inout Reader) -> Schedule? {
@@ -32,7 +34,8 @@ extension CollectorKeys {
     }
 
     private static func extraction(
-        _ fields: Fields, _ source: Source?, _ reader: inout Reader
+        _ fields: Fields, _ source: Source?, _ metrics: [Extraction.MetricRule],
+        _ reader: inout Reader
     ) -> Extraction? {
         let format = format(fields, source, &reader)
         let expectations = fields.value(expect, &reader) ?? []
@@ -40,13 +43,18 @@ extension CollectorKeys {
         let rowsAtLeast = fields.value(rowsAtLeast, &reader) ?? 1
         let observed = fields.value(observed, &reader)
         let labels = fields.value(labels, &reader) ?? []
-        let metrics = metrics(fields, &reader)
-        guard let format, let rows = rows ?? defaultRows(format), let metrics else { return nil }
+        let taskStatus = fields.value(taskStatus, &reader)
+        if fields.has(Self.metrics) == fields.has(Self.taskStatus) {
+            reader.report(
+                .conflict, at: fields.node,
+                "exactly one of 'metrics' and 'task_status' must be given")
+        }
+        guard let format, let rows = rows ?? defaultRows(format) else { return nil }
         return Extraction(
             format: format, expectations: expectations, rows: rows, rowsAtLeast: rowsAtLeast,
             observed: observed,
             labels: labels.map { Extraction.LabelRule(name: $0.key, form: $0.value) },
-            metrics: metrics)
+            metrics: metrics, taskStatus: taskStatus)
     }
 
     private static func format(
@@ -76,15 +84,13 @@ extension CollectorKeys {
         }
     }
 
-    private static func metrics(
-        _ fields: Fields, _ reader: inout Reader
-    ) -> [Extraction.MetricRule]? {
-        guard let metrics = fields.value(metrics, &reader) else { return nil }
+    private static func metrics(_ fields: Fields, _ reader: inout Reader) -> [MetricEntry] {
+        let metrics = fields.value(metrics, &reader) ?? []
         var seen: Set<MetricName> = []
-        for metric in metrics where !seen.insert(metric.name).inserted {
+        for metric in metrics.map(\.rule.name) where !seen.insert(metric).inserted {
             reader.report(
                 .duplicateName, at: fields.position(of: Self.metrics),
-                "two metrics are named '\(metric.name)'")
+                "two metrics are named '\(metric)'")
         }
         return metrics
     }

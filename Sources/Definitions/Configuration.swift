@@ -1,6 +1,5 @@
 package import Formats
 package import Indicators
-internal import Yams
 
 /// Everything that the files say, and every mistake in them.
 package struct Configuration: Sendable {
@@ -8,87 +7,58 @@ package struct Configuration: Sendable {
     package let settings: Settings?
     /// The collectors of the files without a mistake, sorted by name.
     package let collectors: [Collector]
+    /// The plans of the files without a mistake, with the KPIs of collector files, sorted by id.
+    package let plans: [Plan]
     /// Every complaint about every file, in order.
     package let diagnostics: [Diagnostic]
 
-    /// Reads `kpi-collector.yaml` and the collector files of its folder.
+    /// Reads `kpi-collector.yaml`, its plans, and the collector files of its folder.
     ///
     /// `urlProblem` says what is wrong with a URL; nil when it is one.
     package static func load(
         file: String, urlProblem: @escaping @Sendable (String) -> String?
     ) -> Configuration {
         var reader = Reader(file: file)
-        let settings = root(of: file, &reader).flatMap {
+        let settings = reader.root().flatMap {
             SettingsKeys.read($0, relativeTo: folder(of: file), &reader)
         }
         guard let settings else {
             return Configuration(
-                settings: nil, collectors: [], diagnostics: reader.diagnostics.inOrder)
+                settings: nil, collectors: [], plans: [], diagnostics: reader.diagnostics.inOrder)
         }
-        var (files, diagnostics) = collectorFiles(in: settings.collectors)
-        if let complaint = diagnostics.first, files.isEmpty {
-            return Configuration(settings: settings, collectors: [], diagnostics: [complaint])
+        var loading = Loading(zone: settings.zone, examples: settings.examples, urlProblem)
+        settings.plans.forEach { loading.readPlan($0) }
+        do throws(FileError) {
+            try collectorFiles(in: settings.collectors).forEach { loading.readCollector($0) }
+        } catch {
+            loading.complain(.unreadable, of: settings.collectors, error.message)
         }
-        files.sort()
-        let loaded = load(collectors: files, zone: settings.zone, urlProblem: urlProblem)
-        diagnostics += loaded.diagnostics
-        return Configuration(
-            settings: settings, collectors: loaded.collectors, diagnostics: diagnostics.inOrder)
+        return loading.configuration(settings)
     }
 
-    /// Reads collector files; of two with one name, the first keeps it.
+    /// Reads collector files alone; of two with one name, the first keeps it.
     package static func load(
         collectors files: [String], zone: Zone,
         urlProblem: @escaping @Sendable (String) -> String?
     ) -> Configuration {
-        var collectors: [CollectorName: (collector: Collector, file: String)] = [:]
-        var diagnostics: [Diagnostic] = []
-        for file in files {
-            var reader = Reader(file: file, urlProblem: urlProblem)
-            guard let node = root(of: file, &reader) else {
-                diagnostics += reader.diagnostics
-                continue
-            }
-            if let collector = CollectorKeys.read(node, zone: zone, &reader) {
-                if let other = collectors[collector.name]?.file {
-                    reader.report(
-                        .duplicateName, at: node["collector"] ?? node,
-                        "the collector '\(collector.name)' is already in \(other)")
-                } else {
-                    collectors[collector.name] = (collector, file)
-                }
-            }
-            diagnostics += reader.diagnostics
-        }
-        return Configuration(
-            settings: nil,
-            collectors: collectors.values.map(\.collector).sorted { $0.name < $1.name },
-            diagnostics: diagnostics.inOrder)
+        var loading = Loading(zone: zone, examples: .include, urlProblem)
+        files.forEach { loading.readCollector($0) }
+        return loading.configuration(nil)
     }
 
-    private static func root(of file: String, _ reader: inout Reader) -> YAMLNode? {
-        do throws(FileError) {
-            let contents = try BoundedFile.read(file, limit: YAMLText.maxBytes)
-            return YAMLText.compose(contents.bytes, &reader)
-        } catch {
-            reader.report(
-                error.isTooLarge ? .tooLarge : .unreadable, line: 1, column: 1, error.message)
-            return nil
-        }
+    /// Reads plan files alone; of two with one id, the first keeps it.
+    package static func load(plans files: [String], zone: Zone) -> Configuration {
+        var loading = Loading(zone: zone, examples: .include) { _ in nil }
+        files.forEach { loading.readPlan($0) }
+        return loading.configuration(nil)
     }
 
     /// The `*.yaml` and `*.yml` files of a folder, without dotfiles and editors' backups.
-    private static func collectorFiles(in folder: String) -> ([String], [Diagnostic]) {
-        do throws(FileError) {
-            let names = try BoundedFile.names(in: folder).filter { name in
-                (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasPrefix(".")
-            }
-            return (names.map { "\(folder)/\($0)" }, [])
-        } catch {
-            let complaint = Diagnostic(
-                file: folder, line: 1, column: 1, kind: .unreadable, message: error.message)
-            return ([], [complaint])
+    private static func collectorFiles(in folder: String) throws(FileError) -> [String] {
+        try BoundedFile.names(in: folder).filter { name in
+            (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasPrefix(".")
         }
+        .sorted().map { "\(folder)/\($0)" }
     }
 
     private static func folder(of file: String) -> String {

@@ -6,17 +6,24 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     package let column: Int
     package let kind: Kind
     package let message: String
+    /// Whether the file is in force nevertheless.
+    package let isWarning: Bool
 
-    package init(file: String, line: Int, column: Int, kind: Kind, message: String) {
+    package init(
+        file: String, line: Int, column: Int, kind: Kind, message: String, isWarning: Bool = false
+    ) {
         self.file = file
         self.line = line
         self.column = column
         self.kind = kind
         self.message = message
+        self.isWarning = isWarning
     }
 
     /// `file:line:column: message`, as compilers write it.
-    package var description: String { "\(file):\(line):\(column): \(message)" }
+    package var description: String {
+        "\(file):\(line):\(column): \(isWarning ? "warning: " : "")\(message)"
+    }
 
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         case unreadable
@@ -33,6 +40,7 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         case badVariable = "bad_variable"
         case conflict
         case duplicateName = "duplicate_name"
+        case unknownReference = "unknown_reference"
     }
 
     /// The kind as the metric `kpi_collector_config_file_error` tells it.
@@ -44,7 +52,7 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         case .unknownKey: "unknown_key"
         case .duplicateName: "duplicate_name"
         case .missingKey, .wrongType, .badValue, .badName, .badPath, .badURL, .badVariable,
-            .conflict:
+            .conflict, .unknownReference:
             "bad_value"
         }
     }

@@ -11,6 +11,9 @@ struct Reader {
     var key = ""
     /// Nodes that may still be visited; aliases make a short file a long one.
     private var nodesLeft = 1_000_000
+    /// What the file names that may stand in another file.
+    private(set) var mentions: [Mention] = []
+    private var defined: [Mention.Kind: Set<String>] = [:]
 
     init(file: String, urlProblem: @escaping @Sendable (String) -> String? = { _ in nil }) {
         self.file = file
@@ -38,6 +41,32 @@ struct Reader {
     mutating func report(_ kind: Diagnostic.Kind, line: Int, column: Int, _ message: String) {
         diagnostics.append(
             Diagnostic(file: file, line: line, column: column, kind: kind, message: message))
+    }
+
+    /// Keeps a name for something that must stand somewhere.
+    mutating func refer(to kind: Mention.Kind, _ id: String, at node: YAMLNode) {
+        mentions.append(
+            Mention(
+                kind: kind, id: id, key: key, line: node.mark?.line ?? 1,
+                column: node.mark?.column ?? 1))
+    }
+
+    /// Keeps the id of something that this file holds; tells that another has it already.
+    mutating func define(_ kind: Mention.Kind, _ id: String, at node: YAMLNode) {
+        guard defined[kind, default: []].insert(id).inserted else {
+            return report(.duplicateName, at: node, "there already is a \(kind.rawValue) '\(id)'")
+        }
+    }
+
+    /// Tells of the names of one kind that are none of these.
+    mutating func resolve(_ kind: Mention.Kind, among ids: [String]) {
+        let known = Set(ids)
+        for mention in mentions where mention.kind == kind && !known.contains(mention.id) {
+            report(
+                .unknownReference, line: mention.line, column: mention.column,
+                mention.complaint(among: ids))
+        }
+        mentions.removeAll { $0.kind == kind }
     }
 
     /// Tells that the value of the current key is not what it must be.

@@ -1,10 +1,14 @@
 package import Formats
+internal import Indicators
 internal import Yams
 
 /// What `kpi-collector.yaml` says.
 package struct Settings: Hashable, Sendable {
     /// The folder of the collector files.
     package let collectors: String
+    /// The plan files.
+    package let plans: [String]
+    package let examples: Examples
     /// The folders below which `file:` sources may lie.
     package let dataDirs: [String]
     /// The folder below which secrets lie; nil when none can be read.
@@ -14,4 +18,17 @@ package struct Settings: Hashable, Sendable {
     package let concurrency: Int
     /// How many requests may be made of one host at once.
     package let concurrencyPerHost: Int
+}
+
+/// Whether the collectors run whose figures are examples.
+package enum Examples: String, CaseIterable, Hashable, Sendable {
+    case include, exclude, only
+
+    func admits(_ collector: Collector) -> Bool {
+        switch self {
+        case .include: true
+        case .exclude: !collector.isExample
+        case .only: collector.isExample
+        }
+    }
 }

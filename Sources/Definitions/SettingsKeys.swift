@@ -6,6 +6,12 @@ enum SettingsKeys {
     static let collectors = Key(
         "collectors", .text(upTo: 4096), .defaults("collectors", "collectors"),
         "The folder of the collector files, from the folder of this file.")
+    static let plans = Key(
+        "plans", ValueType<String>.text(upTo: 4096).list(atMost: 20),
+        .optional("no plan is judged"), "The plan files, from the folder of this file.")
+    static let examples = Key(
+        "examples", ValueType<Examples>.choice, .defaults(.include, "include"),
+        "Whether the collectors run that are marked `example: true`.")
     static let dataDirs = Key(
         "data_dirs", ValueType<String>.text(upTo: 4096).list(atMost: 20),
         .optional("no file can be read"),
@@ -27,8 +33,8 @@ enum SettingsKeys {
     static let table = KeyTable(
         "kpi-collector.yaml",
         [
-            collectors.entry, dataDirs.entry, secretsDir.entry, zone.entry, concurrency.entry,
-            concurrencyPerHost.entry,
+            collectors.entry, plans.entry, examples.entry, dataDirs.entry, secretsDir.entry,
+            zone.entry, concurrency.entry, concurrencyPerHost.entry,
         ])
 
     static func read(
@@ -36,17 +42,19 @@ enum SettingsKeys {
     ) -> Settings? {
         guard let fields = Fields(node, table, &reader) else { return nil }
         let collectors = fields.value(collectors, &reader)
+        let plans = fields.value(plans, &reader) ?? []
+        let examples = fields.value(examples, &reader)
         let dataDirs = fields.value(dataDirs, &reader) ?? []
         let secretsDir = fields.value(secretsDir, &reader)
         let zone = fields.value(zone, &reader)
         let concurrency = fields.value(concurrency, &reader)
         let perHost = fields.value(concurrencyPerHost, &reader)
-        guard reader.diagnostics.isEmpty, let collectors, let zone, let concurrency, let perHost
-        else {
-            return nil
-        }
+        guard reader.diagnostics.isEmpty, let collectors, let examples, let zone, let concurrency,
+            let perHost
+        else { return nil }
         return Settings(
             collectors: resolve(collectors, from: folder),
+            plans: plans.map { resolve($0, from: folder) }, examples: examples,
             dataDirs: dataDirs.map { resolve($0, from: folder) },
             secretsDir: secretsDir.map { resolve($0, from: folder) }, zone: zone,
             concurrency: concurrency, concurrencyPerHost: perHost)

@@ -7,6 +7,11 @@ extension ValueType<String> {
         text("a text of 1 to \(limit) bytes") { (1...limit).contains($0.utf8.count) ? $0 : nil }
     }
 
+    /// A text that becomes a label of the KPIs' and tasks' families.
+    static let title = text("a text of 1 to 200 characters") {
+        1...200 ~= $0.count && $0.utf8.count <= Limits.labelValue ? $0 : nil
+    }
+
     /// A text that may be empty, as a constant, a default or a looked-up value may.
     static func anyText(upTo limit: Int) -> ValueType {
         text("a text of at most \(limit) bytes") { $0.utf8.count <= limit ? $0 : nil }

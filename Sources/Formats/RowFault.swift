@@ -9,6 +9,8 @@ package enum RowFault: String, Error, CaseIterable, Hashable, Sendable {
     /// An earlier row has the same series and instant.
     case duplicate
     case implausible
+    /// A task's status is none of those that there are.
+    case unknownStatus = "unknown_status"
     /// The row has more or fewer cells than the header.
     case ragged
 }

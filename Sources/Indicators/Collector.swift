@@ -13,11 +13,13 @@ package struct Collector: Hashable, Sendable {
     package let source: Source
     package let extraction: Extraction
     package let limits: Limits
+    /// The KPIs that stand under the file's metrics.
+    package let kpis: [PlacedKPI]
 
     package init(
         name: CollectorName, title: LocalizedText? = nil, owner: String? = nil,
         schedule: Schedule, zone: Zone, isExample: Bool = false, source: Source,
-        extraction: Extraction, limits: Limits
+        extraction: Extraction, limits: Limits, kpis: [PlacedKPI] = []
     ) {
         self.name = name
         self.title = title
@@ -28,6 +30,7 @@ package struct Collector: Hashable, Sendable {
         self.source = source
         self.extraction = extraction
         self.limits = limits
+        self.kpis = kpis
     }
 
     /// How often the source is looked at: files each minute, for looking costs nothing.

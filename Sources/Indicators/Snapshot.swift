@@ -5,17 +5,28 @@ package struct Snapshot: Sendable {
     package let at: Instant
     /// Sorted by name.
     package let collectors: [CollectorState]
+    /// Sorted by id.
+    package let plans: [PlanState]
+    /// Which of the collectors has what.
+    package let claims: ClaimIndex
     package let configuration: ConfigurationState
     package let process: ProcessUsage
     /// Whether each collector has ended a run, or 30 s have passed since the start.
     package let isReady: Bool
 
     package init(
-        at: Instant, collectors: [CollectorState], configuration: ConfigurationState,
+        at: Instant, collectors: [CollectorState], plans: [Plan] = [],
+        configuration: ConfigurationState,
         process: ProcessUsage, isReady: Bool
     ) {
         self.at = at
-        self.collectors = collectors.sorted { $0.collector.name < $1.collector.name }
+        let collectors = collectors.sorted { $0.collector.name < $1.collector.name }
+        let claims = ClaimIndex(collectors)
+        self.collectors = collectors
+        self.claims = claims
+        self.plans = plans.sorted { $0.id < $1.id }.map {
+            PlanState($0, in: claims, collectors, at: at)
+        }
         self.configuration = configuration
         self.process = process
         self.isReady = isReady

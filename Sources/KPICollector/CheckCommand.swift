@@ -25,9 +25,12 @@ struct CheckCommand: ParsableCommand {
             ? config.load()
             : Configuration.load(collectors: files, zone: .hoChiMinh, urlProblem: urlProblem)
         configuration.diagnostics.forEach { Terminal.complain("\($0)") }
-        let mistakes = configuration.diagnostics.count
+        let mistakes = configuration.diagnostics.count { !$0.isWarning }
         let collectors = configuration.collectors.count
-        print("\(counted(collectors, "collector")) in order, \(counted(mistakes, "mistake"))")
+        let plans =
+            configuration.plans.isEmpty ? "" : counted(configuration.plans.count, "plan") + " and "
+        print(
+            "\(plans)\(counted(collectors, "collector")) in order, \(counted(mistakes, "mistake"))")
         if mistakes > 0 { throw ExitCode(1) }
     }
 

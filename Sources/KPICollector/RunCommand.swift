@@ -37,7 +37,7 @@ struct RunCommand: AsyncParsableCommand {
         defer { engine.stop() }
         let clock = SystemClock()
         let daemon = Daemon(
-            collectors: configuration.collectors,
+            collectors: configuration.collectors, plans: configuration.plans,
             configuration: configuration.state(at: clock.now), concurrency: settings.concurrency,
             fetcher: SourceFetcher(engine: engine, settings: settings),
             store: MemoryStore(), clock: clock, logger: logger)
@@ -64,13 +64,14 @@ struct RunCommand: AsyncParsableCommand {
 
     private func tell(_ configuration: Configuration, to logger: Logger) {
         for diagnostic in configuration.diagnostics {
-            logger.error("\(diagnostic)")
+            logger.log(level: diagnostic.isWarning ? .warning : .error, "\(diagnostic)")
         }
         logger.info(
             "starting",
             metadata: [
                 "version": "\(version)", "config": "\(config.file)",
                 "collectors": "\(configuration.collectors.count)",
+                "plans": "\(configuration.plans.count)",
             ])
     }
 }
@@ -78,7 +79,7 @@ struct RunCommand: AsyncParsableCommand {
 extension Configuration {
     /// The files that are not in force, each with its first complaint.
     fileprivate func state(at instant: Instant) -> ConfigurationState {
-        let mistakes = Dictionary(grouping: diagnostics, by: \.file)
+        let mistakes = Dictionary(grouping: diagnostics.filter { !$0.isWarning }, by: \.file)
         let errors = mistakes.values.compactMap(\.first).map {
             ConfigurationState.FileError(
                 file: String($0.file.split(separator: "/").last ?? ""), reason: $0.reason,

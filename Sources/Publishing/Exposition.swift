@@ -9,6 +9,7 @@ package enum Exposition {
         let indicators = IndicatorFamilies(in: snapshot)
         let families =
             indicators.families + CollectorFamilies.all(in: snapshot, beside: indicators)
+            + KPIFamilies(snapshot.plans).families + TaskFamilies(snapshot.plans).families
             + ProcessFamilies.all(in: snapshot, version: version)
         return write(families, as: format)
     }

@@ -10,16 +10,7 @@ struct IndicatorFamilies: Sendable {
     private(set) var helpConflicts: [CollectorName: Int] = [:]
 
     init(in snapshot: Snapshot) {
-        var claims: [MetricName: [Claim]] = [:]
-        for state in snapshot.collectors {
-            let samples = Self.samplesByMetric(state)
-            for rule in state.collector.extraction.metrics {
-                let claim = Claim(
-                    collector: state.collector, help: rule.help, samples: samples[rule.name] ?? [])
-                claims[rule.name, default: []].append(claim)
-            }
-        }
-        for (metric, claims) in claims { add(metric, claims) }
+        for (metric, claims) in snapshot.claims.claims { add(metric, claims) }
     }
 
     /// How many series each collector lost to others.
@@ -27,42 +18,22 @@ struct IndicatorFamilies: Sendable {
         conflicts.reduce(into: [:]) { $0[$1.key.loser, default: 0] += $1.value }
     }
 
-    /// What one collector has for a metric.
-    private struct Claim {
-        let collector: Collector
-        let help: String
-        let samples: ArraySlice<Sample>
-    }
-
     private struct Identity: Hashable {
         let labels: Labels
         let isExample: Bool
     }
 
-    /// The runs of equal metrics in the sorted samples.
-    private static func samplesByMetric(_ state: CollectorState) -> [MetricName: ArraySlice<Sample>]
-    {
-        var rest = (state.history?.samples ?? [])[...]
-        var groups: [MetricName: ArraySlice<Sample>] = [:]
-        while let metric = rest.first?.metric {
-            let group = rest.prefix { $0.metric == metric }
-            groups[metric] = group
-            rest = rest[group.endIndex...]
-        }
-        return groups
-    }
-
     /// Adds a metric; the first collector by name, run or not, says what its help is.
     private mutating func add(_ metric: MetricName, _ claims: [Claim]) {
         guard let owner = claims.first else { return }
-        for claim in claims where claim.help != owner.help {
+        for claim in claims where claim.rule.help != owner.rule.help {
             helpConflicts[claim.collector.name, default: 0] += 1
         }
         let filled = claims.filter { !$0.samples.isEmpty }
         let every = owner.collector.period.spanText
         families.append(
             MetricFamily(
-                name: metric.description, help: "\(owner.help) Cached; pulled every \(every).",
+                name: metric.description, help: "\(owner.rule.help) Cached; pulled every \(every).",
                 kind: .gauge,
                 series: filled.count > 1 ? shared(metric, filled) : filled.flatMap(series)))
     }

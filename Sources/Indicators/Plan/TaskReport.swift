@@ -32,3 +32,10 @@ package struct TaskReport: Hashable, Sendable {
         case notStarted = "not_started"
     }
 }
+
+extension TaskReport: Comparable {
+    package static func < (left: TaskReport, right: TaskReport) -> Bool {
+        (left.task, left.occurrence ?? .first, left.agency ?? "")
+            < (right.task, right.occurrence ?? .first, right.agency ?? "")
+    }
+}

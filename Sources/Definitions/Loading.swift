@@ -1,0 +1,117 @@
+internal import Formats
+internal import Indicators
+internal import Yams
+
+/// The files of a configuration while they are read, and what they name of each other.
+struct Loading {
+    private let zone: Zone
+    private let examples: Examples
+    private let urlProblem: @Sendable (String) -> String?
+    private var collectors: [CollectorName: (collector: Collector, file: String)] = [:]
+    private var plans: [String: (plan: Plan, file: String)] = [:]
+    private var diagnostics: [Diagnostic] = []
+    private var mentions: [(file: String, mention: Mention)] = []
+    /// Whether each plan could be read; of one that could not, nobody knows what it holds.
+    private var knowsPlans = true
+
+    init(zone: Zone, examples: Examples, _ urlProblem: @escaping @Sendable (String) -> String?) {
+        self.zone = zone
+        self.examples = examples
+        self.urlProblem = urlProblem
+    }
+
+    mutating func complain(_ kind: Diagnostic.Kind, of file: String, _ message: String) {
+        diagnostics.append(
+            Diagnostic(file: file, line: 1, column: 1, kind: kind, message: message))
+    }
+
+    mutating func readCollector(_ file: String) {
+        var reader = Reader(file: file, urlProblem: urlProblem)
+        let node = reader.root()
+        let collector = node.flatMap { CollectorKeys.read($0, zone: zone, &reader) }
+        if let collector, examples.admits(collector) {
+            if let other = collectors[collector.name]?.file {
+                reader.report(
+                    .duplicateName, at: node?["collector"] ?? "",
+                    "the collector '\(collector.name)' is already in \(other)")
+            } else {
+                collectors[collector.name] = (collector, file)
+            }
+        }
+        finish(reader, isGood: collector != nil)
+    }
+
+    mutating func readPlan(_ file: String) {
+        var reader = Reader(file: file)
+        let node = reader.root()
+        let plan = node.flatMap { PlanKeys.read($0, zone: zone, &reader) }
+        if let plan {
+            if let other = plans[plan.id]?.file {
+                reader.report(
+                    .duplicateName, at: node?["plan"] ?? "",
+                    "the plan '\(plan.id)' is already in \(other)")
+            } else {
+                plans[plan.id] = (plan, file)
+            }
+        }
+        knowsPlans = knowsPlans && plan != nil
+        finish(reader, isGood: plan != nil)
+    }
+
+    /// What was read, with a warning for each name that leads nowhere.
+    func configuration(_ settings: Settings?) -> Configuration {
+        let collectors = collectors.values.map(\.collector).sorted { $0.name < $1.name }
+        let placed = collectors.flatMap(\.kpis)
+        let plans = plans.values.map { $0.plan.adding(placed) }.sorted { $0.id < $1.id }
+        let warnings = settings == nil ? [] : warnings(collectors, plans)
+        return Configuration(
+            settings: settings, collectors: collectors, plans: plans,
+            diagnostics: (diagnostics + warnings).inOrder)
+    }
+
+    private mutating func finish(_ reader: Reader, isGood: Bool) {
+        diagnostics += reader.diagnostics
+        if isGood { mentions += reader.mentions.map { (reader.file, $0) } }
+    }
+
+    private func warnings(_ collectors: [Collector], _ plans: [Plan]) -> [Diagnostic] {
+        mentions.compactMap { file, mention in
+            guard let ids = ids(mention.kind, collectors, plans), !ids.contains(mention.id) else {
+                return nil
+            }
+            return Diagnostic(
+                file: file, line: mention.line, column: mention.column, kind: .unknownReference,
+                message: mention.complaint(among: ids), isWarning: true)
+        }
+    }
+
+    /// What there is of a kind; nil while that is not known.
+    private func ids(
+        _ kind: Mention.Kind, _ collectors: [Collector], _ plans: [Plan]
+    ) -> [String]? {
+        switch kind {
+        case .metric:
+            return collectors.flatMap { $0.extraction.metrics.map(\.name.description) }
+        case .agency, .task, .plan, .kpi:
+            guard knowsPlans, !plans.isEmpty else { return nil }
+            return switch kind {
+            case .agency: plans.flatMap { $0.agencies.map(\.id) }
+            case .task: plans.flatMap { $0.tasks.map(\.id) }
+            default: plans.map(\.id)
+            }
+        }
+    }
+}
+
+extension Reader {
+    /// The root of the file; nil after a complaint.
+    mutating func root() -> YAMLNode? {
+        do throws(FileError) {
+            let contents = try BoundedFile.read(file, limit: YAMLText.maxBytes)
+            return YAMLText.compose(contents.bytes, &self)
+        } catch {
+            report(error.isTooLarge ? .tooLarge : .unreadable, line: 1, column: 1, error.message)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,85 @@
+internal import Formats
+internal import Indicators
+
+/// The keys of a deadline.
+enum DeadlineKeys {
+    static let asWritten = Key(
+        "as_written", .text(upTo: 200), .optional("none is shown"), "The plan's own words.")
+    static let by = Key(
+        "by", ValueType<Day>.day, .optional("one of by, before and every, or none without a day"),
+        "The last good day.")
+    static let before = Key(
+        "before", ValueType<Day>.day, .optional("as for by"), "The first day that is too late.")
+    static let every = Key(
+        "every", ValueType<Recurrence>.recurrence, .optional("as for by"),
+        "The days of every year of the plan's period.")
+    static let assumed = Key(
+        "assumed", .flag, .defaults(false, "false"),
+        "Tells that the plan names no month, so that the day is an assumption.")
+    static let amended = Key(
+        "amended", ValueType<Deadline.Amendment>.amendment.list(atMost: 20),
+        .optional("the day stands"), "Later last good days, in order; the last one holds.")
+    static let notice = Key(
+        "notice", .span(.seconds(0) ... .days(366)), .defaults(Deadline.standardNotice, "30d"),
+        "How long before its last day it counts as due soon.")
+
+    static let table = KeyTable(
+        "'deadline'",
+        [
+            asWritten.entry, by.entry, before.entry, every.entry, assumed.entry, amended.entry,
+            notice.entry,
+        ])
+}
+
+extension ValueType<Deadline> {
+    static let deadline = fields("a mapping (see below)", DeadlineKeys.table) { fields, reader in
+        typealias Keys = DeadlineKeys
+        let asWritten = fields.value(Keys.asWritten, &reader)
+        let rule = rule(fields, &reader)
+        let assumed = fields.value(Keys.assumed, &reader) ?? false
+        let amendments = fields.value(Keys.amended, &reader) ?? []
+        let notice = fields.value(Keys.notice, &reader)
+        if fields.has(Keys.amended), !fields.has(Keys.by), !fields.has(Keys.before) {
+            reader.report(
+                .conflict, at: fields.position(of: Keys.amended),
+                "'amended' goes with 'by' or 'before'")
+        }
+        guard let rule, let notice else { return nil }
+        return Deadline(
+            asWritten: asWritten, rule: rule, isAssumed: assumed, amendments: amendments,
+            notice: notice)
+    }
+
+    private static func rule(_ fields: Fields, _ reader: inout Reader) -> Deadline.Rule? {
+        typealias Keys = DeadlineKeys
+        let given = [Keys.by.name, Keys.before.name, Keys.every.name].filter(fields.has(named:))
+        guard given.count < 2 else {
+            reader.report(
+                .conflict, at: fields.node, "only one of 'by', 'before' and 'every' may be given")
+            return nil
+        }
+        if fields.has(Keys.by) { return fields.value(Keys.by, &reader).map { .once($0) } }
+        if fields.has(Keys.before) {
+            return fields.value(Keys.before, &reader).map { .once($0.adding(days: -1)) }
+        }
+        guard fields.has(Keys.every) else { return .open }
+        return fields.value(Keys.every, &reader).map { .every($0) }
+    }
+}
+
+/// The keys of an entry of `amended`.
+enum AmendmentKeys {
+    static let to = Key("to", ValueType<Day>.day, .required, "The last good day now.")
+    static let basis = Key(
+        "basis", .text(upTo: 500), .optional("none is told"), "The decision behind it.")
+
+    static let table = KeyTable("an amendment", [to.entry, basis.entry])
+}
+
+extension ValueType<Deadline.Amendment> {
+    static let amendment = fields("a mapping (see below)", AmendmentKeys.table) { fields, reader in
+        let to = fields.value(AmendmentKeys.to, &reader)
+        let basis = fields.value(AmendmentKeys.basis, &reader)
+        return to.map { Deadline.Amendment(to: $0, basis: basis) }
+    }
+}

@@ -1,0 +1,97 @@
+internal import Formats
+internal import Indicators
+
+/// The keys of a KPI.
+enum KPIKeys {
+    static let id = Key(
+        "id", ValueType<String>.kpiID, .required, "The KPI's id, unique in its plan.")
+    static let title = Key("title", .localized, .required, "What people call it.")
+    static let task = Key(
+        "task", ValueType<String>.taskID.referring(to: .task), .optional("it belongs to none"),
+        "The task that it measures.")
+    static let lead = Key(
+        "lead", TaskKeys.agencies, .optional("those of the task"),
+        "The agencies that answer for it.")
+    static let unit = Key(
+        "unit", .text(upTo: 64), .required, "What is counted, or ratio.")
+    static let measure = Key(
+        "measure", ValueType<Measure>.measure, .required, "How its one number comes about.")
+    static let baseline = Key(
+        "baseline", ValueType<KPI.Baseline>.baseline,
+        .optional("no way to the targets, so never at risk"), "Where the value was at the start.")
+    static let trajectory = Key(
+        "trajectory", ValueType<WayName>.choice, .optional("linear with a baseline, else none"),
+        "The way from the baseline through the targets.")
+    static let tolerance = Key(
+        "tolerance", .share(0...1, shown: "from 0% to 100%"), .defaults(0.05, "5%"),
+        "How far behind the way is still on track, as a share of |target − baseline|.")
+    static let targets = Key(
+        "targets", ValueType<Target>.target.list(atMost: 50), .required,
+        "The values to reach, in the order of their days.")
+    static let basis = Key(
+        "basis", .text(upTo: 500), .optional("figures of any basis count"),
+        "The decree or method behind the figures; a metric with another one does not count.")
+    static let outsidePlan = Key(
+        "outside_plan", .flag, .defaults(false, "false"),
+        "Tells that the target comes from elsewhere than the plan's text.")
+
+    /// What a KPI has wherever it stands.
+    static let common = [
+        title.entry, task.entry, lead.entry, unit.entry, baseline.entry, trajectory.entry,
+        tolerance.entry, targets.entry, ValidityKeys.valid.entry, outsidePlan.entry,
+    ]
+
+    static let table = KeyTable("a KPI", [id.entry, measure.entry, basis.entry] + common)
+
+    /// What the fields say of a KPI, but for what it measures and by which method.
+    static func read(
+        _ fields: Fields, isRatio: Bool, _ reader: inout Reader
+    ) -> (@Sendable (Measure, _ basis: String?) -> KPI)? {
+        let id = fields.value(id, &reader)
+        let title = fields.value(title, &reader)
+        let task = fields.value(task, &reader)
+        let lead = fields.value(lead, &reader) ?? []
+        let unit = fields.value(unit, &reader)
+        let targets = fields.value(targets, &reader)
+        let trajectory = trajectory(fields, &reader)
+        let validity = fields.value(ValidityKeys.valid, &reader) ?? .always
+        let isOutsidePlan = fields.value(outsidePlan, &reader) ?? false
+        if let targets {
+            TargetRules(fields, targets, trajectory?.baseline, isRatio: isRatio).check(&reader)
+        }
+        guard let id, let title, let unit, let targets, let trajectory else { return nil }
+        reader.define(.kpi, id, at: fields.position(of: Self.id))
+        return { measure, basis in
+            KPI(
+                id: id, title: title, task: task, lead: lead, unit: unit, measure: measure,
+                trajectory: trajectory, targets: targets, basis: basis, validity: validity,
+                isOutsidePlan: isOutsidePlan)
+        }
+    }
+
+    private static func trajectory(_ fields: Fields, _ reader: inout Reader) -> Trajectory? {
+        let baseline = fields.value(baseline, &reader)
+        let way = fields.value(trajectory, &reader)
+        let tolerance = fields.value(tolerance, &reader)
+        if way == .linear, !fields.has(Self.baseline) {
+            reader.report(
+                .missingKey, at: fields.position(of: trajectory),
+                "'trajectory: linear' needs a 'baseline' to begin at")
+        }
+        return tolerance.map {
+            Trajectory(
+                baseline: baseline, isLinear: (way ?? .linear) == .linear, tolerance: $0)
+        }
+    }
+}
+
+extension ValueType<KPI> {
+    static let kpi = fields("a mapping (see below)", KPIKeys.table) { fields, reader in
+        let measure = fields.value(KPIKeys.measure, &reader)
+        let basis = fields.value(KPIKeys.basis, &reader)
+        var isRatio = false
+        if case .ratio? = measure { isRatio = true }
+        let kpi = KPIKeys.read(fields, isRatio: isRatio, &reader)
+        return measure.flatMap { kpi?($0, basis) }
+    }
+}

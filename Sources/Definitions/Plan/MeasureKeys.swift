@@ -1,0 +1,93 @@
+internal import Formats
+internal import Indicators
+
+/// The keys of an operand: the series that make one number.
+enum OperandKeys {
+    static let metric = Key(
+        "metric", metricReference, .required, "The metric whose series are read.")
+    static let combine = Key(
+        "combine", ValueType<Combination>.choice, .optional("there must be exactly one series"),
+        "How the values of several series become one.")
+    static let filter = Key(
+        "where",
+        ValueType<String>.anyText(upTo: Limits.labelValue)
+            .mapping(of: .labelName, atMost: Limits.labels),
+        .optional("every series counts"), "The labels that a series must have to count.")
+
+    static let metricReference = ValueType<MetricName>(ValueType<MetricName>.metricName.description)
+    {
+        node, reader in
+        guard let name = ValueType<MetricName>.metricName.read(node, &reader) else { return nil }
+        reader.refer(to: .metric, name.description, at: node)
+        return name
+    }
+
+    static let table = KeyTable("'of' or 'to'", [metric.entry, combine.entry, filter.entry])
+
+    static func filter(_ fields: Fields, _ reader: inout Reader) -> [Label] {
+        (fields.value(filter, &reader) ?? []).map { Label($0.key, $0.value) }
+    }
+}
+
+/// The keys of `measure`: one metric, or the quotient of two.
+enum MeasureKeys {
+    static let metric = Key(
+        "metric", OperandKeys.metricReference, .optional("of and to"),
+        "The metric whose series are read.")
+    static let part = Key(
+        "of", ValueType<Measure.Operand>.operand, .optional("metric"),
+        "The count that is divided by `to`.")
+    static let whole = Key(
+        "to", ValueType<Measure.Operand>.operand, .optional("metric"),
+        "The count by which `of` is divided; with 0 there is no value.")
+
+    static let table = KeyTable(
+        "'measure'",
+        [
+            metric.entry, OperandKeys.combine.entry, OperandKeys.filter.entry, part.entry,
+            whole.entry,
+        ])
+}
+
+extension ValueType<Measure.Operand> {
+    static let operand = fields("a mapping (see below)", OperandKeys.table) { fields, reader in
+        let metric = fields.value(OperandKeys.metric, &reader)
+        let combine = fields.value(OperandKeys.combine, &reader)
+        let filter = OperandKeys.filter(fields, &reader)
+        return metric.map { Measure.Operand(metric: $0, filter: filter, combine: combine) }
+    }
+}
+
+extension ValueType<Measure> {
+    static let measure = fields("a mapping (see below)", MeasureKeys.table) { fields, reader in
+        let metric = fields.value(MeasureKeys.metric, &reader)
+        let combine = fields.value(OperandKeys.combine, &reader)
+        let filter = OperandKeys.filter(fields, &reader)
+        let part = fields.value(MeasureKeys.part, &reader)
+        let whole = fields.value(MeasureKeys.whole, &reader)
+        let isRatio = fields.has(MeasureKeys.part) || fields.has(MeasureKeys.whole)
+        let isSingle = [MeasureKeys.metric.name, OperandKeys.combine.name, OperandKeys.filter.name]
+            .contains(where: fields.has(named:))
+        guard isRatio != isSingle else {
+            reader.report(
+                .conflict, at: fields.node,
+                "exactly one of 'metric' and 'of' with 'to' must be given; "
+                    + "'combine' and 'where' stand beside the metric that they are for")
+            return nil
+        }
+        if isRatio {
+            guard fields.has(MeasureKeys.part), fields.has(MeasureKeys.whole) else {
+                reader.report(.missingKey, at: fields.node, "'of' and 'to' go together")
+                return nil
+            }
+            return part.flatMap { part in whole.map { .ratio(of: part, to: $0) } }
+        }
+        guard fields.has(MeasureKeys.metric) else {
+            reader.report(.missingKey, at: fields.node, "'metric' is missing")
+            return nil
+        }
+        return metric.map {
+            .single(Measure.Operand(metric: $0, filter: filter, combine: combine))
+        }
+    }
+}

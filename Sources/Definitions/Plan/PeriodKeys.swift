@@ -1,0 +1,53 @@
+internal import Formats
+internal import Indicators
+
+/// The days of a plan, both inclusive.
+enum PeriodKeys {
+    static let from = Key("from", ValueType<Day>.day, .required, "The first day.")
+    static let until = Key("until", ValueType<Day>.day, .required, "The last day.")
+
+    static let table = KeyTable("'period'", [from.entry, until.entry])
+}
+
+extension ValueType<ClosedRange<Day>> {
+    /// At most a hundred years, so that what recurs cannot recur for ever.
+    static let period = fields("a mapping (see below)", PeriodKeys.table) { fields, reader in
+        let from = fields.value(PeriodKeys.from, &reader)
+        let until = fields.value(PeriodKeys.until, &reader)
+        guard let from, let until else { return nil }
+        guard from <= until, until <= from.adding(months: 1200) else {
+            reader.key = "until"
+            reader.refuse(
+                fields.position(of: PeriodKeys.until),
+                expected: "a day on or after \(from), at most 100 years later")
+            return nil
+        }
+        return from...until
+    }
+}
+
+/// The days for which figures of one basis hold.
+enum ValidityKeys {
+    static let from = Key("from", ValueType<Day>.day, .optional("no first day"), "The first day.")
+    static let until = Key("until", ValueType<Day>.day, .optional("no last day"), "The last day.")
+
+    static let table = KeyTable("'valid'", [from.entry, until.entry])
+
+    static let valid = Key(
+        "valid", ValueType<Validity>.validity, .optional("figures of any day count"),
+        "The days for which figures count; those for other days feed no KPI.")
+}
+
+extension ValueType<Validity> {
+    static let validity = fields("a mapping (see below)", ValidityKeys.table) { fields, reader in
+        let from = fields.value(ValidityKeys.from, &reader)
+        let until = fields.value(ValidityKeys.until, &reader)
+        if let from, let until, until < from {
+            reader.key = "until"
+            reader.refuse(
+                fields.position(of: ValidityKeys.until), expected: "a day on or after \(from)")
+            return nil
+        }
+        return Validity(from: from, until: until)
+    }
+}

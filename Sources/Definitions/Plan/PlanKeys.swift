@@ -1,0 +1,59 @@
+internal import Formats
+internal import Indicators
+
+/// The keys of a plan file.
+enum PlanKeys {
+    static let plan = Key(
+        "plan", ValueType<String>.dashedID, .required, "The plan's id, unique among the plans.")
+    static let title = Key("title", .localized, .required, "What people call it.")
+    static let period = Key(
+        "period", ValueType<ClosedRange<Day>>.period, .required,
+        "The days of the plan; what recurs does so within them.")
+    static let zone = Key(
+        "zone", .zone, .optional("the zone of kpi-collector.yaml"), "The time zone of its days.")
+    static let agencies = Key(
+        "agencies",
+        ValueType<Agency>.agency.mapping(of: ValueType<String>.dashedID, atMost: 1000),
+        .optional("no agency may be named"), "The agencies by id.")
+    static let tasks = Key(
+        "tasks", ValueType<PlanTask>.task.list(atMost: 2000), .optional("none"),
+        "What is to be done.")
+    static let kpis = Key(
+        "kpis", ValueType<KPI>.kpi.list(atMost: 2000), .optional("none"), "What is to be reached.")
+
+    static let keys = KeyTable(
+        "a plan file",
+        [
+            plan.entry, title.entry, period.entry, zone.entry, ClosureKeys.closed.entry,
+            agencies.entry, tasks.entry, kpis.entry,
+        ])
+
+    /// Every kind of mapping in a plan file, outermost first.
+    static let tables = [
+        keys, PeriodKeys.table, AgencyKeys.table, TaskKeys.table, DeadlineKeys.table,
+        RecurrenceKeys.table, AmendmentKeys.table, KPIKeys.table, MeasureKeys.table,
+        OperandKeys.table, BaselineKeys.table, TargetKeys.table, ValidityKeys.table,
+        ClosureKeys.table,
+    ]
+
+    /// Reads a whole plan file; nil after any complaint.
+    static func read(_ node: YAMLNode, zone defaultZone: Zone, _ reader: inout Reader) -> Plan? {
+        guard let fields = Fields(node, keys, &reader) else { return nil }
+        let id = fields.value(plan, &reader)
+        let title = fields.value(title, &reader)
+        let period = fields.value(period, &reader)
+        let zone = fields.value(zone, &reader) ?? defaultZone
+        let closed = fields.value(ClosureKeys.closed, &reader)
+        let agencies = (fields.value(agencies, &reader) ?? []).map {
+            Agency(id: $0.key, name: $0.value.name, succession: $0.value.succession)
+        }
+        let tasks = fields.value(tasks, &reader) ?? []
+        let kpis = fields.value(kpis, &reader) ?? []
+        reader.resolve(.agency, among: agencies.map(\.id))
+        reader.resolve(.task, among: tasks.map(\.id))
+        guard reader.diagnostics.isEmpty, let id, let title, let period else { return nil }
+        return Plan(
+            id: id, title: title, period: period, zone: zone, closed: closed, agencies: agencies,
+            tasks: tasks, kpis: kpis)
+    }
+}

@@ -1,0 +1,55 @@
+internal import Formats
+internal import Indicators
+
+/// The keys of one target.
+enum TargetKeys {
+    static let atLeast = Key(
+        "at_least", ValueType<Double>.share, .optional("one of at_least and at_most"),
+        "The value to reach, or to pass.")
+    static let atMost = Key(
+        "at_most", ValueType<Double>.share, .optional("one of at_least and at_most"),
+        "The value not to pass.")
+    static let by = Key(
+        "by", ValueType<Day>.day, .optional("one of by and before"), "The last good day.")
+    static let before = Key(
+        "before", ValueType<Day>.day, .optional("one of by and before"),
+        "The first day that is too late.")
+
+    static let table = KeyTable(
+        "a target",
+        [atLeast.entry, atMost.entry, by.entry, before.entry, ClosureKeys.closed.entry])
+}
+
+extension ValueType<Target> {
+    static let target = fields("a mapping (see below)", TargetKeys.table) { fields, reader in
+        let goal = goal(fields, &reader)
+        let day = day(fields, &reader)
+        let closed = fields.value(ClosureKeys.closed, &reader)
+        guard let goal, let day else { return nil }
+        return Target(goal.comparison, goal.value, by: day, closed: closed)
+    }
+
+    private static func goal(
+        _ fields: Fields, _ reader: inout Reader
+    ) -> (comparison: Target.Comparison, value: Double)? {
+        let atLeast = fields.value(TargetKeys.atLeast, &reader)
+        let atMost = fields.value(TargetKeys.atMost, &reader)
+        guard fields.has(TargetKeys.atLeast) != fields.has(TargetKeys.atMost) else {
+            reader.report(
+                .conflict, at: fields.node, "exactly one of 'at_least' and 'at_most' must be given")
+            return nil
+        }
+        return atLeast.map { (.atLeast, $0) } ?? atMost.map { (.atMost, $0) }
+    }
+
+    private static func day(_ fields: Fields, _ reader: inout Reader) -> Day? {
+        let by = fields.value(TargetKeys.by, &reader)
+        let before = fields.value(TargetKeys.before, &reader)
+        guard fields.has(TargetKeys.by) != fields.has(TargetKeys.before) else {
+            reader.report(
+                .conflict, at: fields.node, "exactly one of 'by' and 'before' must be given")
+            return nil
+        }
+        return by ?? before?.adding(days: -1)
+    }
+}

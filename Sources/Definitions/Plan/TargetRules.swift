@@ -1,0 +1,69 @@
+internal import Formats
+internal import Indicators
+internal import Yams
+
+/// What must hold between the targets of a KPI and its baseline.
+struct TargetRules {
+    private let fields: Fields
+    private let targets: [Target]
+    private let baseline: KPI.Baseline?
+    private let isRatio: Bool
+
+    init(_ fields: Fields, _ targets: [Target], _ baseline: KPI.Baseline?, isRatio: Bool) {
+        self.fields = fields
+        self.targets = targets
+        self.baseline = baseline
+        self.isRatio = isRatio
+    }
+
+    func check(_ reader: inout Reader) {
+        for (target, index) in zip(targets, targets.indices) where isRatio {
+            guard !(0...1).contains(target.value) else { continue }
+            report(
+                "a ratio's target must be from 0 to 1, or from 0% to 100%; found "
+                    + plainDecimal(target.value), at: index, &reader)
+        }
+        for (index, (before, after)) in zip(targets, targets.dropFirst()).enumerated() {
+            check(after, follows: before, at: index + 1, &reader)
+        }
+        checkBaseline(&reader)
+    }
+
+    private func check(
+        _ after: Target, follows before: Target, at index: Int, _ reader: inout Reader
+    ) {
+        if after.comparison != before.comparison {
+            report("the targets of one KPI are all 'at_least' or all 'at_most'", at: index, &reader)
+        } else if after.lastGoodDay <= before.lastGoodDay {
+            report(
+                "the targets must be in the order of their days; \(after.lastGoodDay) does not "
+                    + "come after \(before.lastGoodDay)", at: index, &reader)
+        } else if after.value != before.value, before.isMet(by: after.value) == false {
+            report(
+                "a later target must not be easier; \(plainDecimal(after.value)) is easier than "
+                    + plainDecimal(before.value), at: index, &reader)
+        }
+    }
+
+    private func checkBaseline(_ reader: inout Reader) {
+        guard let baseline, let first = targets.first else { return }
+        let node = fields.position(of: KPIKeys.baseline)
+        if targets.contains(where: { $0.isMet(by: baseline.value) }) {
+            reader.report(
+                .conflict, at: node,
+                "'baseline' must not meet a target already; found \(plainDecimal(baseline.value))")
+        }
+        if first.lastGoodDay <= baseline.at {
+            reader.report(
+                .conflict, at: node,
+                "'baseline' must be before the first target; \(baseline.at) is not before "
+                    + "\(first.lastGoodDay)")
+        }
+    }
+
+    /// Tells it at the target itself.
+    private func report(_ message: String, at index: Int, _ reader: inout Reader) {
+        let node = fields.position(of: KPIKeys.targets)
+        reader.report(.conflict, at: node.sequence?.dropFirst(index).first ?? node, message)
+    }
+}

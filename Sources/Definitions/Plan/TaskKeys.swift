@@ -1,0 +1,48 @@
+internal import Formats
+internal import Indicators
+
+/// The keys of one task of a plan.
+enum TaskKeys {
+    static let id = Key(
+        "id", ValueType<String>.taskID, .required, "The item's id; `dd` stands for `đ`.")
+    static let item = Key(
+        "item", .text(upTo: 32), .optional("the id with `đ` for `dd`"),
+        "The item as the plan writes it.")
+    static let title = Key("title", .localized, .required, "What is to be done.")
+    static let lead = Key(
+        "lead", agencies, .optional("nobody leads it"), "The agencies that lead it.")
+    static let coordinating = Key(
+        "coordinating", agencies, .optional("nobody"), "The agencies that help.")
+    static let deadline = Key(
+        "deadline", ValueType<Deadline>.deadline, .optional("the plan names none"),
+        "By when it is to be done.")
+
+    static let agencies = ValueType<String>.dashedID.referring(to: .agency).list(atMost: 50)
+
+    static let table = KeyTable(
+        "a task",
+        [
+            id.entry, item.entry, title.entry, lead.entry, coordinating.entry, deadline.entry,
+            ClosureKeys.closed.entry,
+        ])
+}
+
+extension ValueType<PlanTask> {
+    static let task = fields("a mapping (see below)", TaskKeys.table) { fields, reader in
+        typealias Keys = TaskKeys
+        let id = fields.value(Keys.id, &reader)
+        let item = fields.value(Keys.item, &reader)
+        let title = fields.value(Keys.title, &reader)
+        let lead = fields.value(Keys.lead, &reader) ?? []
+        let coordinating = fields.value(Keys.coordinating, &reader) ?? []
+        let deadline = fields.value(Keys.deadline, &reader)
+        let closed = fields.value(ClosureKeys.closed, &reader)
+        guard let id else { return nil }
+        reader.define(.task, id, at: fields.position(of: Keys.id))
+        return title.map {
+            PlanTask(
+                id: id, item: item, title: $0, lead: lead, coordinating: coordinating,
+                deadline: deadline, closed: closed)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+internal import Formats
+internal import Indicators
+
+/// The keys of `task_status`.
+enum TaskStatusKeys {
+    static let plan = Key(
+        "plan", ValueType<String>.dashedID.referring(to: .plan), .optional("every plan"),
+        "The plan whose tasks they are.")
+    static let task = Key(
+        "task", .textForm, .required, "Where the task's id stands, with `đ` or `dd`.")
+    static let occurrence = Key(
+        "occurrence", ValueType<InstantForm>.instantForm,
+        .optional("the one that is next due at `observed`"),
+        "Where the last good day stands of the occurrence that the row is about.")
+    static let agency = Key(
+        "agency", .textForm, .optional("the row speaks for every agency"),
+        "Where the id of the agency stands that reports.")
+    static let status = Key(
+        "status", .textForm, .required,
+        "Where the status stands: done, running or not_started; `map` turns other words into these."
+    )
+    static let progress = Key(
+        "progress", .numberForm, .optional("none is told"),
+        "Where the progress stands, from 0 to 1.")
+    static let evidence = Key(
+        "evidence", .textForm, .optional("none is told"), "Where a reference to evidence stands.")
+
+    static let table = KeyTable(
+        "'task_status'",
+        [
+            task.entry, status.entry, occurrence.entry, agency.entry, progress.entry,
+            evidence.entry, plan.entry,
+        ])
+}
+
+extension ValueType<Extraction.TaskStatusRule> {
+    static let taskStatus = fields("a mapping (see below)", TaskStatusKeys.table) {
+        fields, reader in
+        typealias Keys = TaskStatusKeys
+        let plan = fields.value(Keys.plan, &reader)
+        let task = fields.value(Keys.task, &reader)
+        let occurrence = fields.value(Keys.occurrence, &reader)
+        let agency = fields.value(Keys.agency, &reader)
+        let status = fields.value(Keys.status, &reader)
+        let progress = fields.value(Keys.progress, &reader)
+        let evidence = fields.value(Keys.evidence, &reader)
+        for stage in (status?.map?.values).map(Set.init)?.sorted() ?? []
+        where TaskReport.Stage(rawValue: stage) == nil {
+            reader.key = "status"
+            reader.refuse(
+                fields.position(of: Keys.status), expected: "mapped to \(stages)",
+                found: "'\(printable(stage))'")
+        }
+        guard let task, let status else { return nil }
+        return Extraction.TaskStatusRule(
+            plan: plan, task: task, occurrence: occurrence, agency: agency, stage: status,
+            progress: progress, evidence: evidence)
+    }
+
+    private static var stages: String {
+        TaskReport.Stage.allCases.map(\.rawValue).joined(separator: ", ")
+    }
+}
+
+extension ValueType<InstantForm> {
+    static let instantForm = fields("a mapping (see below)", InstantFormKeys.table) {
+        fields, reader in InstantFormKeys.read(fields, &reader)
+    }
+}

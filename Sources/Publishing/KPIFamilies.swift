@@ -1,0 +1,128 @@
+internal import Formats
+internal import Indicators
+
+/// What the KPIs of the plans are, and what their targets say of them.
+struct KPIFamilies {
+    private let all: [(plan: Plan, state: KPIState)]
+
+    init(_ plans: [PlanState]) {
+        all = plans.flatMap { plan in plan.kpis.map { (plan.plan, $0) } }
+    }
+
+    var families: [MetricFamily] { descriptions + values + goals + judgements + feeds }
+
+    private var descriptions: [MetricFamily] {
+        [
+            family("kpi_info", "A KPI; the value is always 1.") { plan, state, points in
+                let kpi = state.kpi
+                let labels = [
+                    ("task", kpi.task ?? ""), ("unit", kpi.unit), ("lead", state.lead),
+                    ("direction", kpi.direction), ("title_vi", kpi.title.vi),
+                    ("title_en", kpi.title.en),
+                ]
+                points.add(labels, 1)
+            }
+        ]
+    }
+
+    private var values: [MetricFamily] {
+        [
+            family("kpi_value", "The KPI's value, in its unit; ratios from 0 to 1.") {
+                $2.add([], $1.reading?.value)
+            },
+            family("kpi_baseline", "Where the value was at the start.") {
+                $2.add([], $1.kpi.baseline?.value)
+            },
+            family("kpi_expected_value", "The value expected now on the way to the targets.") {
+                $2.add([], $1.expected)
+            },
+        ]
+    }
+
+    private var goals: [MetricFamily] {
+        [
+            family("kpi_target", "The value to reach by the milestone's day.") { _, state, points in
+                for target in state.kpi.targets { points.add([target.milestone], target.value) }
+            },
+            family(
+                "kpi_target_due_timestamp_seconds", "The first instant after the milestone's day."
+            ) { plan, state, points in
+                for target in state.kpi.targets {
+                    points.add([target.milestone], plan.zone.end(of: target.lastGoodDay).seconds)
+                }
+            },
+        ]
+    }
+
+    private var judgements: [MetricFamily] {
+        [
+            family(
+                "kpi_attainment_ratio",
+                "How much of the way to the target is done: 0 at the baseline, 1 at the target."
+            ) { _, state, points in
+                for target in state.targets {
+                    points.add([target.target.milestone], target.attainment)
+                }
+            },
+            family("kpi_target_status", "Which of the statuses the target has: 1 for that one.") {
+                _, state, points in
+                for target in state.targets {
+                    for status in TargetStatus.allCases {
+                        let labels = [
+                            target.target.milestone, ("lead", state.lead),
+                            ("status", status.rawValue),
+                        ]
+                        points.add(labels, target.status == status ? 1 : 0)
+                    }
+                }
+            },
+        ]
+    }
+
+    private var feeds: [MetricFamily] {
+        [
+            family(
+                "kpi_observed_timestamp_seconds",
+                "The instant that the oldest of the collector's samples is for."
+            ) { _, state, points in
+                for feed in state.feeds {
+                    points.add(feed.labels(lead: state.lead), feed.observed?.seconds)
+                }
+            },
+            family("kpi_stale", "Whether the figures are older than their source should publish.") {
+                _, state, points in
+                for feed in state.feeds {
+                    points.add(feed.labels(lead: state.lead), feed.isStale.map { $0 ? 1 : 0 })
+                }
+            },
+        ]
+    }
+
+    /// A family whose closure fills in what one KPI has, beside the labels that all have.
+    private func family(
+        _ name: String, _ help: String, fill: (Plan, KPIState, inout OwnedPoints) -> Void
+    ) -> MetricFamily {
+        .gauges(name, help) { list in
+            for (plan, state) in all {
+                var points = OwnedPoints(
+                    labels: [("plan", plan.id), ("kpi", state.kpi.id)], isExample: state.isExample)
+                fill(plan, state, &points)
+                points.points.forEach { list.add($0.labels, $0.value) }
+            }
+        }
+    }
+}
+
+extension KPI {
+    fileprivate var direction: String { targets.first?.comparison.rawValue ?? "" }
+}
+
+extension Target {
+    fileprivate var milestone: (String, String) { ("milestone", lastGoodDay.description) }
+}
+
+extension KPIState.Feed {
+    fileprivate func labels(lead: String) -> [(String, String)] {
+        [("collector", collector.description), ("lead", lead)]
+    }
+}

@@ -1,0 +1,78 @@
+internal import Formats
+internal import Indicators
+
+/// What the tasks of the plans are, and how they stand.
+struct TaskFamilies {
+    private let all: [(plan: Plan, state: TaskState)]
+
+    init(_ plans: [PlanState]) {
+        all = plans.flatMap { plan in plan.tasks.map { (plan.plan, $0) } }
+    }
+
+    var families: [MetricFamily] {
+        [
+            family("plan_task_info", "An item of a plan; the value is always 1.") {
+                plan, state, points in
+                let task = state.task
+                let labels = [
+                    ("item", task.item), ("section", task.section), ("lead", state.lead),
+                    ("title_vi", task.title.vi), ("title_en", task.title.en),
+                ]
+                points.add(labels, 1)
+            },
+            family("plan_task_progress_ratio", "How much of the task is done, as last reported.") {
+                $2.add([], $1.progress)
+            },
+            occurrences("plan_task_due_timestamp_seconds", "The first instant after the due day.") {
+                plan, state, occurrence, points in
+                let due = occurrence.lastGoodDay.map { plan.zone.end(of: $0).seconds }
+                points.add([occurrence.label, ("lead", state.lead)], due)
+            },
+            occurrences("plan_task_status", "Which of the statuses the task has: 1 for that one.") {
+                _, state, occurrence, points in
+                for status in TaskStatus.allCases {
+                    let labels = [
+                        occurrence.label, ("lead", state.lead), ("status", status.rawValue),
+                    ]
+                    points.add(labels, occurrence.status == status ? 1 : 0)
+                }
+            },
+            occurrences("plan_task_reported", "Whether the agency has reported of the task.") {
+                _, _, occurrence, points in
+                for reporter in occurrence.reporters {
+                    points.add(
+                        [occurrence.label, ("agency", reporter.agency)],
+                        reporter.hasReported ? 1 : 0)
+                }
+            },
+        ]
+    }
+
+    private func occurrences(
+        _ name: String, _ help: String,
+        fill: (Plan, TaskState, TaskState.Occurrence, inout OwnedPoints) -> Void
+    ) -> MetricFamily {
+        family(name, help) { plan, state, points in
+            for occurrence in state.occurrences { fill(plan, state, occurrence, &points) }
+        }
+    }
+
+    /// A family whose closure fills in what one task has, beside the labels that all have.
+    private func family(
+        _ name: String, _ help: String, fill: (Plan, TaskState, inout OwnedPoints) -> Void
+    ) -> MetricFamily {
+        .gauges(name, help) { list in
+            for (plan, state) in all {
+                var points = OwnedPoints(
+                    labels: [("plan", plan.id), ("task", state.task.id)],
+                    isExample: state.isExample)
+                fill(plan, state, &points)
+                points.points.forEach { list.add($0.labels, $0.value) }
+            }
+        }
+    }
+}
+
+extension TaskState.Occurrence {
+    fileprivate var label: (String, String) { ("occurrence", lastGoodDay?.description ?? "") }
+}
