@@ -6,6 +6,15 @@ package protocol Fetcher: Sendable {
     ///
     /// - Throws: the reason and a sentence that an operator can act on.
     func fetch(_ source: Source, for request: FetchRequest) async throws(Failure) -> Fetched
+
+    /// What a person should know of a failed fetch, and can do against it; a line each.
+    func advice(on failure: Failure, of source: Source, for request: FetchRequest) async -> [String]
+}
+
+extension Fetcher {
+    package func advice(
+        on failure: Failure, of source: Source, for request: FetchRequest
+    ) async -> [String] { [] }
 }
 
 /// What a fetch brings.

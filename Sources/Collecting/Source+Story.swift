@@ -32,16 +32,3 @@ extension Source {
 func withoutQuery(_ url: String) -> Substring {
     url.prefix { $0 != "?" && $0 != "#" }
 }
-
-extension Failure {
-    /// What an operator can write into the file against this failure.
-    var advice: [String] {
-        guard reason == .tls else { return [] }
-        return [
-            "If the server's certificate is right and its issuer is not known here, save the",
-            "issuer's certificate in PEM form below secrets_dir, and name it in the file:",
-            "source:",
-            "  ca_file: issuer.pem",
-        ]
-    }
-}

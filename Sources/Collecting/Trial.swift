@@ -24,13 +24,16 @@ package struct Trial: Sendable {
             try await run(fetcher)
         } catch {
             outcome = .failed
-            tell("outcome", ["failed, \(error.reason.rawValue): \(error.message)"] + error.advice)
+            let advice = await fetcher.advice(on: error, of: collector.source, for: request)
+            tell("outcome", ["failed, \(error.reason.rawValue): \(error.message)"] + advice)
         }
     }
 
+    private var request: FetchRequest {
+        FetchRequest(at: start, zone: collector.zone, bodyLimit: collector.limits.body)
+    }
+
     private mutating func run(_ fetcher: some Fetcher) async throws(Failure) {
-        let request = FetchRequest(
-            at: start, zone: collector.zone, bodyLimit: collector.limits.body)
         guard case .payload(let payload) = try await fetcher.fetch(collector.source, for: request)
         else { return }
         self.payload = payload

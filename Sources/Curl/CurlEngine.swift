@@ -52,6 +52,17 @@ package final class CurlEngine: Sendable {
         return try result.get()
     }
 
+    /// The certificates that the request's server shows, its own first, whoever vouches for them.
+    ///
+    /// Nothing of the request is sent: neither its headers nor its credentials.
+    package func certificates(
+        for request: CurlRequest
+    ) async throws(CurlError) -> [CurlCertificate] {
+        var request = request
+        request.inspectsCertificates = true
+        return try await fetch(request).certificates
+    }
+
     /// Fails pending and later fetches with `stopped`, and waits until the thread has ended.
     package func stop() {
         inbox.post(.stop)

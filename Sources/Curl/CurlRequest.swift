@@ -24,6 +24,10 @@ package struct CurlRequest: Sendable {
     package internal(set) var timeouts: CurlTimeouts
     /// The most bytes that the body of the answer may have, decompressed.
     package let bodyLimit: Int
+    /// Whether only the server's certificates are wanted, trusted or not.
+    ///
+    /// Nothing is sent then but what the handshake of TLS needs.
+    var inspectsCertificates = false
 
     package init(
         url: String, method: String = "GET", headers: [Header] = [], body: [UInt8]? = nil,

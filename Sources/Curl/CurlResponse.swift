@@ -10,4 +10,6 @@ package struct CurlResponse: Hashable, Sendable {
     /// The URL that answered, as libcurl has normalised it.
     package let url: String
     package let timing: CurlTiming
+    /// The server's chain, where the request was for it.
+    var certificates: [CurlCertificate] = []
 }

@@ -11,6 +11,7 @@ extension CurlTransfer {
         try limit(request.timeouts, body: request.bodyLimit)
         try connect(request)
         try believe(request.trust)
+        if request.inspectsCertificates { try inspectCertificates() }
         try filterAddresses()
         try deliver()
     }
@@ -82,6 +83,16 @@ extension CurlTransfer {
         if let passphrase = client.passphrase { try handle.set(CURLOPT_KEYPASSWD, passphrase) }
     }
 
+    /// Goes no further than the handshake, so that an untrusted server learns nothing.
+    private func inspectCertificates() throws(CurlError) {
+        try handle.set(CURLOPT_CONNECT_ONLY, 1)
+        try handle.set(CURLOPT_CERTINFO, 1)
+        try handle.set(CURLOPT_SSL_VERIFYPEER, 0)
+        try handle.set(CURLOPT_SSL_VERIFYHOST, 0)
+        try handle.set(CURLOPT_SSL_SESSIONID_CACHE, 0)
+        try handle.set(CURLOPT_FRESH_CONNECT, 1)
+    }
+
     private func filterAddresses() throws(CurlError) {
         try handle.set(CURLOPT_OPENSOCKETDATA, address)
         try handle.set(
@@ -96,7 +107,7 @@ extension CurlTransfer {
                 return socket(family, kind | closedOnExec, target.pointee.protocol)
             })
         // No other request may get what this one was allowed: neither later, nor beside it.
-        try handle.set(CURLOPT_FORBID_REUSE, fetch.request.allowLocal ? 1 : 0)
+        try handle.set(CURLOPT_FORBID_REUSE, fetch.request.isApart ? 1 : 0)
         try handle.set(CURLOPT_PREREQDATA, address)
         try handle.set(
             CURLOPT_PREREQFUNCTION,
@@ -125,6 +136,11 @@ extension CurlTransfer {
         }
         try handle.set(CURLOPT_FILETIME, 1)
     }
+}
+
+extension CurlRequest {
+    /// Whether no other request may use its connection.
+    fileprivate var isApart: Bool { allowLocal || inspectsCertificates }
 }
 
 /// Where `curl_sockaddr` holds the `sockaddr`.

@@ -69,6 +69,7 @@ final class CurlTransfer {
     /// What came of it, now that libcurl has ended the transfer with this code.
     func outcome(_ code: CURLcode) throws(CurlError) -> Outcome {
         guard code == CURLE_OK else { throw error(code) }
+        if fetch.request.inspectsCertificates { return .answer(chain) }
         // To libcurl a header that breaks off is an answer without a body.
         guard hasWholeHeader else { throw .truncated("the header breaks off") }
         let status = handle.number(CURLINFO_RESPONSE_CODE)
@@ -87,6 +88,12 @@ final class CurlTransfer {
                 lastModified: lastModified == -1 ? nil : Int64(lastModified),
                 url: handle.text(CURLINFO_EFFECTIVE_URL) ?? "",
                 timing: timing))
+    }
+
+    private var chain: CurlResponse {
+        CurlResponse(
+            status: 0, body: [], contentType: nil, lastModified: nil, url: fetch.request.url,
+            timing: CurlTiming(of: handle), certificates: handle.certificates)
     }
 
     private func error(_ code: CURLcode) -> CurlError {

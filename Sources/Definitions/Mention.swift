@@ -16,6 +16,7 @@ struct Mention: Sendable {
     /// What is wrong where none of these is it.
     func complaint(among ids: [String]) -> String {
         let hint = suggestion(for: id, among: ids).map { "; did you mean '\($0)'?" } ?? ""
-        return "'\(key)' names the \(kind.rawValue) '\(id)', which is nowhere\(hint)"
+        let lack = kind == .metric ? "no collector yields" : "no plan holds"
+        return "'\(key)' names the \(kind.rawValue) '\(id)', which \(lack)\(hint)"
     }
 }

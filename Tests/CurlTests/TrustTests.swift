@@ -19,6 +19,18 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func tellsWhoIssuedACertificateThatNobodyTrusts() async throws {
+        let server = try NginxServer()
+        let engine = try CurlEngine.started()
+        let chain = try await engine.certificates(for: .make(server.url))
+        #expect(chain.map(\.subject) == ["CN = server"])
+        #expect(chain.map(\.issuer) == ["CN = ca"])
+        #expect(chain.allSatisfy { $0.expires.hasSuffix("GMT") })
+        // What was looked at is not believed from then on.
+        #expect(try await engine.failure(of: .make(server.url)).reason == "tls")
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func sharesOneConnection() async throws {
         let server = try NginxServer()
         let request = CurlRequest.make(server.url, trust: CurlTrust(caFile: server.caFile))

@@ -63,6 +63,12 @@ import Testing
         let tried = try await output(
             of: DaemonProcess.program,
             ["try", "redirect-elsewhere", "--config.file", "\(folder.path)/kpi-collector.yaml"])
+        let untrusted = try await output(
+            of: DaemonProcess.program,
+            ["try", "unknown-authority", "--config.file", "\(folder.path)/kpi-collector.yaml"])
+        #expect(untrusted.text.contains("the certificate missing is"))
+        #expect(untrusted.text.contains("that of 'CN = TestCA'"))
+        #expect(untrusted.text.contains("ca_file: issuer.pem"))
         let checked = try await output(
             of: DaemonProcess.program,
             ["check", "--config.file", "\(folder.path)/kpi-collector.yaml"])

@@ -1,13 +1,13 @@
 import Foundation
 import TestSupport
 
-/// A real Prometheus that scrapes one target every second.
+/// A real Prometheus that scrapes its targets every second.
 struct PrometheusProcess {
     private let child: ChildProcess
     private let folder: TemporaryFolder
     private let port: Int
 
-    init(scraping target: String) async throws {
+    init(scraping targets: String...) async throws {
         folder = try TemporaryFolder()
         port = try Loopback.freePort()
         let config = try folder.write(
@@ -15,7 +15,7 @@ struct PrometheusProcess {
             global: {scrape_interval: 1s}
             scrape_configs:
               - job_name: kpi-collector
-                static_configs: [{targets: ['\(target)']}]
+                static_configs: [{targets: \(targets)}]
             """, to: "prometheus.yml")
         child = try ChildProcess(
             "prometheus",

@@ -4,6 +4,12 @@ import Testing
 
 /// The built daemon, real sources, and a real Prometheus.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct PrometheusTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
     @Test func scrapesTheShippedCollectors() async throws {
         let answer = try Data(
             contentsOf: Repository.file("collectors/tests/online-services/response.json"))
@@ -11,17 +17,11 @@ import Testing
             files: ["tree.json": answer, "index.html": Data("up".utf8)],
             // A static file refuses POST with 405; the portal's 201 is put in its place.
             locations: "location = /tree.json { error_page 405 =201 $uri; }")
-        let folder = try TemporaryFolder()
-        for name in ["hamlets", "smes-supported"] {
-            try folder.write(
-                Repository.text("collectors/\(name).yaml"), to: "collectors/\(name).yaml")
-        }
+        let config = try shipped(["hamlets", "smes-supported"])
         try folder.write(
             DaemonProcess.shipped(
                 "online-services", url: "http://127.0.0.1:\(portal.port)/tree.json"),
             to: "collectors/online-services.yaml")
-        let dataDir = Repository.file("collectors").path(percentEncoded: false)
-        let config = try folder.write("data_dirs: \(dataDir)\n", to: "kpi-collector.yaml")
         let daemon = try await DaemonProcess(config: config)
         let prometheus = try await PrometheusProcess(scraping: daemon.address)
 
@@ -39,6 +39,39 @@ import Testing
         #expect(examples.count == 3)
     }
 
+    @Test func scrapesBothFormatsToTheSameValues() async throws {
+        let config = try shipped(["hamlets", "smes-supported"])
+        let daemon = try await DaemonProcess(config: config)
+        // What asks for text alone; Prometheus itself asks for OpenMetrics.
+        let text = try await NginxProcess(
+            files: ["index.html": Data("up".utf8)],
+            locations: """
+                location = /metrics {
+                    proxy_pass http://\(daemon.address);
+                    proxy_set_header Accept "text/plain;version=0.0.4";
+                }
+                """)
+        let prometheus = try await PrometheusProcess(
+            scraping: daemon.address, "127.0.0.1:\(text.port)")
+        let stable =
+            #"__name__=~"dx_.+|kpi_collector_(samples|rows|build_info|rows_dropped_total)""#
+        var values: [[[String: String]: String]] = []
+        for instance in [daemon.address, "127.0.0.1:\(text.port)"] {
+            let query = "{\(stable), instance='\(instance)'}"
+            // Every collector has run once `rows` tells of both.
+            _ = try await prometheus.series(
+                "count(kpi_collector_rows{instance='\(instance)'}) == 2")
+            let series = try await prometheus.series(query)
+            values.append(
+                Dictionary(
+                    uniqueKeysWithValues: series.map { series in
+                        (series.metric.filter { $0.key != "instance" }, series.text)
+                    }))
+        }
+        #expect(values[0] == values[1])
+        #expect(values[0].count > 30)
+    }
+
     @Test func keepsLabelValuesWhole() async throws {
         let values = [
             #"quote " backslash \ end"#, "line\nbreak\tand\rreturn", "Hải Phòng", "e\u{301}\u{1}🏙",
@@ -50,7 +83,6 @@ import Testing
         let source = try await NginxProcess(
             files: ["rows.json": rows, "broken.json": broken, "index.html": Data("up".utf8)],
             locations: "")
-        let folder = try TemporaryFolder()
         for name in ["rows", "broken"] {
             try folder.write(
                 """
@@ -74,6 +106,16 @@ import Testing
         let files = try await prometheus.series("kpi_collector_config_file_error")
         #expect(files.map { $0.metric["file"] } == [#"odd " \ tên.yaml"#])
         #expect(try await daemon.child.line(with: "invalid UTF-8").contains("collector=broken"))
+    }
+
+    /// A configuration with some of the shipped collectors that read files.
+    private func shipped(_ names: [String]) throws -> String {
+        for name in names {
+            try folder.write(
+                Repository.text("collectors/\(name).yaml"), to: "collectors/\(name).yaml")
+        }
+        let dataDir = Repository.file("collectors").path(percentEncoded: false)
+        return try folder.write("data_dirs: \(dataDir)\n", to: "kpi-collector.yaml")
     }
 
     private func value(of query: String, _ prometheus: PrometheusProcess) async throws -> String {
