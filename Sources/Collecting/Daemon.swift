@@ -5,32 +5,33 @@ internal import ServiceLifecycle
 package import Storage
 
 /// Runs the collectors, records what they yield, and tells what is known.
-package struct Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
-    private let collectors: [Collector]
-    private let plans: [Plan]
-    private let configuration: ConfigurationState
+package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
+    private var active: ActiveConfiguration
     private let clock: C
     private let store: any Store
     private let scheduler: Scheduler<C>
     private let start: Instant
+    private let isClockSet: Bool
 
     /// Collectors that have not run by then no longer keep the daemon from being ready.
     package static var patience: Duration { .seconds(30) }
 
+    /// Makes a daemon that collects when it is run.
+    ///
+    /// `isClockSet` tells that the clock is not the machine's.
     package init(
-        collectors: [Collector], plans: [Plan] = [], configuration: ConfigurationState,
-        concurrency: Int,
-        fetcher: F, store: any Store, clock: C, logger: Logger
+        _ active: ActiveConfiguration, concurrency: Int, fetcher: F, store: any Store, clock: C,
+        isClockSet: Bool = false, logger: Logger
     ) {
-        self.collectors = collectors
-        self.plans = plans
-        self.configuration = configuration
+        self.active = active
         self.clock = clock
         self.store = store
+        self.isClockSet = isClockSet
         start = clock.now
         let pipeline = Pipeline(fetcher: fetcher)
         let journal = RunJournal(logger: logger)
-        scheduler = Scheduler(collectors, clock: clock, concurrency: concurrency) { collector in
+        scheduler = Scheduler(active.collectors, clock: clock, concurrency: concurrency) {
+            collector in
             let known = await store.history(of: collector.name)?.good?.sourceVersion
             let run = await pipeline.run(collector, at: clock.now, knownVersion: known)
             // A run that the end of the daemon cut short says nothing about its source.
@@ -43,7 +44,13 @@ package struct Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant 
 
     /// Collects until the daemon is asked to stop.
     package func run() async throws {
-        await cancelWhenGracefulShutdown { await scheduler.run() }
+        await cancelWhenGracefulShutdown { [scheduler] in await scheduler.run() }
+    }
+
+    /// Puts another configuration in force; runs that are under way end as they began.
+    package func adopt(_ active: ActiveConfiguration) async {
+        self.active = active
+        await scheduler.replace(with: active.collectors)
     }
 
     /// Everything known now.
@@ -51,7 +58,7 @@ package struct Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant 
         let histories = await store.histories()
         let due = await scheduler.due
         let now = clock.now
-        let states = collectors.map {
+        let states = active.collectors.map {
             CollectorState(
                 collector: $0, history: histories[$0.name], nextRun: due[$0.name])
         }
@@ -59,8 +66,7 @@ package struct Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant 
             states.allSatisfy { $0.history != nil }
             || start.duration(to: now) >= Self.patience
         return Snapshot(
-            at: now, collectors: states, plans: plans, configuration: configuration,
-            process: .current(),
-            isReady: isReady)
+            at: now, collectors: states, plans: active.plans, configuration: active.state,
+            process: .current(), isReady: isReady, clockStart: isClockSet ? start : nil)
     }
 }

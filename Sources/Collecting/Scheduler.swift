@@ -8,39 +8,58 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
     private let concurrency: Int
     /// Performs a run and answers how many runs of the collector have failed in a row.
     private let perform: @Sendable (Collector) async -> Int
-    private var queue: Heap<Entry>
-    private var running = 0
+    private var collectors: [CollectorName: Collector] = [:]
+    /// Every entry that `due` does not bear out is left over from before a change.
+    private var queue = Heap<Entry>()
+    private var running: Set<CollectorName> = []
     private var sleeper: Task<Void, Never>?
     /// When each waiting collector is due; a running one is not in it.
-    package private(set) var due: [CollectorName: Instant]
+    package private(set) var due: [CollectorName: Instant] = [:]
 
     package init(
         _ collectors: [Collector], clock: C, concurrency: Int,
         perform: @escaping @Sendable (Collector) async -> Int
     ) {
-        let start = clock.now
-        let entries = collectors.map {
-            Entry(due: Timetable.firstRun(of: $0, after: start), collector: $0)
-        }
         self.clock = clock
         self.concurrency = concurrency
         self.perform = perform
-        queue = Heap(entries)
-        due = Dictionary(entries.map { ($0.collector.name, $0.due) }) { first, _ in first }
+        let now = clock.now
+        for collector in collectors {
+            let first = Timetable.firstRun(of: collector, after: now)
+            self.collectors[collector.name] = collector
+            due[collector.name] = first
+            queue.insert(Entry(due: first, name: collector.name))
+        }
+    }
+
+    /// Puts other collectors in the place of those that there were.
+    ///
+    /// What is new or different runs soon; what runs is not disturbed.
+    package func replace(with collectors: [Collector]) {
+        let before = self.collectors
+        self.collectors = Dictionary(collectors.map { ($0.name, $0) }) { first, _ in first }
+        for name in before.keys where self.collectors[name] == nil { due[name] = nil }
+        for collector in collectors
+        where before[collector.name] != collector && !running.contains(collector.name) {
+            enqueue(collector.name, at: Timetable.firstRun(of: collector, after: clock.now))
+        }
+        sleeper?.cancel()
     }
 
     /// Runs collectors until the task is cancelled; a cancelled run ends at once.
     package func run() async {
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
-                guard running < concurrency, let next = queue.min, next.due <= clock.now else {
-                    await sleep(until: running < concurrency ? queue.min?.due : nil)
+                let isFree = running.count < concurrency
+                guard isFree, let next = nextWaiting, next.due <= clock.now else {
+                    await sleep(until: isFree ? nextWaiting?.due : nil)
                     continue
                 }
                 queue.removeMin()
-                due[next.collector.name] = nil
-                running += 1
-                group.addTask { await self.run(next.collector) }
+                due[next.name] = nil
+                guard let collector = collectors[next.name] else { continue }
+                running.insert(next.name)
+                group.addTask { await self.run(collector) }
             }
             group.cancelAll()
         }
@@ -48,14 +67,30 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
 
     private func run(_ collector: Collector) async {
         let failures = await perform(collector)
-        running -= 1
-        let next = Timetable.nextRun(of: collector, after: clock.now, failures: failures)
-        queue.insert(Entry(due: next, collector: collector))
-        due[collector.name] = next
+        let name = collector.name
+        running.remove(name)
+        if let current = collectors[name] {
+            let next =
+                current == collector
+                ? Timetable.nextRun(of: collector, after: clock.now, failures: failures)
+                : Timetable.firstRun(of: current, after: clock.now)
+            enqueue(name, at: next)
+        }
         sleeper?.cancel()
     }
 
-    /// Sleeps until an instant, for ever without one; ends early when a run has ended.
+    private func enqueue(_ name: CollectorName, at instant: Instant) {
+        due[name] = instant
+        queue.insert(Entry(due: instant, name: name))
+    }
+
+    /// The entry that is due first, once those left over are gone.
+    private var nextWaiting: Entry? {
+        while let first = queue.min, due[first.name] != first.due { queue.removeMin() }
+        return queue.min
+    }
+
+    /// Sleeps until an instant, for ever without one; ends early when there is something new.
     private func sleep(until deadline: Instant?) async {
         let task = Task { [clock] in
             let farAway = Instant(milliseconds: .max / 2)
@@ -71,14 +106,10 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
 
     private struct Entry: Comparable {
         let due: Instant
-        let collector: Collector
-
-        static func == (left: Entry, right: Entry) -> Bool {
-            left.due == right.due && left.collector.name == right.collector.name
-        }
+        let name: CollectorName
 
         static func < (left: Entry, right: Entry) -> Bool {
-            (left.due, left.collector.name) < (right.due, right.collector.name)
+            (left.due, left.name) < (right.due, right.name)
         }
     }
 }

@@ -23,6 +23,17 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
         }
     }
 
+    /// Looks at the server's certificates where they were the trouble.
+    package func advice(
+        on failure: Failure, of source: Source, for request: FetchRequest
+    ) async -> [String] {
+        guard failure.reason == .tls, case .http(let source) = source,
+            let curlRequest = try? source.curlRequest(for: request, secrets),
+            let chain = try? await engine.certificates(for: curlRequest)
+        else { return [] }
+        return CertificateAdvice.lines(chain)
+    }
+
     private func fetch(
         _ source: HTTPSource, for request: FetchRequest
     ) async throws(Failure) -> Payload {

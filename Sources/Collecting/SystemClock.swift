@@ -1,23 +1,35 @@
 package import Formats
 internal import Glibc
 
-/// The machine's own time.
+/// The machine's own time, or as far from it as it was told to start.
 package struct SystemClock: Clock {
-    package init() {}
+    private let offset: Duration
 
-    package var now: Instant {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Instant(
-            milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    /// The machine's own time.
+    package init() {
+        offset = .zero
     }
+
+    /// A time that is at that instant now, and goes on from there.
+    package init(startingAt start: Instant) {
+        offset = Self.machineTime.duration(to: start)
+    }
+
+    package var now: Instant { Self.machineTime.advanced(by: offset) }
 
     package var minimumResolution: Duration { .milliseconds(1) }
 
-    /// Waits until the machine's time has come, also when it is set anew meanwhile.
+    /// Waits until that time has come, also when the machine's is set anew meanwhile.
     package func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         while case let rest = now.duration(to: deadline), rest > .zero {
             try await Task.sleep(for: min(rest, .seconds(30)), tolerance: tolerance)
         }
+    }
+
+    private static var machineTime: Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(
+            milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 }

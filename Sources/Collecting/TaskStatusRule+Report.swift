@@ -5,8 +5,8 @@ extension Extraction.TaskStatusRule {
     /// What a row says of a task; blank cells for the occurrence, agency and evidence say nothing.
     func report(of row: Row, observed: Instant, zone: Zone) throws(RowFault) -> TaskReport {
         let task = try task.text(of: row)
-        let word = try stage.text(of: row)
-        guard let stage = TaskReport.Stage(rawValue: word) else { throw .unknownStatus }
+        let word = try? stage.text(of: row)
+        guard let stage = word.flatMap(TaskReport.Stage.init) else { throw .unknownStatus }
         let progress = try progress?.value(of: row)
         guard progress.map((0...1).contains) ?? true else { throw .implausible }
         return TaskReport(

@@ -11,12 +11,16 @@ package struct Configuration: Sendable {
     package let plans: [Plan]
     /// Every complaint about every file, in order.
     package let diagnostics: [Diagnostic]
+    /// What each file in force holds.
+    let files: LoadedFiles
 
     /// Reads `kpi-collector.yaml`, its plans, and the collector files of its folder.
     ///
-    /// `urlProblem` says what is wrong with a URL; nil when it is one.
+    /// What a file said in the last configuration goes on while it has a mistake. `urlProblem`
+    /// says what is wrong with a URL; nil when it is one.
     package static func load(
-        file: String, urlProblem: @escaping @Sendable (String) -> String?
+        file: String, after last: Configuration? = nil,
+        urlProblem: @escaping @Sendable (String) -> String?
     ) -> Configuration {
         var reader = Reader(file: file)
         let settings = reader.root().flatMap {
@@ -24,9 +28,12 @@ package struct Configuration: Sendable {
         }
         guard let settings else {
             return Configuration(
-                settings: nil, collectors: [], plans: [], diagnostics: reader.diagnostics.inOrder)
+                settings: last?.settings, collectors: last?.collectors ?? [],
+                plans: last?.plans ?? [], diagnostics: reader.diagnostics.inOrder,
+                files: last?.files ?? LoadedFiles())
         }
-        var loading = Loading(zone: settings.zone, examples: settings.examples, urlProblem)
+        var loading = Loading(
+            zone: settings.zone, examples: settings.examples, after: last?.files, urlProblem)
         settings.plans.forEach { loading.readPlan($0) }
         do throws(FileError) {
             try collectorFiles(in: settings.collectors).forEach { loading.readCollector($0) }

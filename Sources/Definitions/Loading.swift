@@ -7,6 +7,9 @@ struct Loading {
     private let zone: Zone
     private let examples: Examples
     private let urlProblem: @Sendable (String) -> String?
+    /// What the files said before.
+    private let last: LoadedFiles
+    private var files = LoadedFiles()
     private var collectors: [CollectorName: (collector: Collector, file: String)] = [:]
     private var plans: [String: (plan: Plan, file: String)] = [:]
     private var diagnostics: [Diagnostic] = []
@@ -14,7 +17,11 @@ struct Loading {
     /// Whether each plan could be read; of one that could not, nobody knows what it holds.
     private var knowsPlans = true
 
-    init(zone: Zone, examples: Examples, _ urlProblem: @escaping @Sendable (String) -> String?) {
+    init(
+        zone: Zone, examples: Examples, after last: LoadedFiles? = nil,
+        _ urlProblem: @escaping @Sendable (String) -> String?
+    ) {
+        self.last = last ?? LoadedFiles()
         self.zone = zone
         self.examples = examples
         self.urlProblem = urlProblem
@@ -28,7 +35,9 @@ struct Loading {
     mutating func readCollector(_ file: String) {
         var reader = Reader(file: file, urlProblem: urlProblem)
         let node = reader.root()
-        let collector = node.flatMap { CollectorKeys.read($0, zone: zone, &reader) }
+        let read = node.flatMap { CollectorKeys.read($0, zone: zone, &reader) }
+        let collector = read ?? last.collectors[file]
+        files.collectors[file] = collector
         if let collector, examples.admits(collector) {
             if let other = collectors[collector.name]?.file {
                 reader.report(
@@ -38,13 +47,15 @@ struct Loading {
                 collectors[collector.name] = (collector, file)
             }
         }
-        finish(reader, isGood: collector != nil)
+        finish(reader, isGood: read != nil)
     }
 
     mutating func readPlan(_ file: String) {
         var reader = Reader(file: file)
         let node = reader.root()
-        let plan = node.flatMap { PlanKeys.read($0, zone: zone, &reader) }
+        let read = node.flatMap { PlanKeys.read($0, zone: zone, &reader) }
+        let plan = read ?? last.plans[file]
+        files.plans[file] = plan
         if let plan {
             if let other = plans[plan.id]?.file {
                 reader.report(
@@ -55,7 +66,7 @@ struct Loading {
             }
         }
         knowsPlans = knowsPlans && plan != nil
-        finish(reader, isGood: plan != nil)
+        finish(reader, isGood: read != nil)
     }
 
     /// What was read, with a warning for each name that leads nowhere.
@@ -66,7 +77,7 @@ struct Loading {
         let warnings = settings == nil ? [] : warnings(collectors, plans)
         return Configuration(
             settings: settings, collectors: collectors, plans: plans,
-            diagnostics: (diagnostics + warnings).inOrder)
+            diagnostics: (diagnostics + warnings).inOrder, files: files)
     }
 
     private mutating func finish(_ reader: Reader, isGood: Bool) {

@@ -4,9 +4,12 @@ package enum Reference {
     /// The mappings of a collector file, outermost first.
     package static let collector = CollectorKeys.tables
 
-    /// What `collectors/README.md` says of the keys.
-    package static var manual: String {
-        collector.map { "### In \($0.place)\n\n\($0.markdown)" }.joined(separator: "\n")
+    /// The mappings of a plan file, outermost first.
+    package static let plan = PlanKeys.tables
+
+    /// What a manual says of the keys of such mappings.
+    package static func manual(of tables: [KeyTable]) -> String {
+        tables.map { "### In \($0.place)\n\n\($0.markdown)" }.joined(separator: "\n")
     }
 }
 

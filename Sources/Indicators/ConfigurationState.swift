@@ -3,11 +3,14 @@ package import Formats
 /// How the last reading of the configuration went.
 package struct ConfigurationState: Hashable, Sendable {
     package let loadedAt: Instant
+    /// When it was last read without a mistake; nil when that was never.
+    package let lastSuccess: Instant?
     /// The files that are not in force, sorted, with the first complaint about each.
     package let errors: [FileError]
 
-    package init(loadedAt: Instant, errors: [FileError]) {
+    package init(loadedAt: Instant, lastSuccess: Instant? = nil, errors: [FileError]) {
         self.loadedAt = loadedAt
+        self.lastSuccess = errors.isEmpty ? loadedAt : lastSuccess
         self.errors = errors.sorted { ($0.file, $0.reason) < ($1.file, $1.reason) }
     }
 

@@ -13,11 +13,13 @@ package struct Snapshot: Sendable {
     package let process: ProcessUsage
     /// Whether each collector has ended a run, or 30 s have passed since the start.
     package let isReady: Bool
+    /// Where the clock was set to start; nil for the machine's own time.
+    package let clockStart: Instant?
 
     package init(
         at: Instant, collectors: [CollectorState], plans: [Plan] = [],
         configuration: ConfigurationState,
-        process: ProcessUsage, isReady: Bool
+        process: ProcessUsage, isReady: Bool, clockStart: Instant? = nil
     ) {
         self.at = at
         let collectors = collectors.sorted { $0.collector.name < $1.collector.name }
@@ -30,5 +32,6 @@ package struct Snapshot: Sendable {
         self.configuration = configuration
         self.process = process
         self.isReady = isReady
+        self.clockStart = clockStart
     }
 }

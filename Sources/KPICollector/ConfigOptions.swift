@@ -9,7 +9,7 @@ struct ConfigOptions: ParsableArguments {
         help: ArgumentHelp("The configuration file.", valueName: "file"))
     var file = "config/kpi-collector.yaml"
 
-    func load() -> Configuration {
-        Configuration.load(file: file, urlProblem: urlProblem)
+    func load(after last: Configuration? = nil) -> Configuration {
+        Configuration.load(file: file, after: last, urlProblem: urlProblem)
     }
 }

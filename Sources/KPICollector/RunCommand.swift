@@ -26,6 +26,13 @@ struct RunCommand: AsyncParsableCommand {
             valueName: "address"))
     var listenAddress = ListenAddress.standard
 
+    @Option(
+        name: .customLong("clock.start"),
+        help: ArgumentHelp(
+            "Starts the clock at this time, such as 2022-12-15T08:00:00+07:00, for demonstrations.",
+            valueName: "time"))
+    var clockStart: Instant?
+
     func run() async throws {
         let logger = log.logger()
         let configuration = config.load()
@@ -35,16 +42,17 @@ struct RunCommand: AsyncParsableCommand {
             userAgent: "kpi-collector/\(version)", maxConnections: settings.concurrency,
             maxPerHost: settings.concurrencyPerHost)
         defer { engine.stop() }
-        let clock = SystemClock()
+        let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
         let daemon = Daemon(
-            collectors: configuration.collectors, plans: configuration.plans,
-            configuration: configuration.state(at: clock.now), concurrency: settings.concurrency,
-            fetcher: SourceFetcher(engine: engine, settings: settings),
-            store: MemoryStore(), clock: clock, logger: logger)
+            configuration.active(at: clock.now), concurrency: settings.concurrency,
+            fetcher: SourceFetcher(engine: engine, settings: settings), store: MemoryStore(),
+            clock: clock, isClockSet: clockStart != nil, logger: logger)
+        let reloading = Reloading(
+            config: config, first: configuration, daemon: daemon, clock: clock, logger: logger)
         let server = MetricsServer(address: listenAddress, version: version, logger: logger) {
             await daemon.snapshot()
         }
-        try await serve([daemon, server], logger)
+        try await serve([daemon, reloading, server], logger)
         logger.info("stopped")
     }
 
@@ -63,8 +71,11 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func tell(_ configuration: Configuration, to logger: Logger) {
-        for diagnostic in configuration.diagnostics {
-            logger.log(level: diagnostic.isWarning ? .warning : .error, "\(diagnostic)")
+        configuration.tell(logger)
+        if let clockStart {
+            logger.warning(
+                "the clock is set, and is not the machine's",
+                metadata: ["start": "\(Zone.hoChiMinh.iso8601(clockStart))"])
         }
         logger.info(
             "starting",
@@ -73,19 +84,6 @@ struct RunCommand: AsyncParsableCommand {
                 "collectors": "\(configuration.collectors.count)",
                 "plans": "\(configuration.plans.count)",
             ])
-    }
-}
-
-extension Configuration {
-    /// The files that are not in force, each with its first complaint.
-    fileprivate func state(at instant: Instant) -> ConfigurationState {
-        let mistakes = Dictionary(grouping: diagnostics.filter { !$0.isWarning }, by: \.file)
-        let errors = mistakes.values.compactMap(\.first).map {
-            ConfigurationState.FileError(
-                file: String($0.file.split(separator: "/").last ?? ""), reason: $0.reason,
-                complaint: $0.description)
-        }
-        return ConfigurationState(loadedAt: instant, errors: errors)
     }
 }
 

@@ -93,8 +93,9 @@ enum CollectorFamilies {
             MetricFamily(
                 name: "kpi_collector_config_last_reload_success_timestamp_seconds",
                 help: "When the configuration was last read without a mistake.", kind: .gauge,
-                series: isGood
-                    ? [.init(labels: .own([]), value: state.loadedAt.seconds)] : []),
+                series: state.lastSuccess.map {
+                    [.init(labels: .own([]), value: $0.seconds)]
+                } ?? []),
             MetricFamily(
                 name: "kpi_collector_config_file_error",
                 help: "Files that are not in force, and why.", kind: .gauge,

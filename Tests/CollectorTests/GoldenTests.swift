@@ -65,6 +65,20 @@ import Testing
             line += ", dropped \(counts.joined(separator: ", "))"
         }
         if case .failed(let failure) = run.result { line += ", \(failure.message)" }
+        if case .yielded(let harvest) = run.result {
+            line += harvest.reports.map { "\n# report \($0.shown)" }.joined()
+        }
         return line + "\n"
+    }
+}
+
+extension TaskReport {
+    fileprivate var shown: String {
+        let subject = [
+            task, occurrence.map { "of \($0)" }, agency.map { "agency \($0)" },
+        ]
+        let facts = [stage.rawValue, progress.map(plainDecimal), evidence]
+        return subject.compactMap { $0 }.joined(separator: " ") + ": "
+            + facts.compactMap { $0 }.joined(separator: ", ")
     }
 }

@@ -14,11 +14,16 @@ import Testing
         if !key.absence.contains(" ") { #expect(text.contains("Default: \(key.absence)\n")) }
     }
 
-    @Test func theManualOfCollectorFilesIsUpToDate() throws {
-        let (file, heading) = ("collectors/README.md", "## The keys\n\n")
+    static let manuals = [
+        ("collectors/README.md", Reference.collector), ("config/README.md", Reference.plan),
+    ]
+
+    @Test(arguments: manuals)
+    func theManualIsUpToDate(_ file: String, _ tables: [KeyTable]) throws {
+        let heading = "## The keys\n\n"
         let manual = try Repository.text(file)
         let prose = try #require(manual.components(separatedBy: heading).first)
-        let expected = prose + heading + Reference.manual
+        let expected = prose + heading + Reference.manual(of: tables)
         if ProcessInfo.processInfo.environment["RECORD"] == "1" {
             try Data(expected.utf8).write(to: Repository.file(file))
         }

@@ -54,7 +54,7 @@ import Testing
         let prometheus = try await PrometheusProcess(
             scraping: daemon.address, "127.0.0.1:\(text.port)")
         let stable =
-            #"__name__=~"dx_.+|kpi_collector_(samples|rows|build_info|rows_dropped_total)""#
+            #"__name__=~"dx_.*|kpi_collector_(samples|rows|build_info|rows_dropped_total)""#
         var values: [[[String: String]: String]] = []
         for instance in [daemon.address, "127.0.0.1:\(text.port)"] {
             let query = "{\(stable), instance='\(instance)'}"

@@ -1,0 +1,76 @@
+internal import Collecting
+internal import Curl
+internal import Definitions
+internal import Formats
+internal import Indicators
+internal import Logging
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// Reads the configuration anew at each SIGHUP.
+struct Reloading<F: Fetcher>: Service {
+    let config: ConfigOptions
+    let first: Configuration
+    let daemon: Daemon<SystemClock, F>
+    let clock: SystemClock
+    let logger: Logger
+
+    func run() async throws {
+        let signals = await UnixSignalsSequence(trapping: .sighup)
+        var configuration = first
+        var lastSuccess = first.state(at: clock.now).lastSuccess
+        for await _ in signals.cancelOnGracefulShutdown() {
+            let settings = configuration.settings
+            configuration = config.load(after: configuration)
+            let active = configuration.active(at: clock.now, lastSuccess: lastSuccess)
+            lastSuccess = active.state.lastSuccess
+            await daemon.adopt(active)
+            configuration.tell(logger)
+            if configuration.settings?.needRestart(after: settings) == true {
+                logger.warning("settings other than collectors and plans hold after a restart")
+            }
+            logger.info(
+                "reloaded",
+                metadata: [
+                    "collectors": "\(configuration.collectors.count)",
+                    "plans": "\(configuration.plans.count)",
+                    "files_not_in_force": "\(active.state.errors.count)",
+                ])
+        }
+    }
+}
+
+extension Configuration {
+    func active(at instant: Instant, lastSuccess: Instant? = nil) -> ActiveConfiguration {
+        ActiveConfiguration(
+            collectors: collectors, plans: plans, state: state(at: instant, lastSuccess))
+    }
+
+    /// Writes every complaint into the log.
+    func tell(_ logger: Logger) {
+        for diagnostic in diagnostics {
+            logger.log(level: diagnostic.isWarning ? .warning : .error, "\(diagnostic)")
+        }
+    }
+
+    /// The files with a mistake, each with its first complaint.
+    func state(at instant: Instant, _ lastSuccess: Instant? = nil) -> ConfigurationState {
+        let mistakes = Dictionary(grouping: diagnostics.filter { !$0.isWarning }, by: \.file)
+        let errors = mistakes.values.compactMap(\.first).map {
+            ConfigurationState.FileError(
+                file: String($0.file.split(separator: "/").last ?? ""), reason: $0.reason,
+                complaint: $0.description)
+        }
+        return ConfigurationState(loadedAt: instant, lastSuccess: lastSuccess, errors: errors)
+    }
+}
+
+extension Settings {
+    /// Whether anything differs that is read at the start alone.
+    fileprivate func needRestart(after last: Settings?) -> Bool {
+        last.map {
+            ($0.dataDirs, $0.secretsDir, $0.concurrency, $0.concurrencyPerHost)
+                != (dataDirs, secretsDir, concurrency, concurrencyPerHost)
+        } ?? false
+    }
+}
