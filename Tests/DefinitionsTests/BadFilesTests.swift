@@ -8,12 +8,15 @@ import Testing
 @Suite struct BadFilesTests {
     private static let folder = Repository.file("Tests/DefinitionsTests/Bad")
 
-    static let names: [String] = {
+    /// Those in `Plans` are plan files, the others collector files.
+    static let names = names(in: "") + names(in: "Plans/")
+
+    private static func names(in subfolder: String) -> [String] {
         let files = try? FileManager.default.contentsOfDirectory(
-            atPath: folder.path(percentEncoded: false))
+            atPath: folder.appending(path: subfolder).path(percentEncoded: false))
         return (files ?? []).filter { $0.hasSuffix(".bad.yaml") }
-            .map { String($0.dropLast(".yaml".count)) }.sorted()
-    }()
+            .map { subfolder + $0.dropLast(".yaml".count) }.sorted()
+    }
 
     @Test(arguments: names)
     func complainAsExpected(_ name: String) throws {
@@ -21,7 +24,7 @@ import Testing
             contentsOf: Self.folder.appending(path: "\(name).expected"), encoding: .utf8)
         let loaded = load(name)
         #expect(lines(loaded.diagnostics) == expected)
-        #expect(loaded.collectors.isEmpty)
+        #expect(loaded.collectors.isEmpty && loaded.plans.isEmpty)
     }
 
     @Test func holdOneForEachKindOfDiagnostic() {
@@ -31,6 +34,9 @@ import Testing
 
     private func load(_ name: String) -> Configuration {
         let file = Self.folder.appending(path: "\(name).yaml").path(percentEncoded: false)
+        guard !name.hasPrefix("Plans/") else {
+            return Configuration.load(plans: [file], zone: .hoChiMinh)
+        }
         return Configuration.load(collectors: [file], zone: .hoChiMinh) { url in
             url.contains(":port") ? "the port is no number" : nil
         }

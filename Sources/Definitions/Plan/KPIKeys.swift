@@ -59,8 +59,8 @@ enum KPIKeys {
         if let targets {
             TargetRules(fields, targets, trajectory?.baseline, isRatio: isRatio).check(&reader)
         }
+        if let id { reader.define(.kpi, id, at: fields.position(of: Self.id)) }
         guard let id, let title, let unit, let targets, let trajectory else { return nil }
-        reader.define(.kpi, id, at: fields.position(of: Self.id))
         return { measure, basis in
             KPI(
                 id: id, title: title, task: task, lead: lead, unit: unit, measure: measure,
