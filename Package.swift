@@ -93,7 +93,8 @@ let package = Package(
         test("Storage", "Formats", "Indicators", "TestSupport"),
         test("Collecting", "Formats", "Indicators", "Storage", "TestSupport", "Curl", logging),
         test(
-            "Publishing", "Formats", "Indicators", "TestSupport", logging, serviceLifecycle,
+            "Publishing", "Collecting", "Formats", "Indicators", "Storage", "TestSupport", logging,
+            serviceLifecycle,
             nioCore,
             nioEmbedded, nioHTTP1, fixtures: ["Golden", "Judge"]),
         .testTarget(

@@ -17,11 +17,21 @@ enum LandingPage {
         <h1>kpi-collector <small>\(escaped(version))</small></h1>
         <p><a href="/metrics">Metrics</a> · <a href="/-/healthy">Healthy</a> · \
         <a href="/-/ready">Ready</a></p>
-        \(mistakes(snapshot.configuration))\(table(snapshot))
+        \(clock(snapshot))\(mistakes(snapshot.configuration))\(table(snapshot))
         </body>
         </html>
 
         """
+    }
+
+    private static func clock(_ snapshot: Snapshot) -> String {
+        guard let start = snapshot.clockStart else { return "" }
+        let zone = snapshot.plans.first?.plan.zone ?? .utc
+        return """
+            <p class="bad">Đồng hồ được đặt bắt đầu từ · the clock was set to start at \
+            \(zone.iso8601(start)); bây giờ là · now \(zone.iso8601(snapshot.at)).</p>
+
+            """
     }
 
     private static func mistakes(_ configuration: ConfigurationState) -> String {

@@ -20,7 +20,8 @@ import Testing
         #expect(text.contains("\(file):1:12: 'collector' must be a name"))
         #expect(text.contains("\(file):2:15: 'url' is not a URL: "))
         #expect(text.contains("\(file):3:8: 'every' must be a span"))
-        #expect(text.contains("\(file):1:1: exactly one of 'metrics' and 'task_status' must be given"))
+        #expect(
+            text.contains("\(file):1:1: exactly one of 'metrics' and 'task_status' must be given"))
         #expect(text.hasSuffix("0 collectors in order, 4 mistakes\n"))
     }
 

@@ -12,10 +12,11 @@ struct DaemonProcess {
     }
 
     /// Starts the daemon on a free port and waits until it listens.
-    init(config: String) async throws {
+    init(config: String, _ more: String...) async throws {
         child = try ChildProcess(
             Self.program,
-            ["run", "--config.file", config, "--web.listen-address", "127.0.0.1:0"])
+            ["run", "--config.file", config, "--web.listen-address", "127.0.0.1:0"]
+                + more)
         let line = try await child.line(with: "msg=listening")
         address =
             line.components(separatedBy: "address=").dropFirst().first?

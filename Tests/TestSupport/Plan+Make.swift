@@ -1,0 +1,22 @@
+internal import Definitions
+internal import Formats
+package import Indicators
+
+extension Plan {
+    /// The plan that a YAML text says; what every plan must have is filled in.
+    package static func make(_ yaml: String = "") throws -> Plan {
+        let head = """
+            plan: test
+            title: {vi: Kế hoạch, en: Plan}
+            period: {from: 2022-06-01, until: 2025-12-31}
+
+            """
+        let folder = try TemporaryFolder()
+        let file = try folder.write(head + yaml + "\n", to: "plan.yaml")
+        let loaded = Configuration.load(plans: [file], zone: .hoChiMinh)
+        guard let plan = loaded.plans.first else {
+            throw MistakesInTest(texts: loaded.diagnostics.map(\.description))
+        }
+        return plan
+    }
+}
