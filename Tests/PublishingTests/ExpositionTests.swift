@@ -11,6 +11,16 @@ import Testing
         #expect(text(try .golden()) == golden)
     }
 
+    @Test func tellsOfPlansWhatTheGoldenFileSays() async throws {
+        let golden = try Repository.text("Tests/PublishingTests/Golden/plan.prom")
+        let lines = text(try await .plan()).split(separator: "\n").filter {
+            let words = $0.split(separator: " ")
+            let name = words.first == "#" ? words[2] : words[0]
+            return name.hasPrefix("plan_") || name.hasPrefix("kpi_") && !name.hasPrefix("kpi_coll")
+        }
+        #expect(lines.joined(separator: "\n") + "\n" == golden)
+    }
+
     @Test(arguments: [
         (#"quote " in"#, #"quote \" in"#), (#"back\slash"#, #"back\\slash"#),
         ("line\nbreak", #"line\nbreak"#), ("tab\treturn\r", "tab\treturn\r"),

@@ -16,6 +16,10 @@ import Testing
         try await expectAgreement(on: .golden())
     }
 
+    @Test func isReadWhenThereIsAPlan() async throws {
+        try await expectAgreement(on: await .plan())
+    }
+
     @Test func isReadWhenThereIsNoCollector() async throws {
         try await expectAgreement(on: .make([]))
     }

@@ -7,7 +7,7 @@ extension Collector {
     package static func make(_ name: String = "figures", _ yaml: String = "") throws -> Collector {
         var text = "collector: \(name)\n\(yaml)\n"
         if !yaml.contains("source:") { text += "source:\n  url: http://127.0.0.1/\n" }
-        if !yaml.contains("metrics:") {
+        if !yaml.contains("metrics:"), !yaml.contains("task_status:") {
             text += "metrics:\n  - name: dx_figure\n    help: A figure.\n    value: figure\n"
         }
         let folder = try TemporaryFolder()
