@@ -6,7 +6,7 @@ enum LandingPage {
     static func html(of snapshot: Snapshot, version: String) -> String {
         """
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="vi">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -17,7 +17,8 @@ enum LandingPage {
         <h1>kpi-collector <small>\(escaped(version))</small></h1>
         <p><a href="/metrics">Metrics</a> · <a href="/-/healthy">Healthy</a> · \
         <a href="/-/ready">Ready</a></p>
-        \(clock(snapshot))\(mistakes(snapshot.configuration))\(table(snapshot))
+        \(clock(snapshot))\(mistakes(snapshot.configuration))\
+        \(snapshot.plans.map(Scoreboard.html).joined())\(table(snapshot))
         </body>
         </html>
 
@@ -62,7 +63,7 @@ enum LandingPage {
         let titles = collector.title.map {
             "<br><small>\(escaped($0.vi))<br>\(escaped($0.en))</small>"
         }
-        let example = collector.isExample ? " <small class=\"tag\">ví dụ · example</small>" : ""
+        let example = collector.isExample ? exampleTag : ""
         let cells = [
             "<td><b>\(collector.name)</b>\(example)\(titles ?? "")</td>", outcome(state),
             "<td data-label=\"Series\">\(state.history.map { "\($0.samples.count)" } ?? "–")</td>",
@@ -71,6 +72,9 @@ enum LandingPage {
         ]
         return "<tr>\(cells.joined())</tr>"
     }
+
+    /// Marks figures that are not the city's own.
+    static let exampleTag = " <small class=\"tag\">ví dụ · example</small>"
 
     private static func outcome(_ state: CollectorState) -> String {
         guard let history = state.history else { return "<td>not run yet</td>" }

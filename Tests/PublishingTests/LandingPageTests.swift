@@ -35,6 +35,29 @@ import Testing
         #expect(page.contains("No collector is in force"))
     }
 
+    @Test func showsThePlanAsOfficialsReadIt() async throws {
+        let page = try await page(.plan())
+        for text in [
+            "Doanh nghiệp<br><small>Enterprises (enterprises)</small>", "ví dụ · example",
+            "<b>4.000</b>", "≥ 10.000", "<span class=\"whole\">31/12/2023</span>",
+            "class=\"on_track\">Đúng tiến độ · on track<",
+            "class=\"closed\">Đã kết thúc · closed<", ">II.5.đ<", "Việc &quot;a&quot;",
+            "class=\"overdue\">Quá hạn · overdue<",
+            "Sở B; Sở C <small class=\"bad\">chưa báo cáo · not reported</small>",
+        ] {
+            #expect(page.contains(text), "\(text)")
+        }
+    }
+
+    @Test(arguments: [
+        (0.92754, "ratio", "92,75 %"), (1, "ratio", "100 %"), (-0.5, "ratio", "-50 %"),
+        (4794, "enterprises", "4.794"), (1_234_567.25, "dong", "1.234.567,25"), (12, "rank", "12"),
+        (999, "rank", "999"), (1000, "rank", "1.000"),
+    ])
+    func writesFiguresTheVietnameseWay(_ value: Double, _ unit: String, as text: String) {
+        #expect(FigureText.vietnamese(value, unit: unit) == text)
+    }
+
     private func page(_ snapshot: Snapshot) async throws -> String {
         try await LiveServer.run(snapshot: { snapshot }) { try await $0.answer("/") }.body
     }
