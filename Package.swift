@@ -109,7 +109,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Collecting", "Curl", "Formats", "Indicators", "Storage", "TestSupport",
+                "Collecting", "Curl", "Formats", "Indicators", "Publishing", "Storage",
+                "TestSupport",
             ],
             path: "Tests/Benchmarks", exclude: ["C", "Scripts"], swiftSettings: strict,
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),

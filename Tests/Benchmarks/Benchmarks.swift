@@ -1,6 +1,7 @@
 /// Prints one figure of the library, measured in a process of its own.
 ///
-/// `Benchmarks pull URL COUNT` gives microseconds of CPU per pull; `json` and `csv` give MB/s.
+/// `Benchmarks pull URL COUNT` gives microseconds of CPU per pull; `json` and `csv` give MB/s;
+/// `judge` gives milliseconds, and their share of the time that writing takes.
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -11,7 +12,10 @@ struct Benchmarks {
             print(try await pulling.cpuMicroseconds(count: count))
         case ("json", nil): print(try Reading.json().megabytesPerSecond())
         case ("csv", nil): print(try Reading.csv().megabytesPerSecond())
-        default: throw WrongWork(what: "Benchmarks pull URL COUNT | json | csv")
+        case ("judge", nil):
+            let cost = try Judging().cost()
+            print(cost.milliseconds, cost.share)
+        default: throw WrongWork(what: "Benchmarks pull URL COUNT | json | csv | judge")
         }
     }
 }
