@@ -26,6 +26,13 @@ package enum CurlError: Error, Hashable, Sendable {
     case other(code: Int, String)
 }
 
+extension CurlError {
+    /// What is told of an address that a request may not reach.
+    static func refused(_ address: IPAddress) -> CurlError {
+        .connect("\(address) is link-local or the like; `allow_local: true` allows it")
+    }
+}
+
 extension CurlError: CustomStringConvertible {
     package var description: String {
         switch self {

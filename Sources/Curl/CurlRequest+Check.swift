@@ -3,7 +3,7 @@ extension CurlRequest {
     ///
     /// - Throws: `badURL` or `badRequest`.
     func check() throws(CurlError) {
-        _ = try CurlURL(url)
+        try checkAddress(in: CurlURL(url))
         switch (method, body) {
         case ("GET", nil), ("POST", _): break
         case ("GET", _): throw .badRequest("a GET has no body")
@@ -20,6 +20,12 @@ extension CurlRequest {
         try credentials?.check()
         try trust.check()
         try checkProxy()
+    }
+
+    /// Refuses an address that a proxy would be asked to reach, for nobody sees the connection then.
+    func checkAddress(in url: CurlURL) throws(CurlError) {
+        guard proxy != nil, !allowLocal, let address = url.address, address.isLocal else { return }
+        throw .refused(address)
     }
 
     private func checkProxy() throws(CurlError) {

@@ -12,6 +12,7 @@ extension CurlRequest {
     ) throws(CurlError) -> CurlRequest {
         let here = try CurlURL(url)
         let target = try target(of: location, from: here)
+        try checkAddress(in: target)
         guard maxRedirects > 0 else {
             throw .redirect("too many redirects, the last to \(target.shown)")
         }

@@ -15,7 +15,8 @@ package struct CurlRequest: Sendable {
     package let network: CurlNetwork
     /// The URL of a proxy; none, whatever the environment says, if nil.
     ///
-    /// It looks names up itself, so that only its own address is held against `allowLocal`.
+    /// It looks names up itself, so that only its own address and those written out in URLs are
+    /// held against `allowLocal`.
     package let proxy: String?
     /// Whether link-local, multicast, unspecified and metadata addresses may be reached.
     package let allowLocal: Bool

@@ -39,7 +39,7 @@ final class CurlTransfer {
     func mayReach(_ address: IPAddress?) -> Bool {
         guard let address else { return false }
         guard address.isLocal, !fetch.request.allowLocal else { return true }
-        refusal = .connect("\(address) is link-local or the like; `allow_local: true` allows it")
+        refusal = .refused(address)
         return false
     }
 

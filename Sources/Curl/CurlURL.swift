@@ -43,6 +43,14 @@ struct CurlURL: Hashable, Sendable {
         shown = String("\(scheme)://\(place)\(path)".prefix(Self.shownLength))
     }
 
+    /// The address that stands in place of a host name; nil for a name.
+    var address: IPAddress? {
+        let isV6 = origin.host.hasPrefix("[")
+        // Without the zone of a link, which has no meaning elsewhere.
+        let text = origin.host.drop { $0 == "[" }.prefix { $0 != "]" && $0 != "%" }
+        return IPAddress(isV6 ? String(text) : origin.host)
+    }
+
     private static func part(_ part: CURLUPart, of parts: OpaquePointer) -> String? {
         var text: UnsafeMutablePointer<CChar>?
         defer { curl_free(text) }

@@ -38,6 +38,23 @@ import Testing
         }
     }
 
+    @Test(arguments: ["169.254.169.254", "2852039166", "0xA9FEA9FE", "[fe80::1%251]", "[::]"])
+    func isNotAskedForALocalAddress(_ host: String) async throws {
+        let proxy = "http://127.0.0.1:1"
+        let error = try await CurlEngine.started().failure(
+            of: .make("http://\(host)/", proxy: proxy))
+        #expect(error.reason == "connect")
+        #expect(error.description.hasSuffix("`allow_local: true` allows it"))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func isNotAskedForALocalAddressByARedirect() async throws {
+        let proxy = try ScriptedServer([.receive, .redirect(to: "http://169.254.169.254/latest")])
+        let error = try await CurlEngine.started().failure(
+            of: .make("http://nonexistent.invalid/a", proxy: proxy.url()))
+        #expect(error.description.hasPrefix("169.254.169.254 is link-local"))
+    }
+
     @Test(arguments: ["", "socks5://127.0.0.1:1", "http://u:hunter2@127.0.0.1:1", "http://a\0b"])
     func isRefused(_ proxy: String) async throws {
         let error = try await CurlEngine.started().failure(
