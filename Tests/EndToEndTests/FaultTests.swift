@@ -51,6 +51,9 @@ import Testing
             let now = await healthyRuns(daemon)
             return now.count == 10 && now.allSatisfy { $0.value > before[$0.key] ?? 0 } ? true : nil
         }
+        // 200 MB in the bomb, and no end of it elsewhere.
+        let peak = try #require(daemon.child.peakMemory)
+        #expect(peak < 160 << 20, "the daemon held \(peak >> 20) MB at the most")
         try await expectNoSecret(from: daemon, folder, servers)
     }
 
@@ -128,6 +131,13 @@ import Testing
                 name: "expired",
                 source: "url: \"\(servers.expiredURL)/figure.json\", ca_file: ca.pem",
                 reason: "tls"),
+            Case(
+                name: "wrong-name", source: "url: \"\(servers.misnamedURL)/\", ca_file: ca.pem",
+                reason: "tls"),
+            Case(
+                name: "https-to-http",
+                source: "url: \"\(servers.tlsURL)/elsewhere\", ca_file: ca.pem",
+                reason: "redirect"),
             Case(name: "unauthorized", source: http("unauthorized") + ", \(keyed)", reason: "auth"),
             Case(
                 name: "server-error", source: http("broken?key=\(secret)"), reason: "http_status"),
@@ -162,6 +172,7 @@ private struct Servers {
     let v6URL: String
     let tlsURL: String
     let expiredURL: String
+    let misnamedURL: String
     let stalled: FaultyServer
     let truncated: FaultyServer
     let reset: FaultyServer
@@ -194,11 +205,13 @@ private struct Servers {
                 location = /bomb { add_header Content-Encoding gzip; }
                 location /slow/ { limit_rate 100; }
                 """,
-            listens: tls(tlsPort, "good") + " listen [::1]:\(v6Port);")
+            listens: tls(tlsPort, "good")
+                + " listen 127.0.0.2:\(tlsPort) ssl; listen [::1]:\(v6Port);")
         url = "http://127.0.0.1:\(first.port)"
         otherURL = elsewhere
         v6URL = "http://[::1]:\(v6Port)"
         tlsURL = "https://localhost:\(tlsPort)"
+        misnamedURL = "https://127.0.0.2:\(tlsPort)"
         expiredURL = "https://localhost:\(expiredPort)"
         stalled = try FaultyServer(.stalled)
         truncated = try FaultyServer(.truncated)

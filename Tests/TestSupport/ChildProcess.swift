@@ -50,6 +50,13 @@ package final class ChildProcess: @unchecked Sendable {
         }
     }
 
+    /// The most bytes of memory that the program has held at once; nil once it has ended.
+    package var peakMemory: Int? {
+        let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return line?.split(separator: " ").dropLast().last.flatMap { Int($0) }.map { $0 << 10 }
+    }
+
     /// Waits for the program to end; see `exitStatus`.
     package func exit() async throws -> Int32 {
         try await eventually("the end of a program that printed:\n\(printed)") { exitStatus }
