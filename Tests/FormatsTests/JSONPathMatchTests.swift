@@ -1,4 +1,5 @@
 import Formats
+import TestSupport
 import Testing
 
 /// RFC 9535 §2.4.6 and §2.4.7, with the patterns of RFC 9485.

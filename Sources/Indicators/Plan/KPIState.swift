@@ -34,7 +34,7 @@ package struct KPIState: Sendable {
 extension KPIState {
     /// Judges a KPI by what the collectors have.
     init(_ kpi: KPI, of plan: Plan, in index: ClaimIndex, at now: Instant) {
-        let claims = kpi.measure.operands.map { index.counting($0.metric) }
+        let claims = kpi.measure.operands.map { kpi.claims(of: $0, in: index) }
         let feeding = Self.distinct(claims.joined().map(\.state))
         let isReady = feeding.allSatisfy { $0.history != nil }
         var oldest: [CollectorName: Instant] = [:]
@@ -62,24 +62,29 @@ extension KPIState {
             !isReady ? [] : feeding.map { Feed($0, observed: oldest[$0.collector.name], at: now) }
     }
 
-    /// The samples that count for an operand; of two with the same labels, the first collector's.
+    /// The samples that make an operand; of two with the same labels, the first collector's.
     private static func samples(
         of operand: Measure.Operand, for kpi: KPI, of plan: Plan, in index: ClaimIndex,
         _ oldest: inout [CollectorName: Instant]
     ) -> [Sample] {
-        let claims = index.counting(operand.metric)
+        let claims = kpi.claims(of: operand, in: index)
         var seen: Set<Labels> = []
-        var samples: [Sample] = []
-        for claim in claims where kpi.joins(claim.rule) {
+        var figures: [(collector: CollectorName, sample: Sample)] = []
+        for claim in claims {
             for sample in claim.samples
             where operand.accepts(sample) && kpi.counts(sample, of: claim, in: plan.zone) {
                 guard claims.count == 1 || seen.insert(sample.labels).inserted else { continue }
-                samples.append(sample)
-                let known = oldest[claim.collector.name]
-                oldest[claim.collector.name] = min(known ?? sample.observed, sample.observed)
+                figures.append((claim.collector.name, sample))
             }
         }
-        return samples
+        if operand.combine == .last {
+            let newest = figures.max { $0.sample.observed < $1.sample.observed }
+            figures = newest.map { [$0] } ?? []
+        }
+        for (collector, sample) in figures {
+            oldest[collector] = min(oldest[collector] ?? sample.observed, sample.observed)
+        }
+        return figures.map(\.sample)
     }
 
     private static func distinct(_ states: [CollectorState]) -> [CollectorState] {
@@ -89,9 +94,11 @@ extension KPIState {
 }
 
 extension KPI {
-    /// Figures of different basis are never joined.
-    fileprivate func joins(_ rule: Extraction.MetricRule) -> Bool {
-        basis == nil || rule.basis == nil || basis == rule.basis
+    /// What it takes for an operand; figures of different basis are never joined.
+    fileprivate func claims(of operand: Measure.Operand, in index: ClaimIndex) -> [Claim] {
+        index.counting(operand.metric).filter { claim in
+            basis == nil || claim.rule.basis == nil || basis == claim.rule.basis
+        }
     }
 
     fileprivate func counts(_ sample: Sample, of claim: Claim, in zone: Zone) -> Bool {

@@ -33,7 +33,9 @@ package struct Plan: Hashable, Sendable {
         let today = ids.map { successor(of: $0, at: now) }
         let order = agencies.map(\.id).filter(today.contains)
         // An id that the plan does not know stands for itself.
-        return order + today.filter { !order.contains($0) }
+        return today.reduce(into: order) { known, id in
+            if !known.contains(id) { known.append(id) }
+        }
     }
 
     private func successor(of id: String, at now: Instant) -> String {

@@ -21,7 +21,8 @@ struct TaskJudgement {
             }
         ) { $0.0 < $1.0 ? $1 : $0 }
         guard !newest.isEmpty else { return nil }
-        return newest.values.reduce(0) { $0 + $1.1 } / Double(newest.count)
+        // Sorted: the last bit of a sum depends on its order.
+        return newest.values.map(\.1).sorted().reduce(0, +) / Double(newest.count)
     }
 
     private func status(due day: Day?, _ reports: [TaskReport]) -> TaskStatus {

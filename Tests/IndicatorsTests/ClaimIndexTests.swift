@@ -1,0 +1,29 @@
+import Formats
+import Indicators
+import TestSupport
+import Testing
+
+@Suite struct ClaimIndexTests {
+    @Test func findsTheSeriesOfEachMetricAmongThoseOfOthers() throws {
+        let names = ["dx_a", "dx_aa", "dx_b", "dx_c"]
+        let samples = try [
+            Sample.make(1, in: "x", of: "dx_a"), .make(2, in: "y", of: "dx_a"),
+            .make(3, in: "x", of: "dx_aa"), .make(4, in: "x", of: "dx_c"),
+        ]
+        let index = ClaimIndex([
+            try .make("figures", samples, yields: names.map { try .make($0) })
+        ])
+        let values = try names.map { name in
+            index.claims[try #require(MetricName(name))]?.map { $0.samples.map(\.value) }
+        }
+        #expect(values == [[[1, 2]], [[3]], [[]], [[4]]])
+    }
+
+    @Test func knowsWhoYieldsAMetricBeforeAnyRun() throws {
+        let index = ClaimIndex([try .make("a", nil), try .make("b", [.make(1)])])
+        let claims = index.claims[try #require(MetricName("dx_figure"))] ?? []
+        #expect(claims.map(\.collector.name.description) == ["a", "b"])
+        #expect(claims.map(\.samples.count) == [0, 1])
+        #expect(index.claims.count == 1)
+    }
+}

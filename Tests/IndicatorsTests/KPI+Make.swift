@@ -1,0 +1,52 @@
+import Formats
+import Indicators
+import TestSupport
+import Testing
+
+extension KPI {
+    /// A KPI of `dx_figure`, on a straight way where it has a baseline.
+    static func make(
+        _ targets: [Target], from baseline: Baseline? = nil, isLinear: Bool = true,
+        tolerance: Double = 0, task: String? = nil, lead: [String] = [], measure: Measure? = nil,
+        basis: String? = nil, validity: Validity = .always
+    ) throws -> KPI {
+        KPI(
+            id: "figure", title: LocalizedText(vi: "Chỉ tiêu", en: "Figure"), task: task,
+            lead: lead, unit: "items",
+            measure: try measure ?? .single(.make()),
+            trajectory: Trajectory(baseline: baseline, isLinear: isLinear, tolerance: tolerance),
+            targets: targets, basis: basis, validity: validity)
+    }
+}
+
+extension Measure.Operand {
+    static func make(
+        _ metric: String = "dx_figure", _ combine: Combination? = .sum, commune: String? = nil
+    ) throws -> Measure.Operand {
+        Measure.Operand(
+            metric: try #require(MetricName(metric)),
+            filter: try commune.map { [Label(try #require(LabelName("commune")), $0)] } ?? [],
+            combine: combine)
+    }
+}
+
+extension Plan {
+    /// The plan of 2022 to 2025.
+    static func make(
+        closed: Closure? = nil, agencies: [Agency] = [], tasks: [PlanTask] = [], kpis: [KPI] = []
+    ) -> Plan {
+        Plan(
+            id: "city", title: LocalizedText(vi: "Kế hoạch", en: "Plan"),
+            period: .on("2022-06-01") ... .on("2025-12-31"), zone: .hoChiMinh, closed: closed,
+            agencies: agencies, tasks: tasks, kpis: kpis)
+    }
+}
+
+extension Agency {
+    /// An agency, and who took its work over since when.
+    static func make(_ id: String, _ successor: String? = nil, since: String = "") -> Agency {
+        Agency(
+            id: id, name: LocalizedText(vi: id, en: id),
+            succession: successor.map { Succession(successor: $0, since: .on(since)) })
+    }
+}

@@ -1,0 +1,25 @@
+import Formats
+import Indicators
+import TestSupport
+import Testing
+
+extension KPIState {
+    /// How a KPI stands by what the collectors have, with nothing else in its plan.
+    static func of(
+        _ kpi: KPI, _ states: [CollectorState], at now: Instant = .at("2022-11-15T08:00:00+07:00"),
+        closed: Closure? = nil
+    ) throws -> KPIState {
+        let plan = Plan.make(closed: closed, kpis: [kpi])
+        let states = states.sorted { $0.collector.name < $1.collector.name }
+        let state = PlanState(plan, in: ClaimIndex(states), states, at: now)
+        return try #require(state.kpis.first)
+    }
+
+    /// How a KPI of a measure stands, which has a target of 100 by the end of 2022.
+    static func of(_ measure: Measure, _ states: [CollectorState]) throws -> KPIState {
+        try of(
+            .make([Target(.atLeast, 100, by: .on("2022-12-31"))], measure: measure), states)
+    }
+
+    var statuses: [TargetStatus] { targets.map(\.status) }
+}

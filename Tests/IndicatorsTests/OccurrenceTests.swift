@@ -1,0 +1,98 @@
+import Formats
+import Indicators
+import TestSupport
+import Testing
+
+/// The occurrences of a task that is due again each quarter.
+@Suite struct OccurrenceTests {
+    private let task = PlanTask.make(
+        Deadline(
+            rule: .every(Recurrence(months: [3, 6, 9, 12])), notice: .seconds(14 * 86_400)))
+
+    @Test func areTheLatestPastOneThatIsOpenAndTheNext() throws {
+        let state = try state([.make(.running, on: "2022-06-15")], "2023-02-01")
+        #expect(state.summary == ["2022-12-31 overdue", "2023-03-31 due"])
+    }
+
+    @Test func leaveOutWhatIsDone() throws {
+        let rows = ["2022-06-30", "2022-12-31"].map { TaskReport.make(.done, for: .on($0)) }
+        #expect(
+            try state(rows, "2023-02-01").summary == ["2022-09-30 overdue", "2023-03-31 due"])
+        let all = rows + [.make(.done, for: .on("2022-09-30"))]
+        #expect(try state(all, "2023-02-01").summary == ["2023-03-31 due"])
+    }
+
+    @Test func becomeDueSoonAndOverdueOneAfterTheOther() throws {
+        let rows = ["2022-06-30", "2022-09-30", "2022-12-31"].map {
+            TaskReport.make(.done, for: .on($0))
+        }
+        let summaries = try [
+            "2023-03-17T23:59:59.999+07:00", "2023-03-18T00:00:00+07:00",
+            "2023-03-31T23:59:59.999+07:00", "2023-04-01T00:00:00+07:00",
+        ].map { try TaskState.of(task, rows, at: .at($0)).summary }
+        #expect(
+            summaries == [
+                ["2023-03-31 due"], ["2023-03-31 due_soon"], ["2023-03-31 due_soon"],
+                ["2023-03-31 overdue", "2023-06-30 due"],
+            ])
+    }
+
+    @Test(arguments: [
+        ("2022-07-01", "2022-09-30"), ("2022-09-30", "2022-09-30"), ("2022-10-01", "2022-12-31"),
+        ("2022-06-30", "2022-06-30"), ("2021-01-01", "2022-06-30"), ("2026-06-01", "2025-12-31"),
+    ])
+    func takeARowWithoutADayForTheOneThatWasNextDue(_ day: String, _ done: String) throws {
+        let others = task.days.filter { $0 != .on(done) }.map { TaskReport.make(.done, for: $0) }
+        let summary = try state(others + [.make(.done, on: day)], "2026-06-01").summary
+        #expect(summary == ["2025-12-31 done"])
+    }
+
+    @Test func areTheFirstBeforeAnyIsDue() throws {
+        #expect(try state([.make(.running)], "2022-06-01").summary == ["2022-06-30 due"])
+    }
+
+    @Test func areTheLastOfAllOnceEachIsDone() throws {
+        let rows = task.days.map { TaskReport.make(.done, for: $0) }
+        #expect(rows.count == 15)
+        #expect(try state(rows, "2026-06-01").summary == ["2025-12-31 done"])
+    }
+
+    @Test func areOneAfterThePeriodWhereOneIsOpen() throws {
+        let rows = task.days.dropLast().map { TaskReport.make(.done, for: $0) }
+        #expect(try state(rows, "2030-01-01").summary == ["2025-12-31 overdue"])
+    }
+
+    @Test func areAllUnknownWithoutARow() throws {
+        #expect(
+            try state([], "2023-02-01").summary == ["2022-12-31 unknown", "2023-03-31 unknown"])
+    }
+
+    @Test func ofAClosedTaskAreTheNextOneOrTheLast() throws {
+        let closed = PlanTask.make(task.deadline, closed: Closure(on: .on("2022-11-01")))
+        let summaries = try ["2023-02-01T00:00:00Z", "2030-01-01T00:00:00Z"].map {
+            try TaskState.of(closed, [TaskReport](), at: .at($0)).summary
+        }
+        #expect(summaries == [["2023-03-31 closed"], ["2025-12-31 closed"]])
+    }
+
+    @Test func takeNoRowOfADayThatIsNotOne() throws {
+        let rows = [TaskReport.make(.done, for: .on("2022-12-30"))]
+        #expect(
+            try state(rows, "2022-12-31").summary == ["2022-09-30 overdue", "2022-12-31 due_soon"])
+    }
+
+    @Test func takesAnyRowWhereThereIsOnlyOne() throws {
+        let rows = [TaskReport.make(.done, for: .on("2022-11-30"))]
+        let state = try TaskState.of(.make(), rows, at: .at("2023-01-01T00:00:00+07:00"))
+        #expect(state.summary == ["2022-12-31 done"])
+    }
+
+    private func state(_ reports: [TaskReport], _ day: String) throws -> TaskState {
+        try .of(task, reports, at: Zone.hoChiMinh.start(of: .on(day)))
+    }
+}
+
+extension PlanTask {
+    /// The last good days of its occurrences.
+    fileprivate var days: [Day] { deadline?.lastGoodDays(in: Plan.make().period) ?? [] }
+}

@@ -1,0 +1,68 @@
+import Formats
+import Indicators
+import TestSupport
+import Testing
+
+/// Which agencies have the work of others today.
+@Suite struct PlanTests {
+    private let merged = Instant.at("2025-03-01T00:00:00+07:00")
+
+    @Test func leavesTheWorkWhereItIsUntilTheDayOfSuccession() {
+        let plan = Plan.make(agencies: [
+            .make("so-tttt", "so-khcn", since: "2025-03-01"), .make("so-khcn"),
+        ])
+        #expect(
+            plan.present(["so-tttt"], at: merged.advanced(by: .milliseconds(-1))) == ["so-tttt"])
+        #expect(plan.present(["so-tttt"], at: merged) == ["so-khcn"])
+    }
+
+    @Test func followsSuccessorsOfSuccessorsAsFarAsTheyAreInOffice() {
+        let plan = Plan.make(agencies: [
+            .make("a", "b", since: "2023-01-01"), .make("b", "c", since: "2024-01-01"),
+            .make("c", "d", since: "2026-01-01"), .make("d"),
+        ])
+        let leads = ["2022-12-31", "2023-06-01", "2025-03-01", "2026-01-01"].map {
+            plan.present(["a"], at: Zone.hoChiMinh.start(of: .on($0)))
+        }
+        #expect(leads == [["a"], ["b"], ["c"], ["d"]])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func comesOutOfACircle() {
+        let plan = Plan.make(agencies: [
+            .make("a", "b", since: "2023-01-01"), .make("b", "c", since: "2023-01-01"),
+            .make("c", "b", since: "2023-01-01"), .make("self", "self", since: "2023-01-01"),
+        ])
+        #expect(plan.present(["self"], at: merged) == ["self"])
+        #expect([["b"], ["c"]].contains(plan.present(["a"], at: merged)))
+    }
+
+    @Test func namesAgenciesInItsOwnOrderAndEachOnce() {
+        let plan = Plan.make(agencies: [
+            .make("first"), .make("second"), .make("third", "first", since: "2023-01-01"),
+        ])
+        #expect(plan.present(["second", "first"], at: merged) == ["first", "second"])
+        #expect(plan.present(["second", "third", "first"], at: merged) == ["first", "second"])
+        #expect(plan.present(["second", "second"], at: merged) == ["second"])
+        #expect(plan.present([], at: merged) == [])
+    }
+
+    @Test func letsAnAgencyThatItDoesNotKnowStandForItselfOnce() {
+        let plan = Plan.make(agencies: [
+            .make("a", "new", since: "2023-01-01"), .make("b", "new", since: "2023-01-01"),
+            .make("c"),
+        ])
+        #expect(plan.present(["other", "c"], at: merged) == ["c", "other"])
+        #expect(plan.present(["a", "b", "c"], at: merged) == ["c", "new"])
+        #expect(plan.present(["other", "other"], at: merged) == ["other"])
+    }
+
+    @Test func takesTheLeadOfAKPIFromItsTaskUnlessItHasItsOwn() throws {
+        let task = PlanTask(id: "II.1.a", title: LocalizedText(vi: "", en: ""), lead: ["b", "a"])
+        let plan = Plan.make(agencies: [.make("a"), .make("b")], tasks: [task])
+        let target = Target(.atLeast, 1, by: .on("2022-12-31"))
+        #expect(try plan.lead(of: .make([target], task: "II.1.a")) == ["b", "a"])
+        #expect(try plan.lead(of: .make([target], task: "II.1.a", lead: ["c"])) == ["c"])
+        #expect(try plan.lead(of: .make([target], task: "II.9.x")) == [])
+        #expect(try plan.lead(of: .make([target])) == [])
+    }
+}

@@ -1,0 +1,53 @@
+import Formats
+import Indicators
+import TestSupport
+import Testing
+
+extension TaskState {
+    /// How a task stands by what one collector reports; `reports` is nil before its first run.
+    static func of(
+        _ task: PlanTask, _ reports: [TaskReport]?, at now: Instant, agencies: [Agency] = [],
+        closed: Closure? = nil
+    ) throws -> TaskState {
+        try of(
+            task, [.telling("tasks", reports)], at: now, agencies: agencies, closed: closed)
+    }
+
+    static func of(
+        _ task: PlanTask, _ states: [CollectorState], at now: Instant, agencies: [Agency] = [],
+        closed: Closure? = nil
+    ) throws -> TaskState {
+        let plan = Plan.make(closed: closed, agencies: agencies, tasks: [task])
+        let state = PlanState(plan, in: ClaimIndex(states), states, at: now)
+        return try #require(state.tasks.first)
+    }
+
+    var statuses: [TaskStatus] { occurrences.map(\.status) }
+
+    /// Each occurrence as its day and its status.
+    var summary: [String] {
+        occurrences.map { "\($0.lastGoodDay?.description ?? "open") \($0.status.rawValue)" }
+    }
+}
+
+extension PlanTask {
+    static func make(
+        _ deadline: Deadline? = Deadline(rule: .once(.on("2022-12-31"))), lead: [String] = [],
+        closed: Closure? = nil
+    ) -> PlanTask {
+        PlanTask(
+            id: "II.5.a", title: LocalizedText(vi: "Nhiệm vụ", en: "Task"), lead: lead,
+            deadline: deadline, closed: closed)
+    }
+}
+
+extension TaskReport {
+    static func make(
+        _ stage: Stage, by agency: String? = nil, for occurrence: Day? = nil,
+        progress: Double? = nil, on day: String = "2022-10-31", task: String = "II.5.a"
+    ) -> TaskReport {
+        TaskReport(
+            task: task, occurrence: occurrence, agency: agency, stage: stage, progress: progress,
+            observed: Zone.hoChiMinh.end(of: .on(day)))
+    }
+}
