@@ -38,7 +38,7 @@ extension Snapshot {
                      {"id":"II.5.đ","by":"so-b","is":"running","share":0.45,"day":"2022-09-14"}]
                     """, now),
             ],
-            plans: [try .make(yaml)],
+            plans: [try .read(yaml)],
             configuration: ConfigurationState(loadedAt: now, errors: []),
             process: ProcessUsage(
                 cpuSeconds: 0, residentBytes: 0, virtualBytes: 0, openFiles: 0, maxFiles: 0,

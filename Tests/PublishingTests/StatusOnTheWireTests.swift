@@ -62,7 +62,7 @@ import Testing
     private func configuration(
         _ collector: Collector, closed: Bool
     ) throws -> ActiveConfiguration {
-        let plan = try Plan.make(
+        let plan = try Plan.read(
             yaml.replacing("CLOSED", with: closed ? ", closed: {on: 2023-02-10}" : ""))
         return ActiveConfiguration(
             collectors: [collector], plans: [plan],

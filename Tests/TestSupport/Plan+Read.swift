@@ -4,7 +4,7 @@ package import Indicators
 
 extension Plan {
     /// The plan that a YAML text says; what every plan must have is filled in.
-    package static func make(_ yaml: String = "") throws -> Plan {
+    package static func read(_ yaml: String) throws -> Plan {
         let head = """
             plan: test
             title: {vi: Kế hoạch, en: Plan}
