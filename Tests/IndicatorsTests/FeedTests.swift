@@ -66,6 +66,29 @@ import Testing
         #expect(state.feeds.count == (joins ? 1 : 0))
     }
 
+    @Test func takesTheFirstBasisWhereTheKPINamesNone() throws {
+        let state = try KPIState.of(
+            .make([target]),
+            [
+                .make("a", [.make(7)], yields: [.make(basis: "QĐ 922")]),
+                .make("b", [.make(1, in: "b")], yields: [.make(basis: "QĐ 1726")]),
+                .make("c", [.make(2, in: "c")]),
+            ])
+        #expect(state.reading?.value == 9)
+        #expect(state.feeds.map(\.collector.description) == ["a", "c"])
+    }
+
+    @Test func leavesAnExampleInItsPlaceWhereWhatIsRealIsOfAnotherBasis() throws {
+        let state = try KPIState.of(
+            .make([target], basis: "QĐ 922"),
+            [
+                .make("example", [.make(7)], isExample: true),
+                .make("real", [.make(1)], yields: [.make(basis: "QĐ 1726")]),
+            ])
+        #expect(state.reading?.value == 7)
+        #expect(state.isExample)
+    }
+
     @Test(arguments: [false, true])
     func waitsForNoCollectorOfAnotherBasis(_ hasRun: Bool) throws {
         let schedule = Schedule(every: .seconds(60), lag: .seconds(90 * 86_400))

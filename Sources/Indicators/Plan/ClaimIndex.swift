@@ -13,7 +13,7 @@ package struct ClaimIndex: Sendable {
     package private(set) var claims: [MetricName: [Claim]] = [:]
 
     package init(_ states: [CollectorState]) {
-        for state in states {
+        for state in states.sorted(by: { $0.collector.name < $1.collector.name }) {
             let samples = state.history?.samples ?? []
             for rule in state.collector.extraction.metrics {
                 let claim = Claim(
@@ -21,13 +21,6 @@ package struct ClaimIndex: Sendable {
                 claims[rule.name, default: []].append(claim)
             }
         }
-    }
-
-    /// The claims that count for a KPI: examples step aside for what is real.
-    func counting(_ metric: MetricName) -> [Claim] {
-        let all = claims[metric] ?? []
-        let real = all.filter { !$0.collector.isExample }
-        return real.isEmpty ? all : real
     }
 }
 

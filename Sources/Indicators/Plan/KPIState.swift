@@ -94,11 +94,15 @@ extension KPIState {
 }
 
 extension KPI {
-    /// What it takes for an operand; figures of different basis are never joined.
+    /// What it takes for an operand: of one basis, the first by name where the KPI names none.
+    ///
+    /// Examples step aside for what is real.
     fileprivate func claims(of operand: Measure.Operand, in index: ClaimIndex) -> [Claim] {
-        index.counting(operand.metric).filter { claim in
-            basis == nil || claim.rule.basis == nil || basis == claim.rule.basis
-        }
+        let all = index.claims[operand.metric] ?? []
+        let basis = basis ?? all.compactMap(\.rule.basis).first
+        let joined = all.filter { $0.rule.basis == nil || basis == nil || $0.rule.basis == basis }
+        let real = joined.filter { !$0.collector.isExample }
+        return real.isEmpty ? joined : real
     }
 
     fileprivate func counts(_ sample: Sample, of claim: Claim, in zone: Zone) -> Bool {

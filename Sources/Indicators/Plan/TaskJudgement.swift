@@ -55,8 +55,7 @@ struct TaskJudgement {
     }
 
     private func reported(_ lead: String, _ agencies: [String]) -> Bool {
-        agencies.contains(lead)
-            || plan.present([lead], at: now).allSatisfy(plan.present(agencies, at: now).contains)
+        plan.present([lead], at: now).allSatisfy(plan.present(agencies, at: now).contains)
     }
 
     /// The occurrence that a row names, else the one that was next due at the row's instant.

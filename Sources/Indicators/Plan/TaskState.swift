@@ -33,7 +33,6 @@ extension TaskState {
     init(
         _ task: PlanTask, of plan: Plan, reports: [TaskReport]?, isExample: Bool, at now: Instant
     ) {
-        let reports = reports ?? nil
         let days = task.deadline?.lastGoodDays(in: plan.period) ?? []
         let judged = TaskJudgement(task: task, plan: plan, reports: reports ?? [], now: now)
         self.task = task
