@@ -31,8 +31,10 @@ extension Scoreboard {
     }
 
     private static func due(_ occurrence: TaskState.Occurrence?, of task: PlanTask) -> String {
+        let isAssumed = task.deadline?.isAssumed == true
         let written = task.deadline?.asWritten.map {
-            "<br><small>\(LandingPage.escaped($0))</small>"
+            let mark = isAssumed ? " (giả định · assumed)" : ""
+            return "<br><small>\(LandingPage.escaped($0))\(mark)</small>"
         }
         return (occurrence?.lastGoodDay?.vietnamese ?? "–") + (written ?? "")
     }

@@ -1,0 +1,149 @@
+import Definitions
+import Formats
+import Indicators
+import TestSupport
+import Testing
+
+/// How plans and collectors find each other.
+@Suite struct PlanConfigurationTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write(
+            "plans: [a.yaml, b.yaml]\nexamples: include\n", to: "kpi-collector.yaml")
+        try folder.write(plan("city"), to: "a.yaml")
+        try folder.write(plan("ministry"), to: "b.yaml")
+        try folder.write(collector("figures"), to: "collectors/figures.yaml")
+    }
+
+    @Test func runSideBySide() {
+        let loaded = load()
+        #expect(loaded.plans.map(\.id) == ["city", "ministry"])
+        #expect(loaded.plans.map { $0.kpis.map(\.id) } == [["share"], ["share"]])
+        #expect(loaded.diagnostics.allSatisfy(\.isWarning))
+    }
+
+    @Test func takeInTheKPIsOfCollectorFiles() throws {
+        try folder.write(
+            collector("figures", kpi: "plan: ministry"), to: "collectors/figures.yaml")
+        let loaded = load()
+        #expect(loaded.plans.map { $0.kpis.map(\.id) } == [["share"], ["share", "officials"]])
+        let kpi = try #require(loaded.plans.last?.kpis.last)
+        let metric = try #require(MetricName("dx_figure"))
+        let place = try #require(LabelName("place"))
+        #expect(
+            kpi.measure
+                == .single(
+                    .init(metric: metric, filter: [Label(place, "HP")], combine: .sum)))
+        let day = try #require(Day("2022-12-30"))
+        #expect(kpi.targets == [Target(.atMost, 0.6, by: day)])
+    }
+
+    @Test func keepTheirOwnKPIBesideACollectorsOfThatName() throws {
+        try folder.write(
+            collector("figures", kpi: "id: share").replacing("id: officials\n", with: ""),
+            to: "collectors/figures.yaml")
+        #expect(load().plans.map { $0.kpis.map(\.unit) } == [["ratio"], ["ratio"]])
+    }
+
+    @Test func tellOfNamesThatLeadNowhereAsWarnings() throws {
+        try folder.write(
+            collector("figures", kpi: "plan: citi") + "owner: so-x\n", to: "collectors/figures.yaml"
+        )
+        let texts = load().diagnostics.map { $0.description.replacing(folder.path + "/", with: "") }
+        #expect(
+            texts == [
+                "a.yaml:11:19: warning: 'metric' names the metric 'dx_whole', which no collector "
+                    + "yields",
+                "b.yaml:11:19: warning: 'metric' names the metric 'dx_whole', which no collector "
+                    + "yields",
+                "collectors/figures.yaml:10:13: warning: 'plan' names the plan 'citi', which no "
+                    + "plan holds; did you mean 'city'?",
+                "collectors/figures.yaml:16:8: warning: 'owner' names the agency 'so-x', which no "
+                    + "plan holds; did you mean 'so-a'?",
+            ])
+        #expect(load().collectors.count == 1)
+    }
+
+    @Test(arguments: [
+        ("include", ["example", "figures"]), ("exclude", ["figures"]), ("only", ["example"]),
+    ])
+    func runTheExamplesThatAreWanted(_ choice: String, _ names: [String]) throws {
+        try folder.write("examples: \(choice)\n", to: "kpi-collector.yaml")
+        try folder.write(
+            collector("example") + "example: true\n", to: "collectors/example.yaml")
+        #expect(load().collectors.map(\.name.description) == names)
+    }
+
+    @Test func keepWhatAFileSaidWhileItHasAMistake() throws {
+        let first = load()
+        try folder.write("plan: city\n", to: "a.yaml")
+        try folder.write("collector: figures\n", to: "collectors/figures.yaml")
+        try folder.write(collector("more"), to: "collectors/more.yaml")
+        let second = load(after: first)
+        #expect(second.plans == first.plans)
+        #expect(second.collectors.map(\.name.description) == ["figures", "more"])
+        #expect(second.diagnostics.contains { !$0.isWarning })
+        try folder.write("zone: Mars\n", to: "kpi-collector.yaml")
+        let third = load(after: second)
+        #expect(third.collectors == second.collectors)
+        #expect(third.settings == second.settings)
+        #expect(third.diagnostics.count == 1)
+    }
+
+    @Test func refuseAPlanOfTheSameName() throws {
+        try folder.write(plan("city"), to: "b.yaml")
+        let loaded = load()
+        #expect(loaded.plans.map(\.id) == ["city"])
+        #expect(loaded.diagnostics.contains { $0.kind == .duplicateName && $0.line == 1 })
+    }
+
+    private func load(after last: Configuration? = nil) -> Configuration {
+        Configuration.load(file: "\(folder.path)/kpi-collector.yaml", after: last) { _ in nil }
+    }
+
+    private func plan(_ id: String) -> String {
+        """
+        plan: \(id)
+        title: {vi: Kế hoạch, en: Plan}
+        period: {from: 2022-06-01, until: 2025-12-31}
+        agencies: {so-a: {vi: Sở A, en: Department A}}
+        kpis:
+          - id: share
+            title: {vi: Tỷ lệ, en: Share}
+            unit: ratio
+            measure:
+              of: {metric: dx_figure, combine: sum}
+              to: {metric: dx_whole, combine: sum}
+            targets: {at_least: 60%, by: 2022-12-31}
+
+        """
+    }
+
+    private func collector(_ name: String, kpi: String? = nil) -> String {
+        let inline = kpi.map {
+            """
+                kpi:
+                  id: officials
+                  \($0)
+                  title: {vi: Cán bộ, en: Officials}
+                  unit: people
+                  combine: sum
+                  where: {place: HP}
+                  targets: {at_most: 60%, before: 2022-12-31}
+
+            """
+        }
+        return """
+            collector: \(name)
+            source: {url: "http://127.0.0.1/"}
+            rows: $
+            metrics:
+              - name: dx_figure
+                help: A figure.
+                value: figure
+
+            """ + (inline ?? "")
+    }
+}
