@@ -21,6 +21,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 func test(
     _ target: String, _ others: Target.Dependency..., fixtures: [String] = []
@@ -41,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         .systemLibrary(
@@ -60,7 +62,9 @@ let package = Package(
         .target(
             name: "Definitions", dependencies: ["Indicators", "Formats", yams],
             swiftSettings: strict),
-        .target(name: "Storage", dependencies: ["Indicators"], swiftSettings: strict),
+        .target(
+            name: "Storage", dependencies: ["Indicators", "Formats", grdb, logging],
+            swiftSettings: strict),
         .target(
             name: "Collecting",
             dependencies: [
@@ -90,7 +94,7 @@ let package = Package(
         test("Formats", "TestSupport"),
         test("Indicators", "Formats", "TestSupport"),
         test("Definitions", "Formats", "Indicators", "TestSupport", fixtures: ["Bad"]),
-        test("Storage", "Formats", "Indicators", "TestSupport"),
+        test("Storage", "Formats", "Indicators", "TestSupport", logging, grdb),
         test("Collecting", "Formats", "Indicators", "Storage", "TestSupport", "Curl", logging),
         test(
             "Publishing", "Collecting", "Formats", "Indicators", "Storage", "TestSupport", logging,

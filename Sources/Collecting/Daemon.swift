@@ -32,7 +32,8 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
         let journal = RunJournal(logger: logger)
         scheduler = Scheduler(active.collectors, clock: clock, concurrency: concurrency) {
             collector in
-            let known = await store.history(of: collector.name)?.good?.sourceVersion
+            let known = await store.history(of: collector.name)?
+                .knownVersion(under: collector.definition)
             let run = await pipeline.run(collector, at: clock.now, knownVersion: known)
             // A run that the end of the daemon cut short says nothing about its source.
             guard !Task.isCancelled else { return 0 }
@@ -67,6 +68,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             || start.duration(to: now) >= Self.patience
         return Snapshot(
             at: now, collectors: states, plans: active.plans, configuration: active.state,
-            process: .current(), isReady: isReady, clockStart: isClockSet ? start : nil)
+            process: .current(), storage: await store.state, isReady: isReady,
+            clockStart: isClockSet ? start : nil)
     }
 }

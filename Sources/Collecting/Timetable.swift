@@ -35,11 +35,6 @@ package enum Timetable {
     }
 
     private static func phase(of name: CollectorName, within span: Int64) -> Int64 {
-        Int64(fnv1a(name.description) % UInt64(max(1, span)))
+        Int64(Fingerprint(of: name.description.utf8).value % UInt64(max(1, span)))
     }
-}
-
-/// The same on every machine and in every run, unlike `Hasher`.
-private func fnv1a(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
 }

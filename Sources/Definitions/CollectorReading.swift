@@ -23,7 +23,8 @@ extension CollectorKeys {
         return Collector(
             name: name, title: title, owner: owner, schedule: schedule, zone: zone,
             isExample: example, source: source, extraction: extraction, limits: limits,
-            kpis: metrics.compactMap(\.kpi))
+            kpis: metrics.compactMap(\.kpi),
+            definition: reader.fingerprint?.adding(zone.name.utf8))
     }
 
     private static func schedule(_ fields: Fields, _ reader: inout Reader) -> Schedule? {

@@ -119,6 +119,7 @@ extension Reader {
     mutating func root() -> YAMLNode? {
         do throws(FileError) {
             let contents = try BoundedFile.read(file, limit: YAMLText.maxBytes)
+            fingerprint = Fingerprint(of: contents.bytes)
             return YAMLText.compose(contents.bytes, &self)
         } catch {
             report(error.isTooLarge ? .tooLarge : .unreadable, line: 1, column: 1, error.message)

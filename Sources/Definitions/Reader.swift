@@ -7,6 +7,8 @@ struct Reader {
     /// What libcurl says against a URL; nil when it is one.
     let urlProblem: @Sendable (String) -> String?
     private(set) var diagnostics: [Diagnostic] = []
+    /// The fingerprint of the file's bytes.
+    var fingerprint: Fingerprint?
     /// The key whose value is being read; complaints name it.
     var key = ""
     /// Nodes that may still be visited; aliases make a short file a long one.

@@ -13,6 +13,8 @@ package struct Settings: Hashable, Sendable {
     package let dataDirs: [String]
     /// The folder below which secrets lie; nil when none can be read.
     package let secretsDir: String?
+    /// Where the last values outlive the process.
+    package let stateFile: String
     package let zone: Zone
     /// How many collectors may run at once.
     package let concurrency: Int

@@ -20,6 +20,9 @@ enum SettingsKeys {
         "secrets_dir", .text(upTo: 4096), .optional("no secret can be read"),
         "The folder below which passwords, tokens and certificates lie, from the folder of this file."
     )
+    static let stateFile = Key(
+        "state_file", .text(upTo: 4096), .defaults("data/state.db", "data/state.db"),
+        "Where the last values and the counters outlive a restart, from the folder of this file.")
     static let zone = Key(
         "zone", .zone, .defaults(.hoChiMinh, "Asia/Ho_Chi_Minh"),
         "The time zone of collectors that name none.")
@@ -34,7 +37,7 @@ enum SettingsKeys {
         "kpi-collector.yaml",
         [
             collectors.entry, plans.entry, examples.entry, dataDirs.entry, secretsDir.entry,
-            zone.entry, concurrency.entry, concurrencyPerHost.entry,
+            stateFile.entry, zone.entry, concurrency.entry, concurrencyPerHost.entry,
         ])
 
     static func read(
@@ -46,18 +49,21 @@ enum SettingsKeys {
         let examples = fields.value(examples, &reader)
         let dataDirs = fields.value(dataDirs, &reader) ?? []
         let secretsDir = fields.value(secretsDir, &reader)
+        let stateFile = fields.value(stateFile, &reader)
         let zone = fields.value(zone, &reader)
         let concurrency = fields.value(concurrency, &reader)
         let perHost = fields.value(concurrencyPerHost, &reader)
-        guard reader.diagnostics.isEmpty, let collectors, let examples, let zone, let concurrency,
+        guard reader.diagnostics.isEmpty, let collectors, let examples, let stateFile, let zone,
+            let concurrency,
             let perHost
         else { return nil }
         return Settings(
             collectors: resolve(collectors, from: folder),
             plans: plans.map { resolve($0, from: folder) }, examples: examples,
             dataDirs: dataDirs.map { resolve($0, from: folder) },
-            secretsDir: secretsDir.map { resolve($0, from: folder) }, zone: zone,
-            concurrency: concurrency, concurrencyPerHost: perHost)
+            secretsDir: secretsDir.map { resolve($0, from: folder) },
+            stateFile: resolve(stateFile, from: folder), zone: zone, concurrency: concurrency,
+            concurrencyPerHost: perHost)
     }
 }
 

@@ -15,11 +15,14 @@ package struct Collector: Hashable, Sendable {
     package let limits: Limits
     /// The KPIs that stand under the file's metrics.
     package let kpis: [PlacedKPI]
+    /// Tells this definition from those that the collector had before or will have.
+    package let definition: Fingerprint?
 
     package init(
         name: CollectorName, title: LocalizedText? = nil, owner: String? = nil,
         schedule: Schedule, zone: Zone, isExample: Bool = false, source: Source,
-        extraction: Extraction, limits: Limits, kpis: [PlacedKPI] = []
+        extraction: Extraction, limits: Limits, kpis: [PlacedKPI] = [],
+        definition: Fingerprint? = nil
     ) {
         self.name = name
         self.title = title
@@ -31,6 +34,7 @@ package struct Collector: Hashable, Sendable {
         self.extraction = extraction
         self.limits = limits
         self.kpis = kpis
+        self.definition = definition
     }
 
     /// How often the source is looked at: files each minute, for looking costs nothing.

@@ -17,6 +17,36 @@ package struct CollectorHistory: Hashable, Sendable {
         add(run)
     }
 
+    /// A history as it was kept.
+    package init(
+        last: Run, good: Run?, lastSuccess: Instant?, consecutiveFailures: Int,
+        runs: [Outcome: Int], dropped: [RowFault: Int]
+    ) {
+        self.last = last
+        self.good = good
+        self.lastSuccess = lastSuccess
+        self.consecutiveFailures = consecutiveFailures
+        self.runs = runs
+        self.dropped = dropped
+    }
+
+    /// This history as the end of a longer one.
+    package func following(_ earlier: CollectorHistory) -> CollectorHistory {
+        CollectorHistory(
+            last: last, good: good ?? earlier.good, lastSuccess: lastSuccess ?? earlier.lastSuccess,
+            consecutiveFailures: lastSuccess == nil
+                ? consecutiveFailures + earlier.consecutiveFailures : consecutiveFailures,
+            runs: runs.merging(earlier.runs, uniquingKeysWith: +),
+            dropped: dropped.merging(earlier.dropped, uniquingKeysWith: +))
+    }
+
+    /// The version of the source that need not be read again under a definition.
+    ///
+    /// Under another definition, the same bytes may yield something else.
+    package func knownVersion(under definition: Fingerprint?) -> String? {
+        good?.definition == definition ? good?.sourceVersion : nil
+    }
+
     /// The history with one more run.
     package func adding(_ run: Run) -> CollectorHistory {
         var history = self
@@ -44,16 +74,10 @@ package struct CollectorHistory: Hashable, Sendable {
     package var reports: [TaskReport] { harvest?.reports ?? [] }
 
     /// What the last good run yielded.
-    package var harvest: Harvest? {
-        guard case .yielded(let harvest)? = good?.result else { return nil }
-        return harvest
-    }
+    package var harvest: Harvest? { good?.harvest }
 
     /// Why the last run failed; nil when it did not.
-    package var failure: Failure? {
-        guard case .failed(let failure) = last.result else { return nil }
-        return failure
-    }
+    package var failure: Failure? { last.failure }
 
     private mutating func succeed(at instant: Instant) {
         consecutiveFailures = 0

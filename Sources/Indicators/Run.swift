@@ -9,17 +9,20 @@ package struct Run: Hashable, Sendable {
     package let responseBytes: Int
     /// What tells this state of the source from others; nil when the source has nothing of it.
     package let sourceVersion: String?
+    /// The definition that the collector had.
+    package let definition: Fingerprint?
     package let result: RunResult
 
     package init(
         collector: CollectorName, start: Instant, duration: Duration, responseBytes: Int,
-        sourceVersion: String? = nil, result: RunResult
+        sourceVersion: String? = nil, definition: Fingerprint? = nil, result: RunResult
     ) {
         self.collector = collector
         self.start = start
         self.duration = duration
         self.responseBytes = responseBytes
         self.sourceVersion = sourceVersion
+        self.definition = definition
         self.result = result
     }
 
@@ -29,5 +32,19 @@ package struct Run: Hashable, Sendable {
         case .unchanged: .unchanged
         case .failed: .failed
         }
+    }
+}
+
+extension Run {
+    /// What the run yielded; nil when it did not.
+    package var harvest: Harvest? {
+        guard case .yielded(let harvest) = result else { return nil }
+        return harvest
+    }
+
+    /// Why the run failed; nil when it did not.
+    package var failure: Failure? {
+        guard case .failed(let failure) = result else { return nil }
+        return failure
     }
 }

@@ -11,6 +11,8 @@ package struct Snapshot: Sendable {
     package let claims: ClaimIndex
     package let configuration: ConfigurationState
     package let process: ProcessUsage
+    /// Nil when nothing outlives the process.
+    package let storage: StorageState?
     /// Whether each collector has ended a run, or 30 s have passed since the start.
     package let isReady: Bool
     /// Where the clock was set to start; nil for the machine's own time.
@@ -19,7 +21,8 @@ package struct Snapshot: Sendable {
     package init(
         at: Instant, collectors: [CollectorState], plans: [Plan] = [],
         configuration: ConfigurationState,
-        process: ProcessUsage, isReady: Bool, clockStart: Instant? = nil
+        process: ProcessUsage, storage: StorageState? = nil, isReady: Bool,
+        clockStart: Instant? = nil
     ) {
         self.at = at
         let collectors = collectors.sorted { $0.collector.name < $1.collector.name }
@@ -31,6 +34,7 @@ package struct Snapshot: Sendable {
         }
         self.configuration = configuration
         self.process = process
+        self.storage = storage
         self.isReady = isReady
         self.clockStart = clockStart
     }

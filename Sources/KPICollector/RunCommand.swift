@@ -43,9 +43,10 @@ struct RunCommand: AsyncParsableCommand {
             maxPerHost: settings.concurrencyPerHost)
         defer { engine.stop() }
         let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
+        let store = await store(configuration, settings, clock, logger)
         let daemon = Daemon(
             configuration.active(at: clock.now), concurrency: settings.concurrency,
-            fetcher: SourceFetcher(engine: engine, settings: settings), store: MemoryStore(),
+            fetcher: SourceFetcher(engine: engine, settings: settings), store: store,
             clock: clock, isClockSet: clockStart != nil, logger: logger)
         let reloading = Reloading(
             config: config, first: configuration, daemon: daemon, clock: clock, logger: logger)
@@ -53,7 +54,19 @@ struct RunCommand: AsyncParsableCommand {
             await daemon.snapshot()
         }
         try await serve([daemon, reloading, server], logger)
+        await store.close()
         logger.info("stopped")
+    }
+
+    /// The store in the state file; under a clock that is set, nothing outlives the process.
+    private func store(
+        _ configuration: Configuration, _ settings: Settings, _ clock: SystemClock,
+        _ logger: Logger
+    ) async -> any Store {
+        guard clockStart == nil else { return MemoryStore() }
+        return await FileStore(
+            settings.stateFile, keeping: Set(configuration.collectors.map(\.name)), clock: clock,
+            logger: logger)
     }
 
     /// Runs services until a signal asks for the end.

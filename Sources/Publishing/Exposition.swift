@@ -10,6 +10,7 @@ package enum Exposition {
         let families =
             indicators.families + CollectorFamilies.all(in: snapshot, beside: indicators)
             + KPIFamilies(snapshot.plans).families + TaskFamilies(snapshot.plans).families
+            + StorageFamilies.all(in: snapshot)
             + ProcessFamilies.all(in: snapshot, version: version)
         return write(families, as: format)
     }

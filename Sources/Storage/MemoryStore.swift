@@ -15,4 +15,8 @@ package actor MemoryStore: Store {
     package func history(of collector: CollectorName) -> CollectorHistory? { known[collector] }
 
     package func histories() -> [CollectorName: CollectorHistory] { known }
+
+    package var state: StorageState? { nil }
+
+    package func close() {}
 }

@@ -10,4 +10,10 @@ package protocol Store: Sendable {
 
     /// What is known of each collector that has ended a run.
     func histories() async -> [CollectorName: CollectorHistory]
+
+    /// How what outlives the process fares; nil when nothing does.
+    var state: StorageState? { get async }
+
+    /// Saves what is unsaved where that can be done; no run is recorded afterwards.
+    func close() async
 }

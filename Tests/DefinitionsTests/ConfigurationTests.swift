@@ -29,6 +29,19 @@ import Testing
         #expect(loaded.diagnostics.first?.file == "\(folder.path)/collectors/broken.yaml")
     }
 
+    @Test func tellsDefinitionsApartByTheFileAndTheZone() throws {
+        let folder = try TemporaryFolder()
+        func definition(_ yaml: String, _ settings: String = "zone: UTC") throws -> Fingerprint {
+            try folder.write(yaml, to: "collectors/figures.yaml")
+            let loaded = load(try folder.write(settings, to: "kpi-collector.yaml"))
+            return try #require(loaded.collectors.first?.definition)
+        }
+        let first = try definition(figures("figures"))
+        #expect(try definition(figures("figures")) == first)
+        #expect(try definition(figures("figures") + "\nevery: 1h\n") != first)
+        #expect(try definition(figures("figures"), "zone: Asia/Ho_Chi_Minh") != first)
+    }
+
     @Test func givesANameToTheFirstFileThatTakesIt() throws {
         let folder = try TemporaryFolder()
         let first = try folder.write(figures("twice"), to: "collectors/a.yaml")

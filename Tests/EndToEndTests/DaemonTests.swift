@@ -57,6 +57,37 @@ import Testing
         #expect(metrics.contains("\ndx_figure 7\n"))
     }
 
+    @Test func servesTheLastValuesAfterARestartAndReadsAnewUnderAnotherDefinition() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(report(scale: 1), to: "collectors/report.yaml")
+        try folder.write(#"{"figure":7}"#, to: "report.json")
+        let config = try folder.write("data_dirs: .", to: "kpi-collector.yaml")
+        let first = try await DaemonProcess(config: config)
+        _ = try await first.metrics(with: "\ndx_report 7\n")
+        first.child.signal(SIGTERM)
+        #expect(try await first.child.exit() == 0)
+
+        try folder.write(report(scale: 10), to: "collectors/report.yaml")
+        let second = try await DaemonProcess(config: config)
+        let restored = await second.page("/metrics")?.text ?? ""
+        #expect(restored.contains(#"kpi_collector_runs_total{collector="report",outcome="ok"} "#))
+        #expect(restored.contains("\ndx_report 7"))
+        _ = try await second.metrics(with: "\ndx_report 70\n")
+    }
+
+    @Test func goesOnWhereItsStateFileCannotBe() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(report(scale: 1), to: "collectors/report.yaml")
+        try folder.write(#"{"figure":7}"#, to: "report.json")
+        let daemon = try await DaemonProcess(
+            config: try folder.write(
+                "data_dirs: .\nstate_file: report.json/state.db", to: "kpi-collector.yaml"))
+        let metrics = try await daemon.metrics(with: "\ndx_report 7\n")
+        #expect(metrics.contains("\nkpi_collector_storage_up 0\n"))
+        #expect(metrics.contains("\nkpi_collector_storage_pending_collectors 1\n"))
+        #expect(daemon.child.printed.contains("the state file cannot be used"))
+    }
+
     @Test(arguments: [SIGTERM, SIGINT])
     func stopsWithExitCodeZero(on signal: Int32) async throws {
         let folder = try TemporaryFolder()
@@ -80,6 +111,16 @@ import Testing
             with: #"kpi_collector_config_file_error{file="broken.yaml",reason="yaml"} 1"#)
         #expect(metrics.contains("kpi_collector_config_last_reload_successful 0"))
         #expect(await daemon.page("/-/ready")?.status == 200)
+    }
+
+    private func report(scale: Int) -> String {
+        """
+        collector: report
+        every: 1s
+        source: {file: report.json}
+        metrics:
+          - {name: dx_report, help: A figure., value: {path: figure, scale: \(scale)}}
+        """
     }
 
     private func figures(_ name: String, _ url: String) -> String {

@@ -34,6 +34,22 @@ import Testing
         #expect(history.runs == [.ok: 1, .unchanged: 1])
     }
 
+    @Test func followsAnEarlierHistoryAsIfItHadNeverEnded() throws {
+        let runs = [
+            try good(at: 1, [.notNumeric: 2]), try failed(at: 2), try run(at: 3, .unchanged),
+            try failed(at: 4), try good(at: 5, [.duplicate: 1]), try failed(at: 6),
+        ]
+        for split in 1..<runs.count {
+            #expect(
+                history(runs[split...])?.following(try #require(history(runs[..<split])))
+                    == history(runs[...]))
+        }
+    }
+
+    private func history(_ runs: ArraySlice<Run>) -> CollectorHistory? {
+        runs.reduce(nil) { $0?.adding($1) ?? CollectorHistory(first: $1) }
+    }
+
     private func good(at time: Int64, _ dropped: [RowFault: Int] = [:]) throws -> Run {
         let sample = Sample(
             metric: try #require(MetricName("dx_figure")), labels: Labels([]), value: 1,

@@ -20,6 +20,7 @@ extension Snapshot {
             process: ProcessUsage(
                 cpuSeconds: 1.25, residentBytes: 1 << 24, virtualBytes: 1 << 26, openFiles: 12,
                 maxFiles: 1024, startTime: now.advanced(by: .seconds(-60))),
+            storage: StorageState(isUp: true, pendingCollectors: 0, commits: 7, failures: 1),
             isReady: isReady)
     }
 

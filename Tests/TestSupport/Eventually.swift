@@ -2,9 +2,9 @@
 package func eventually<Answer>(
     _ wanted: @autoclosure () -> String, _ ask: () async throws -> Answer?
 ) async throws -> Answer {
-    for _ in 0..<400 {
+    for _ in 0..<2000 {
         if let answer = try await ask() { return answer }
-        try await Task.sleep(for: .milliseconds(100))
+        try await Task.sleep(for: .milliseconds(20))
     }
     throw NeverCame(wanted: wanted())
 }

@@ -1,0 +1,23 @@
+/// Tells one text from others, and is the same in every process (FNV-1a, 64 bits).
+///
+/// Source: <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>.
+package struct Fingerprint: Hashable, Sendable {
+    package let value: UInt64
+
+    package init(value: UInt64) {
+        self.value = value
+    }
+
+    package init(of bytes: some Sequence<UInt8>) {
+        self.init(value: 0xcbf2_9ce4_8422_2325, bytes)
+    }
+
+    /// The fingerprint of what was before, with these bytes behind it.
+    package func adding(_ bytes: some Sequence<UInt8>) -> Fingerprint {
+        Fingerprint(value: value, bytes)
+    }
+
+    private init(value: UInt64, _ bytes: some Sequence<UInt8>) {
+        self.value = bytes.reduce(value) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+}

@@ -1,0 +1,38 @@
+internal import Formats
+internal import Glibc
+
+/// A state file that cannot be used, and what SQLite keeps beside it.
+struct DamagedFile {
+    let path: String
+
+    /// How many are kept; older ones are removed.
+    private static let kept = 3
+
+    /// Renames it so that a new file can take its place; answers its new path.
+    func setAside(at now: Instant) throws(StorageError) -> String {
+        let time = Zone.utc.iso8601(now).filter { $0 != ":" && $0 != "-" }
+        let refuge = "\(path).damaged-\(time)"
+        for suffix in ["-wal", "-shm", "-journal"] {
+            _ = rename(path + suffix, refuge + suffix)
+        }
+        guard rename(path, refuge) == 0 else {
+            throw .unusable(
+                "it is damaged and cannot be set aside: \(String(cString: strerror(errno)))")
+        }
+        removeOld()
+        return refuge
+    }
+
+    private func removeOld() {
+        let (folder, name) = Folder.split(path)
+        let names = ((try? BoundedFile.names(in: folder)) ?? []).filter {
+            $0.hasPrefix(name + ".damaged-")
+        }
+        let bases = names.filter { base in
+            !["-wal", "-shm", "-journal"].contains { base.hasSuffix($0) }
+        }
+        for base in bases.dropLast(Self.kept) {
+            for old in names where old.hasPrefix(base) { Glibc.remove("\(folder)/\(old)") }
+        }
+    }
+}

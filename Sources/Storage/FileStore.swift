@@ -1,0 +1,171 @@
+package import Formats
+package import Indicators
+package import Logging
+
+/// A store that outlives the process: memory answers, and a file remembers.
+///
+/// While the file can be written, readers see a run once the file has it, so that nothing they saw
+/// is lost. While it cannot, they see what memory has, and the state says so.
+package actor FileStore<C: Clock>: Store where C.Instant == Instant {
+    private let place: HistoryFile.Place
+    private let configured: Set<CollectorName>
+    private let clock: C
+    private let logger: Logger
+
+    /// Nil while the file cannot be written.
+    private var file: HistoryFile?
+    private var newest: [CollectorName: CollectorHistory] = [:]
+    /// What the file has.
+    private var stored: [CollectorName: CollectorHistory] = [:]
+    private var unsaved: Set<CollectorName> = []
+
+    private var commit: Task<Void, Never>?
+    /// The commit that has not begun, and takes in all that is recorded until it does.
+    private var nextCommit: Task<Void, Never>?
+
+    private var isRestored = false
+    private var isClosed = false
+    private var attempts = 0
+    private var commits = 0
+    private var failures = 0
+    private var complaint: String?
+
+    /// Opens the file and restores what it has; without it, the store goes on from memory.
+    ///
+    /// Collectors that are not among those configured are forgotten after 400 days without a run.
+    package init(
+        _ path: String, keeping configured: Set<CollectorName>, maxPages: Int = 1 << 18, clock: C,
+        logger: Logger
+    ) async {
+        place = HistoryFile.Place(path: path, maxPages: maxPages)
+        self.configured = configured
+        self.clock = clock
+        self.logger = logger
+        await open()
+    }
+
+    /// Adds a run to its collector's history; returns when the file has it or is known to fail.
+    package func record(_ run: Run) async -> CollectorHistory {
+        let history = newest[run.collector]?.adding(run) ?? CollectorHistory(first: run)
+        newest[run.collector] = history
+        unsaved.insert(run.collector)
+        if file != nil { await joinCommit() }
+        return history
+    }
+
+    package func history(of collector: CollectorName) -> CollectorHistory? {
+        histories()[collector]
+    }
+
+    package func histories() -> [CollectorName: CollectorHistory] {
+        file == nil ? newest : stored
+    }
+
+    /// Saves what is unsaved where that can be done, and leaves the file to others.
+    package func close() async {
+        await commit?.value
+        if file == nil { await open() }
+        isClosed = true
+        file?.close()
+        file = nil
+    }
+
+    package var state: StorageState? {
+        StorageState(
+            isUp: file != nil, pendingCollectors: unsaved.count, commits: commits,
+            failures: failures)
+    }
+}
+
+extension FileStore {
+    /// Waits for the commit that takes in what is unsaved now, behind the one under way.
+    private func joinCommit() async {
+        if let nextCommit { return await nextCommit.value }
+        let task = Task { [commit] in
+            await commit?.value
+            await saveUnlessDown()
+        }
+        (commit, nextCommit) = (task, task)
+        await task.value
+    }
+
+    private func saveUnlessDown() async {
+        nextCommit = nil
+        guard let file else { return }
+        do throws(StorageError) {
+            try await save(in: file)
+        } catch {
+            fail(error)
+        }
+    }
+
+    /// Writes all that is unsaved in one transaction.
+    private func save(in file: HistoryFile) async throws(StorageError) {
+        let names = unsaved
+        unsaved = []
+        let changes = names.compactMap { name in
+            newest[name].map { HistoryFile.Change(to: $0, from: stored[name]) }
+        }
+        do throws(StorageError) {
+            try await file.write(changes)
+        } catch {
+            unsaved.formUnion(names)
+            throw error
+        }
+        for change in changes { stored[change.collector] = change.history }
+        commits += 1
+    }
+}
+
+extension FileStore {
+    private func open() async {
+        guard !isClosed else { return }
+        do throws(StorageError) {
+            let file = try HistoryFile.open(place, at: clock.now, logger: logger)
+            try await restore(from: file)
+            while !unsaved.isEmpty { try await save(in: file) }
+            self.file = file
+            attempts = 0
+            logger.info(
+                complaint == nil ? "the state file is open" : "the state file is in use again",
+                metadata: ["file": "\(place.path)", "restored": "\(stored.count)"])
+            complaint = nil
+        } catch {
+            fail(error)
+        }
+    }
+
+    /// Takes what memory lacks from the file, and finds what the file lacks.
+    private func restore(from file: HistoryFile) async throws(StorageError) {
+        stored = try await file.histories(logger: logger)
+        let oldest = clock.now.advanced(by: .seconds(400 * 86_400) * -1)
+        let forgotten = stored.filter { name, history in
+            !configured.contains(name) && history.last.start < oldest
+        }
+        try await file.remove(Array(forgotten.keys))
+        for name in forgotten.keys { stored[name] = nil }
+        if !isRestored {
+            isRestored = true
+            newest.merge(stored) { $0.following($1) }
+        }
+        unsaved = Set(newest.filter { stored[$0.key] != $0.value }.keys)
+    }
+
+    /// Goes on from memory, tells each new reason once, and tries again later.
+    private func fail(_ error: StorageError) {
+        file = nil
+        failures += 1
+        if complaint != error.message {
+            complaint = error.message
+            logger.error(
+                "the state file cannot be used, values are kept in memory only until it can",
+                metadata: ["file": "\(place.path)", "reason": "\(error.message)"])
+        }
+        let delay = Duration.seconds(min(60, 1 << min(attempts, 6)))
+        attempts += 1
+        Task { [weak self, clock] in
+            try? await clock.sleep(until: clock.now.advanced(by: delay), tolerance: nil)
+            await self?.open()
+        }
+    }
+}

@@ -1,0 +1,112 @@
+internal import Formats
+internal import GRDB
+internal import Indicators
+internal import Logging
+
+/// The SQLite file in which histories outlive the process.
+struct HistoryFile: Sendable {
+    private let queue: DatabaseQueue
+
+    struct Place: Sendable {
+        let path: String
+        /// The most pages of 4 KiB that the file may have.
+        let maxPages: Int
+    }
+
+    /// A history, and what the file has in its place.
+    struct Change: Sendable {
+        let history: CollectorHistory
+        /// Whether the file lacks what the last good run yielded.
+        let hasNewHarvest: Bool
+
+        init(to history: CollectorHistory, from stored: CollectorHistory?) {
+            self.history = history
+            hasNewHarvest = history.good != stored?.good
+        }
+
+        var collector: CollectorName { history.last.collector }
+    }
+
+    /// Opens the file, or a new one where there is none; one that is damaged is set aside first.
+    static func open(
+        _ place: Place, at now: Instant, logger: Logger
+    ) throws(StorageError) -> HistoryFile {
+        do throws(StorageError) {
+            return try HistoryFile(place)
+        } catch {
+            guard case .damaged(let reason) = error else { throw error }
+            let refuge = try DamagedFile(path: place.path).setAside(at: now)
+            logger.error(
+                "the state file was damaged and is set aside, a new one is begun",
+                metadata: [
+                    "file": "\(place.path)", "reason": "\(reason)", "set_aside": "\(refuge)",
+                ])
+            return try HistoryFile(place)
+        }
+    }
+
+    private init(_ place: Place) throws(StorageError) {
+        try Folder.make(above: place.path)
+        guard !Folder.isFolder(place.path) else { throw .damaged("it is a folder") }
+        var configuration = Configuration()
+        configuration.prepareDatabase { database in
+            // One process only, and no commit that a power cut undoes.
+            try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA max_page_count = \(place.maxPages)")
+        }
+        do {
+            queue = try DatabaseQueue(path: place.path, configuration: configuration)
+            try queue.write { try Schema.establish(in: $0) }
+        } catch {
+            throw StorageError(error)
+        }
+    }
+
+    /// Every history that can be read; others begin anew.
+    func histories(logger: Logger) async throws(StorageError) -> [CollectorName: CollectorHistory] {
+        try await perform { database in
+            let reader = HistoryReader(database: database)
+            let (histories, unreadable) = try reader.histories()
+            if !unreadable.isEmpty {
+                logger.error(
+                    "the state file has histories that cannot be read; they begin anew",
+                    metadata: ["collectors": "\(unreadable.joined(separator: " "))"])
+            }
+            return histories
+        }
+    }
+
+    /// Writes all changes or none.
+    func write(_ changes: [Change]) async throws(StorageError) {
+        try await perform { database in
+            let writer = HistoryWriter(database: database)
+            for change in changes { try writer.write(change) }
+        }
+    }
+
+    func remove(_ collectors: [CollectorName]) async throws(StorageError) {
+        guard !collectors.isEmpty else { return }
+        try await perform { database in
+            let writer = HistoryWriter(database: database)
+            for collector in collectors { try writer.remove(collector) }
+        }
+    }
+
+    /// Ends the connection, and what SQLite keeps beside the file.
+    func close() {
+        try? queue.close()
+    }
+
+    /// Performs a transaction.
+    private func perform<Answer: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Answer
+    ) async throws(StorageError) -> Answer {
+        do {
+            return try await queue.write(body)
+        } catch {
+            throw StorageError(error)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+internal import Formats
+internal import GRDB
+internal import Indicators
+
+/// Writes histories into the tables of a state file, inside a transaction of the caller.
+struct HistoryWriter {
+    let database: Database
+
+    func write(_ change: HistoryFile.Change) throws {
+        let (history, name) = (change.history, change.collector.description)
+        try execute(
+            "INSERT OR REPLACE INTO collector VALUES (?, ?, ?, ?, ?)",
+            [
+                name, history.lastSuccess?.milliseconds, history.consecutiveFailures,
+                JSONText.counts(history.runs), JSONText.counts(history.dropped),
+            ])
+        try execute("DELETE FROM run WHERE collector = ? AND NOT is_good", [name])
+        if history.last != history.good { try write(history.last) }
+        if change.hasNewHarvest, let good = history.good { try write(good) }
+    }
+
+    func remove(_ collector: CollectorName) throws {
+        let name = collector.description
+        try execute("DELETE FROM collector WHERE name = ?", [name])
+        try execute("DELETE FROM run WHERE collector = ?", [name])
+        try removeHarvest(of: name)
+    }
+
+    private func removeHarvest(of name: String) throws {
+        try execute("DELETE FROM sample WHERE collector = ?", [name])
+        try execute("DELETE FROM report WHERE collector = ?", [name])
+    }
+
+    private func write(_ run: Run) throws {
+        let name = run.collector.description
+        let head: StatementArguments = [
+            name, run.harvest != nil, run.start.milliseconds, run.duration.nanoseconds,
+            run.responseBytes, run.sourceVersion,
+            run.definition.map { Int64(bitPattern: $0.value) },
+        ]
+        try execute(
+            "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            head + [
+                run.failure?.reason.rawValue, run.failure?.message, run.harvest?.rows,
+                run.harvest.map { JSONText.counts($0.dropped) },
+                run.harvest.map { JSONText.array($0.remarks) },
+            ])
+        guard let harvest = run.harvest else { return }
+        try removeHarvest(of: name)
+        for (position, sample) in harvest.samples.enumerated() {
+            try write(sample, at: position, of: name)
+        }
+        for (position, report) in harvest.reports.enumerated() {
+            try write(report, at: position, of: name)
+        }
+    }
+
+    private func write(_ sample: Sample, at position: Int, of name: String) throws {
+        try execute(
+            "INSERT INTO sample VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                name, position, sample.metric.description, JSONText.labels(sample.labels),
+                sample.value, sample.observed.milliseconds,
+            ])
+    }
+
+    private func write(_ report: TaskReport, at position: Int, of name: String) throws {
+        try execute(
+            "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                name, position, report.task, report.occurrence?.description, report.agency,
+                report.stage.rawValue, report.progress, report.evidence,
+                report.observed.milliseconds,
+            ])
+    }
+
+    private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}
+
+extension Duration {
+    /// The whole nanoseconds of this span, held within 292 years.
+    fileprivate var nanoseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        return overflow
+            ? .max : whole.addingReportingOverflow(attoseconds / 1_000_000_000).partialValue
+    }
+}

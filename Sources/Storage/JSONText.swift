@@ -1,0 +1,97 @@
+internal import Formats
+internal import Indicators
+
+/// What a column holds that is more than one value, as JSON.
+enum JSONText {
+    static func labels(_ labels: Labels) -> String {
+        object(labels.pairs.map { ($0.name.description, quoted($0.value)) })
+    }
+
+    static func counts<Key: RawRepresentable<String>>(_ counts: [Key: Int]) -> String {
+        object(counts.map { ($0.rawValue, "\($1)") }.sorted { $0.0 < $1.0 })
+    }
+
+    static func array(_ texts: [String]) -> String {
+        "[\(texts.map(quoted).joined(separator: ","))]"
+    }
+
+    private static func object(_ members: [(name: String, value: String)]) -> String {
+        "{\(members.map { "\(quoted($0.name)):\($0.value)" }.joined(separator: ","))}"
+    }
+
+    // RFC 8259 §7 — NUL among them, which would end the text for SQLite.
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": result += "\\\(scalar)"
+            case "\0"..<" ":
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}
+
+extension JSONText {
+    /// Nil where the text is not what was written.
+    static func labels(in text: String) -> Labels? {
+        var labels: [Label] = []
+        let isSound = forEachMember(of: text) { name, scalar in
+            guard let name = LabelName(name), case .string(let value)? = scalar else {
+                return false
+            }
+            labels.append(Label(name, value))
+            return true
+        }
+        return isSound ? Labels(labels) : nil
+    }
+
+    /// Nil where the text is not what was written, or a count is too large.
+    static func counts<Key: RawRepresentable<String> & Hashable>(
+        in text: String, upTo limit: Int
+    ) -> [Key: Int]? {
+        var counts: [Key: Int] = [:]
+        let isSound = forEachMember(of: text) { name, scalar in
+            guard let key = Key(rawValue: name), case .number(let number)? = scalar,
+                let count = Int(exactly: number.value), (0...limit).contains(count)
+            else { return false }
+            counts[key] = count
+            return true
+        }
+        return isSound ? counts : nil
+    }
+
+    /// Nil where the text is not what was written.
+    static func array(in text: String) -> [String]? {
+        guard let document = try? JSONDocument(Array(text.utf8)) else { return nil }
+        return document.withRoot { root in
+            guard root.kind == .array else { return nil }
+            var texts: [String] = []
+            root.forEachElement { _, node in
+                guard case .string(let text)? = node.scalar else { return false }
+                texts.append(text)
+                return true
+            }
+            return texts.count == root.count ? texts : nil
+        }
+    }
+
+    /// Whether the text is an object and the body has taken each of its members.
+    private static func forEachMember(
+        of text: String, _ body: (String, Scalar?) -> Bool
+    ) -> Bool {
+        guard let document = try? JSONDocument(Array(text.utf8)) else { return false }
+        return document.withRoot { root in
+            guard root.kind == .object else { return false }
+            var isSound = true
+            root.forEachMember { name, node in
+                isSound = body(name, node.scalar)
+                return isSound
+            }
+            return isSound
+        }
+    }
+}

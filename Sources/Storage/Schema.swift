@@ -1,0 +1,88 @@
+internal import GRDB
+
+/// The tables of a state file.
+///
+/// Instants are milliseconds since 1970, spans nanoseconds.
+enum Schema {
+    /// Grows with each change of the tables.
+    static let version = 1
+
+    static let tables = [
+        """
+        CREATE TABLE collector (
+            name TEXT NOT NULL PRIMARY KEY,
+            last_success INTEGER,
+            consecutive_failures INTEGER NOT NULL,
+            runs TEXT NOT NULL,
+            dropped TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        // The last good run, and the last run where it is another: failed for a reason, or unchanged.
+        """
+        CREATE TABLE run (
+            collector TEXT NOT NULL,
+            is_good INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            duration INTEGER NOT NULL,
+            response_bytes INTEGER NOT NULL,
+            source_version TEXT,
+            definition INTEGER,
+            reason TEXT,
+            message TEXT,
+            "rows" INTEGER,
+            dropped TEXT,
+            remarks TEXT,
+            PRIMARY KEY (collector, is_good)
+        ) STRICT, WITHOUT ROWID
+        """,
+        // A value is NULL where it is not a number.
+        """
+        CREATE TABLE sample (
+            collector TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            metric TEXT NOT NULL,
+            labels TEXT NOT NULL,
+            value REAL,
+            observed INTEGER NOT NULL,
+            PRIMARY KEY (collector, position)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE report (
+            collector TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            task TEXT NOT NULL,
+            occurrence TEXT,
+            agency TEXT,
+            stage TEXT NOT NULL,
+            progress REAL,
+            evidence TEXT,
+            observed INTEGER NOT NULL,
+            PRIMARY KEY (collector, position)
+        ) STRICT, WITHOUT ROWID
+        """,
+    ]
+
+    /// Makes the tables of a new file.
+    ///
+    /// - Throws: when a file that is not new has others, or is damaged.
+    static func establish(in database: Database) throws {
+        let found = try String.fetchAll(
+            database,
+            sql: "SELECT CAST(sql AS TEXT) FROM sqlite_master WHERE sql NOT NULL LIMIT 100")
+        let foundVersion = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        if found.isEmpty, foundVersion == 0 {
+            for table in tables { try database.execute(sql: table) }
+            return try database.execute(sql: "PRAGMA user_version = \(version)")
+        }
+        guard foundVersion <= version else {
+            throw StorageError.damaged(
+                "it is of version \(foundVersion), and this program knows \(version)")
+        }
+        guard foundVersion == version, Set(found) == Set(tables) else {
+            throw StorageError.damaged("its tables are not those of a state file")
+        }
+        let verdict = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)")
+        guard verdict == "ok" else { throw StorageError.damaged(verdict ?? "it cannot be checked") }
+    }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The daemon is killed at any instant, and comes back with all that it had told.
+@Suite(.timeLimit(.minutes(3))) struct KillTests {
+    /// `make soak` has 100.
+    private static let rounds =
+        ProcessInfo.processInfo.environment["KILLS"].flatMap { Int($0) } ?? 30
+
+    private let folder: TemporaryFolder
+    private let config: String
+    private let names = (0..<40).map { "c\($0)" }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        config = try folder.write("concurrency: 64", to: "kpi-collector.yaml")
+    }
+
+    @Test func nothingThatWasToldIsLostInManyKills() async throws {
+        // Each answer is larger than the one before, and never the same.
+        let source = try await NginxProcess(
+            files: ["index.html": Data("up".utf8)],
+            locations: #"location /now { return 200 '{"figure": $msec}'; }"#)
+        for name in names {
+            try folder.write(collector(name, port: source.port), to: "collectors/\(name).yaml")
+        }
+        var generator = SeededGenerator(seed: 1)
+        try await liveUntilAllHaveRun()
+        var (known, runs) = (try await state(), 0)
+        #expect(Set(known.keys) == Set(names))
+        for round in 1...Self.rounds {
+            let (served, told) = try await live(&generator)
+            let kept = try await state()
+            let logs = Dictionary(told.map { ($0, 1) }, uniquingKeysWith: +)
+            for name in names {
+                let (before, after) = (known[name] ?? (0, 0), kept[name] ?? (0, 0))
+                let first = served[name] ?? (0, 0)
+                let least = before.runs + logs[name, default: 0]
+                // One run may have been kept and not told yet.
+                #expect((least...least + 1).contains(after.runs), "runs of \(name), round \(round)")
+                #expect((first >= before) == true, "the first answer on \(name), round \(round)")
+                #expect((after >= first) == true, "what is kept of \(name), round \(round)")
+            }
+            known = kept
+            runs += told.count
+        }
+        #expect(runs > 5 * Self.rounds, "only \(runs) runs between the kills")
+        let files = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/data")
+        #expect(!files.contains { $0.contains("damaged") })
+    }
+
+    /// Gives each collector its first value.
+    private func liveUntilAllHaveRun() async throws {
+        let daemon = try await DaemonProcess(config: config)
+        for name in names { _ = try await daemon.metrics(with: "\ndx_\(name) ") }
+        daemon.child.signal(SIGKILL)
+        _ = try await daemon.child.exit()
+    }
+
+    private typealias Figures = [String: (runs: Int, value: Double)]
+
+    /// Runs the daemon for a while and kills it: its first answer, and a name for each run it told.
+    private func live(
+        _ generator: inout SeededGenerator
+    ) async throws -> (served: Figures, told: [String]) {
+        let daemon = try await DaemonProcess(config: config)
+        let page = try #require(await daemon.page("/metrics"))
+        for _ in 0..<Int.random(in: 0...100, using: &generator) {
+            _ = await daemon.page("/-/healthy")
+        }
+        daemon.child.signal(SIGKILL)
+        _ = try await daemon.child.exit()
+        let told = words(daemon.child.printed).filter { $0.contains("msg=collected") }
+            .compactMap { $0.first { $0.hasPrefix("collector=") }?.dropFirst(10) }
+        return (figures(in: page.text), told.map(String.init))
+    }
+
+    /// The counter of good runs and the value of each collector that has one.
+    private func figures(in page: String) -> Figures {
+        let (start, end) = (#"kpi_collector_runs_total{collector=""#, #"",outcome="ok"}"#)
+        var figures: Figures = [:]
+        for line in words(page) {
+            guard line.count == 2, let number = Double(line[1]), number > 0 else { continue }
+            if line[0].hasPrefix("dx_") {
+                figures[String(line[0].dropFirst(3)), default: (0, 0)].value = number
+            } else if line[0].hasPrefix(start), line[0].hasSuffix(end) {
+                let name = String(line[0].dropFirst(start.count).dropLast(end.count))
+                figures[name, default: (0, 0)].runs = Int(number)
+            }
+        }
+        return figures
+    }
+
+    /// The words of each line.
+    private func words(_ text: String) -> [[Substring]] {
+        text.split(separator: "\n").map { $0.split(separator: " ") }
+    }
+
+    /// The same out of the state file, which must be in order.
+    private func state() async throws -> Figures {
+        let file = "\(folder.path)/data/state.db"
+        guard FileManager.default.fileExists(atPath: file) else { return [:] }
+        let script = """
+            import sqlite3, sys
+            database = sqlite3.connect(sys.argv[1])
+            print("dx_integrity", database.execute("PRAGMA integrity_check").fetchone()[0])
+            for name, runs in database.execute("SELECT name, runs ->> 'ok' FROM collector"):
+                print(f'kpi_collector_runs_total{{collector="{name}",outcome="ok"}} {runs}')
+            for name, value in database.execute("SELECT collector, value FROM sample"):
+                print(f"dx_{name} {value!r}")
+            """
+        let text = try await output(of: "/usr/bin/python3", ["-c", script, file]).text
+        #expect(text.contains("dx_integrity ok\n"), "\(text)")
+        return figures(in: text)
+    }
+
+    private func collector(_ name: String, port: Int) -> String {
+        """
+        collector: \(name)
+        every: 1s
+        source: {url: "http://127.0.0.1:\(port)/now"}
+        metrics:
+          - {name: dx_\(name), help: A figure., value: figure}
+        """
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import GRDB
+import Indicators
+import Storage
+import TestSupport
+import Testing
+
+/// A file that is no state file of this version is set aside, and the store begins a new one.
+@Suite(.timeLimit(.minutes(1))) struct DamageTests {
+    let file: StateFile
+    let a: CollectorName
+
+    init() throws {
+        file = try StateFile()
+        a = try #require(CollectorName("a"))
+    }
+
+    enum Damage: CaseIterable {
+        case text, garbage, truncated, overwritten, folder, newerVersion, otherTables, missingTable
+    }
+
+    @Test(arguments: Damage.allCases)
+    func isSetAside(_ damage: Damage) async throws {
+        await file.record(.make(a, .yielded(1, samples: 1000)))
+        try inflict(damage)
+        let store = await file.open()
+        #expect(await store.histories() == [:])
+        #expect(await store.state?.isUp == true)
+        #expect(try file.setAside() == ["state.db.damaged-20261125T080000Z"])
+        let history = await store.record(.failed(a))
+        await store.close()
+        #expect(await file.restored() == [a: history])
+    }
+
+    @Test func onlyThreeAreKept() async throws {
+        for _ in 0..<5 {
+            try file.folder.write("garbage", to: "state.db")
+            file.clock.advance(by: .seconds(1))
+            #expect(await file.restored() == [:])
+        }
+        #expect(
+            try file.setAside()
+                == ["03", "04", "05"].map { "state.db.damaged-20261125T0800\($0)Z" })
+    }
+
+    @Test func aHistoryThatCannotBeReadHarmsNoOther() async throws {
+        let b = try #require(CollectorName("b"))
+        await file.record(.make(a, .yielded(1)), .make(b, .yielded(1)))
+        try file.change("UPDATE sample SET labels = '[' WHERE collector = 'a'")
+        #expect(Set(await file.restored().keys) == [b])
+    }
+
+    private func inflict(_ damage: Damage) throws {
+        switch damage {
+        case .text: try file.folder.write("not a database", to: "state.db")
+        case .garbage:
+            var generator = SeededGenerator(seed: 1)
+            let bytes = (0..<50_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            try file.folder.write(Data(bytes), to: "state.db")
+        case .truncated: try file.rewrite { $0.prefix($0.count / 2) }
+        case .overwritten:
+            try file.rewrite { bytes in
+                bytes.prefix(8192) + Data(repeating: 0xa5, count: bytes.count - 8192)
+            }
+        case .folder:
+            try FileManager.default.removeItem(atPath: file.path)
+            try file.folder.write("", to: "state.db/kept")
+        case .newerVersion: try file.change("PRAGMA user_version = 2")
+        case .otherTables: try file.change("ALTER TABLE sample ADD COLUMN note TEXT")
+        case .missingTable: try file.change("DROP TABLE run")
+        }
+    }
+}

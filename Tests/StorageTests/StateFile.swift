@@ -1,0 +1,75 @@
+import Foundation
+import GRDB
+import Indicators
+import Logging
+import Storage
+import TestSupport
+
+/// A state file of a test's own, and the stores that open it one after another.
+struct StateFile {
+    let folder: TemporaryFolder
+    let clock = TestClock(.at("2026-11-25T08:00:00Z"))
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    var path: String { "\(folder.path)/state.db" }
+
+    func open(
+        at name: String = "state.db", keeping configured: Set<CollectorName> = [],
+        maxPages: Int = 1 << 18
+    ) async -> FileStore<TestClock> {
+        await FileStore(
+            "\(folder.path)/\(name)", keeping: configured, maxPages: maxPages, clock: clock,
+            logger: .silent)
+    }
+
+    /// Records runs as one process after another would, each with a run.
+    func record(_ runs: Run...) async {
+        for run in runs {
+            let store = await open()
+            _ = await store.record(run)
+            await store.close()
+        }
+    }
+
+    /// What the next process finds.
+    func restored(
+        at name: String = "state.db", keeping configured: Set<CollectorName> = []
+    ) async -> [CollectorName: CollectorHistory] {
+        let store = await open(at: name, keeping: configured)
+        let histories = await store.histories()
+        await store.close()
+        return histories
+    }
+
+    /// Moves the time until a store has the file again.
+    func passTime(until store: FileStore<TestClock>) async throws {
+        _ = try await eventually("the state file in use again") {
+            clock.advance(by: .seconds(60))
+            return await store.state?.isUp == true ? true : nil
+        }
+    }
+
+    func change(_ sql: String) throws {
+        try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+    }
+
+    func rewrite(_ change: (Data) -> Data) throws {
+        let checkpointed = try DatabaseQueue(path: path)
+        _ = try checkpointed.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        try checkpointed.close()
+        try folder.write(change(Data(contentsOf: URL(filePath: path))), to: "state.db")
+    }
+
+    /// The names of the files that were set aside.
+    func setAside() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.contains("damaged") }.sorted()
+    }
+}
+
+extension Logger {
+    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+}
