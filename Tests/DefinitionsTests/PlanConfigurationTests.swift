@@ -21,7 +21,7 @@ import Testing
         let loaded = load()
         #expect(loaded.plans.map(\.id) == ["city", "ministry"])
         #expect(loaded.plans.map { $0.kpis.map(\.id) } == [["share"], ["share"]])
-        #expect(loaded.diagnostics.allSatisfy(\.isWarning))
+        #expect(loaded.diagnostics.allSatisfy { $0.isWarning })
     }
 
     @Test func takeInTheKPIsOfCollectorFiles() throws {
@@ -54,9 +54,9 @@ import Testing
         let texts = load().diagnostics.map { $0.description.replacing(folder.path + "/", with: "") }
         #expect(
             texts == [
-                "a.yaml:11:19: warning: 'metric' names the metric 'dx_whole', which no collector "
+                "a.yaml:11:20: warning: 'metric' names the metric 'dx_whole', which no collector "
                     + "yields",
-                "b.yaml:11:19: warning: 'metric' names the metric 'dx_whole', which no collector "
+                "b.yaml:11:20: warning: 'metric' names the metric 'dx_whole', which no collector "
                     + "yields",
                 "collectors/figures.yaml:10:13: warning: 'plan' names the plan 'citi', which no "
                     + "plan holds; did you mean 'city'?",
