@@ -1,4 +1,4 @@
-# make run | demo | test | soak | build | lint | clean | bench | sanitize:
+# make run | demo | test | build | lint | clean | bench | sanitize:
 # each installs what is missing on Debian 12.
 
 SHELL := bash
@@ -11,7 +11,7 @@ CHECKED := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib \
 	-Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=safe
 
-.PHONY: run demo test soak build lint clean bench sanitize
+.PHONY: run demo test build lint clean bench sanitize
 
 run: build
 	@echo "Look at http://$(ADDRESS)/ and http://$(ADDRESS)/metrics; Ctrl-C ends it."
@@ -32,12 +32,6 @@ test:
 	@.ci/python
 	swift build --build-tests $(CHECKED)
 	swift test --skip-build
-
-# A hundred kills of the daemon at random instants; about a minute.
-soak:
-	@.ci/packages build test
-	swift build --build-tests $(CHECKED)
-	KILLS=100 swift test --skip-build --filter KillTests
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
