@@ -49,14 +49,16 @@ package struct Trial: Sendable {
     private mutating func tell(_ harvest: Harvest) {
         outcome = harvest.dropped.isEmpty ? .ok : .partial
         tell("rows", ["\(harvest.rows)"])
-        let samples = harvest.samples.prefix(Self.shown).map { sample in
-            let instant = collector.zone.iso8601(sample.observed)
-            return "\(sample.shown), observed \(instant)"
+        let texts =
+            harvest.samples.map { ($0.shown, $0.observed) }
+            + harvest.reports.map { ($0.shown, $0.observed) }
+        let shown = texts.prefix(Self.shown).map { text, observed in
+            "\(text), observed \(collector.zone.iso8601(observed))"
         }
-        let rest = harvest.samples.count - samples.count
+        let rest = texts.count - shown.count
         tell(
-            "samples", ["\(harvest.samples.count)"] + samples + (rest > 0 ? ["… \(rest) more"] : [])
-        )
+            collector.extraction.taskStatus == nil ? "samples" : "reports",
+            ["\(texts.count)"] + shown + (rest > 0 ? ["… \(rest) more"] : []))
         let counts = harvest.dropped.map { "\($0.key.rawValue) \($0.value)" }.sorted()
         if !counts.isEmpty { tell("dropped", [counts.joined(separator: ", ")] + harvest.remarks) }
         tell("outcome", [outcome.rawValue])
@@ -100,6 +102,16 @@ extension Sample {
         let pairs = labels.pairs.map { "\($0.name)=\"\(printable($0.value))\"" }
         let set = pairs.isEmpty ? "" : "{\(pairs.joined(separator: ","))}"
         return "\(metric)\(set) \(plainDecimal(value))"
+    }
+}
+
+extension TaskReport {
+    fileprivate var shown: String {
+        let facts = [
+            task, occurrence.map { "of \($0)" }, agency.map { "by \(printable($0))" },
+            stage.rawValue, progress.map(plainDecimal), evidence.map { printable($0) },
+        ]
+        return facts.compactMap { $0 }.joined(separator: ", ")
     }
 }
 

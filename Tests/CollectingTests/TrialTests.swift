@@ -74,6 +74,22 @@ import Testing
         #expect(trial.payload == nil)
     }
 
+    @Test func showsWhatIsReportedOfTasks() async throws {
+        let tasks = try Collector.make(
+            "tasks",
+            """
+            observed: 2022-12-20
+            task_status: {task: id, status: is, agency: by}
+            """)
+        let trial = await Trial(
+            of: tasks, at: now,
+            fetcher: StubFetcher(#"{"id":"II.5.đ","is":"done","by":"so-b"}"#))
+        #expect(
+            trial.lines.contains(
+                "           II.5.dd, by so-b, done, observed 2022-12-21T00:00:00+07:00"))
+        #expect(trial.outcome == .ok)
+    }
+
     private func collector() throws -> Collector {
         try .make(
             "figures",
