@@ -21,6 +21,9 @@ enum CollectorKeys {
     static let lag = Key(
         "lag", .span(.seconds(0) ... .days(732)), .optional("half a period of publishes"),
         "How late figures come after the end of their period.")
+    static let maxAge = Key(
+        "max_age", .span(.seconds(60) ... .days(3660)), .optional("figures are served however old"),
+        "Figures for instants longer ago are no longer served, and feed no KPI.")
     static let zone = Key(
         "zone", .zone, .optional("the zone of kpi-collector.yaml"),
         "The time zone of the source's dates and of the variables.")
@@ -67,6 +70,7 @@ enum CollectorKeys {
         "a collector file",
         [
             name.entry, title.entry, owner.entry, every.entry, publishes.entry, lag.entry,
+            maxAge.entry,
             zone.entry, example.entry, source.entry, format.entry, table.entry, expect.entry,
             rows.entry, rowsAtLeast.entry, observed.entry, labels.entry, metrics.entry,
             taskStatus.entry, limits.entry,

@@ -31,7 +31,10 @@ extension CollectorKeys {
         let every = fields.value(every, &reader)
         let publishes = fields.value(publishes, &reader)
         let lag = fields.value(lag, &reader)
-        return every.map { Schedule(every: $0, publishes: publishes, lag: lag) }
+        let maxAge = fields.value(maxAge, &reader)
+        return every.map {
+            Schedule(every: $0, publishes: publishes, lag: lag, maxAge: maxAge)
+        }
     }
 
     private static func extraction(

@@ -7,8 +7,14 @@ package struct Schedule: Hashable, Sendable {
     /// How late figures come after their period; half a period unless the file says otherwise.
     package let lag: Duration?
 
-    package init(every: Duration, publishes: Frequency? = nil, lag: Duration? = nil) {
+    /// Figures for instants longer ago are no longer served; nil where age does not matter.
+    package let maxAge: Duration?
+
+    package init(
+        every: Duration, publishes: Frequency? = nil, lag: Duration? = nil, maxAge: Duration? = nil
+    ) {
         self.every = every
+        self.maxAge = maxAge
         self.publishes = publishes
         self.lag = lag
     }

@@ -26,7 +26,7 @@ package struct Snapshot: Sendable {
     ) {
         self.at = at
         let collectors = collectors.sorted { $0.collector.name < $1.collector.name }
-        let claims = ClaimIndex(collectors)
+        let claims = ClaimIndex(collectors, at: at)
         self.collectors = collectors
         self.claims = claims
         self.plans = plans.sorted { $0.id < $1.id }.map {

@@ -11,7 +11,7 @@ extension KPIState {
     ) throws -> KPIState {
         let plan = Plan.make(closed: closed, kpis: [kpi])
         let states = states.sorted { $0.collector.name < $1.collector.name }
-        let state = PlanState(plan, in: ClaimIndex(states), states, at: now)
+        let state = PlanState(plan, in: ClaimIndex(states, at: now), states, at: now)
         return try #require(state.kpis.first)
     }
 

@@ -93,8 +93,8 @@ import Testing
         let plan = Plan.make(
             agencies: [.make("a"), .make("b"), .make("c", "b", since: "2025-03-01")], kpis: [kpi])
         let leads = ["2025-02-28", "2025-03-01"].map { day in
-            PlanState(plan, in: ClaimIndex([]), [], at: Zone.hoChiMinh.start(of: .on(day)))
-                .kpis.map(\.lead)
+            let start = Zone.hoChiMinh.start(of: .on(day))
+            return PlanState(plan, in: ClaimIndex([], at: start), [], at: start).kpis.map(\.lead)
         }
         #expect(leads == [["a,c"], ["a,b"]])
         #expect(try KPIState.of(.make([target]), []).lead == "")

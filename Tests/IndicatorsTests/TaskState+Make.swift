@@ -18,7 +18,7 @@ extension TaskState {
         closed: Closure? = nil
     ) throws -> TaskState {
         let plan = Plan.make(closed: closed, agencies: agencies, tasks: [task])
-        let state = PlanState(plan, in: ClaimIndex(states), states, at: now)
+        let state = PlanState(plan, in: ClaimIndex(states, at: now), states, at: now)
         return try #require(state.tasks.first)
     }
 

@@ -1,3 +1,5 @@
+package import Formats
+
 /// What one collector has for a metric.
 package struct Claim: Sendable {
     package let state: CollectorState
@@ -12,15 +14,25 @@ package struct Claim: Sendable {
 package struct ClaimIndex: Sendable {
     package private(set) var claims: [MetricName: [Claim]] = [:]
 
-    package init(_ states: [CollectorState]) {
+    /// Takes in what the collectors have that is not too old at an instant.
+    package init(_ states: [CollectorState], at now: Instant) {
         for state in states.sorted(by: { $0.collector.name < $1.collector.name }) {
-            let samples = state.history?.samples ?? []
+            let samples = state.samples(at: now)
             for rule in state.collector.extraction.metrics {
                 let claim = Claim(
                     state: state, rule: rule, samples: samples.group(of: rule.name))
                 claims[rule.name, default: []].append(claim)
             }
         }
+    }
+}
+
+extension CollectorState {
+    /// What the last good run yielded, without what is older than its collector lets it be.
+    fileprivate func samples(at now: Instant) -> [Sample] {
+        let all = history?.samples ?? []
+        guard let maxAge = collector.schedule.maxAge else { return all }
+        return all.filter { $0.observed.duration(to: now) <= maxAge }
     }
 }
 
