@@ -88,6 +88,19 @@ import Testing
         #expect(over.subject.contains("| Resolved: Overdue: the quarter's report"))
     }
 
+    @Test func keepsTheSubjectShortAtTheEndOfAWord() async throws {
+        let mailbox = try await Mailbox()
+        let alertmanager = try await AlertmanagerProcess(mail: mailbox.port)
+        let long = "Quá hạn: " + String(repeating: "nhiệm vụ ", count: 20)
+        try await alertmanager.post([
+            Alert("KPITaskOverdue", [:], ["summary_vi": long, "summary_en": "Overdue: a task"])
+        ])
+        let mail = try await mailbox.mail(to: "kpi-operators@example.org", about: "Quá hạn")
+        let start = "Quá hạn: " + String(repeating: "nhiệm vụ ", count: 7)
+        #expect(mail.subject == "[KPI] \(start)… | Overdue: a task")
+        #expect(mail.text.contains(long.dropLast()))
+    }
+
     /// Expects each text somewhere after the one before it.
     private func expectInOrder(_ texts: [String], in body: String) {
         var rest = body[...]
