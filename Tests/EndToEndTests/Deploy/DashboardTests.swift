@@ -72,6 +72,7 @@ import Testing
         for name in Dashboard.names {
             try await expectAnswers(to: Dashboard.shipped(name), from: prometheus)
         }
+        #expect(demo.healthy.child.exitStatus == nil)
     }
 
     private func expectAnswers(
