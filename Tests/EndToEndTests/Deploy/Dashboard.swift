@@ -55,6 +55,25 @@ extension Dashboard.Panel {
         }
         return Set(fields.filter { !$0.hasPrefix("Value") })
     }
+
+    /// What the panel asks with the chosen values put in.
+    ///
+    /// A panel that is repeated asks for each value that is offered; it is enough that one has data.
+    func questions(_ chosen: [String: String], _ offered: [String: [String]]) -> [String] {
+        (targets ?? []).map { target in
+            guard let name = `repeat` else { return chosen.filling(target.expr) }
+            return (offered[name] ?? [])
+                .map { value in chosen.merging([name: value]) { $1 }.filling(target.expr) }
+                .joined(separator: " or ")
+        }
+    }
+}
+
+extension Dashboard.Target {
+    /// The labels that the legend shows.
+    var legendLabels: [String] {
+        (legendFormat ?? "").matches(of: /\{\{(\w+)\}\}/).map { String($0.1) }
+    }
 }
 
 extension Dashboard.Place {

@@ -49,15 +49,14 @@ import Testing
                 for target in panel.targets ?? [] {
                     let missing = known.missing(for: PromQLNames(target.expr))
                     #expect(missing.isEmpty, "\(name), \(panel.title), \(target.refId)")
-                    let legend = (target.legendFormat ?? "").matches(of: /\{\{(\w+)\}\}/)
-                    #expect(known.labels.isSuperset(of: legend.map { String($0.1) }))
+                    #expect(known.labels.isSuperset(of: target.legendLabels), "\(panel.title)")
                 }
                 #expect(known.labels.isSuperset(of: panel.labelColumns), "\(panel.title)")
             }
-            for question in board.templating.list.compactMap(\.expression) {
-                let match = try #require(question.wholeMatch(of: /\w+\((.+?)(?:, (\w+))?\)/))
-                #expect(known.missing(for: PromQLNames(String(match.1))).isEmpty, "\(question)")
-                if let label = match.2 { #expect(known.labels.contains(String(label))) }
+            for variable in board.templating.list where variable.expression != nil {
+                let question = try #require(variable.question)
+                #expect(known.missing(for: PromQLNames(question.query)).isEmpty, "\(question)")
+                if let label = question.label { #expect(known.labels.contains(label)) }
             }
         }
     }
@@ -78,8 +77,8 @@ import Testing
     private func expectAnswers(
         to board: Dashboard, from prometheus: PrometheusProcess
     ) async throws {
-        var chosen: [String: String] = [:]
         var offered: [String: [String]] = [:]
+        var chosen: [String: String] = [:]
         for variable in board.templating.list where variable.expression != nil {
             let values = try await variable.values(in: prometheus, chosen)
             #expect(!values.isEmpty, "\(variable.name)")
@@ -87,19 +86,11 @@ import Testing
             chosen[variable.name] = variable.choice(of: values)
         }
         for panel in board.panels {
-            // A panel that is repeated has the variable's values one by one.
-            let repeats = panel.repeat.flatMap { offered[$0] } ?? []
             var shown: Set<String> = []
-            for target in panel.targets ?? [] {
-                let each = repeats.map { value in
-                    chosen.merging([panel.repeat ?? "": value]) { $1 }.filling(target.expr)
-                }
-                let question =
-                    each.isEmpty ? chosen.filling(target.expr) : each.joined(separator: " or ")
+            for question in panel.questions(chosen, offered) {
                 #expect(!question.contains("$"), "\(question)")
-                for series in try await prometheus.series(question) {
-                    shown.formUnion(series.metric.keys)
-                }
+                let series = try await prometheus.series(question)
+                shown.formUnion(series.flatMap(\.metric.keys))
             }
             #expect(shown.isSuperset(of: panel.labelColumns), "\(panel.title)")
         }

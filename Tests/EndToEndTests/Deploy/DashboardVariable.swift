@@ -11,25 +11,31 @@ struct DashboardVariable: Decodable {
     /// What Grafana puts in for `All`, or for the first value where there is no such choice.
     func choice(of values: [String]) -> String? { allValue ?? values.first }
 
-    /// The question to Prometheus; nil for the choice of a data source.
+    /// What stands in the file; nil for the choice of a data source.
     var expression: String? {
         if case .prometheus(let text) = query { text } else { nil }
     }
 
+    /// The query in it, and the label whose values are wanted; a pattern finds them if there is none.
+    var question: (query: String, label: String?)? {
+        let form = /(?:label_values\((?<query>.+), (?<label>\w+)\)|query_result\((?<all>.+)\))/
+        guard let match = expression?.wholeMatch(of: form) else { return nil }
+        let query = match.output.query ?? match.output.all
+        return query.map { (String($0), match.output.label.map(String.init)) }
+    }
+
     /// The values that the question finds, with the values of other variables put in.
-    func values(in prometheus: PrometheusProcess, _ chosen: [String: String]) async throws
-        -> [String]
-    {
-        guard let question = expression.map({ chosen.filling($0) }) else { return [] }
-        if let match = question.wholeMatch(of: /label_values\((.+), (\w+)\)/) {
-            let series = try await prometheus.series(String(match.1))
-            return Set(series.compactMap { $0.metric[String(match.2)] }).sorted()
+    func values(
+        in prometheus: PrometheusProcess, _ chosen: [String: String]
+    ) async throws -> [String] {
+        guard let question else { return [] }
+        let series = try await prometheus.series(chosen.filling(question.query))
+        if let label = question.label {
+            return Set(series.compactMap { $0.metric[label] }).sorted()
         }
-        guard let match = question.wholeMatch(of: /query_result\((.+)\)/) else { return [] }
         let pattern = try Regex(String(regex.dropFirst().dropLast()))
-        let lines = try await prometheus.series(String(match.1)).map(\.line)
-        return lines.compactMap { line in
-            line.firstMatch(of: pattern)?["value"]?.substring.map(String.init)
+        return series.compactMap {
+            $0.line.firstMatch(of: pattern)?["value"]?.substring.map(String.init)
         }
     }
 
