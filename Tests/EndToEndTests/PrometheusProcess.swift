@@ -29,7 +29,9 @@ struct PrometheusProcess {
     func series(_ query: String) async throws -> [Series] {
         var components = URLComponents()
         components.queryItems = [URLQueryItem(name: "query", value: query)]
-        let url = "http://127.0.0.1:\(port)/api/v1/query\(components.string ?? "")"
+        // A plus sign is a space in a query unless it is encoded.
+        let asked = (components.string ?? "").replacing("+", with: "%2B")
+        let url = "http://127.0.0.1:\(port)/api/v1/query\(asked)"
         return try await eventually("series for \(query)") {
             guard let page = await Loopback.get(url), page.status == 200 else { return nil }
             let answer = try JSONDecoder().decode(Answer.self, from: Data(page.text.utf8))

@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 internal import FoundationNetworking
 
 /// Ports and requests on this machine's loopback.
@@ -27,5 +27,16 @@ package enum Loopback {
             let http = response as? HTTPURLResponse
         else { return nil }
         return (http.statusCode, String(decoding: data, as: UTF8.self))
+    }
+
+    /// The status of the answer to JSON that is posted; nil while nobody answers.
+    package static func post(_ json: Data, to url: String) async -> Int? {
+        guard let url = URL(string: url) else { return nil }
+        var request = URLRequest(url: url)
+        request.httpMethod = "POST"
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        request.httpBody = json
+        let answer = try? await URLSession.shared.data(for: request)
+        return (answer?.1 as? HTTPURLResponse)?.statusCode
     }
 }

@@ -1,0 +1,47 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the routes and the mail say of labels and alerts.
+@Suite(.timeLimit(.minutes(1))) struct AlertNamesTests {
+    private static let alerts: Set = [
+        "KPITargetMissed", "KPIAtRisk", "KPIDataStale", "KPIValueAbsent", "KPITaskDueSoon",
+        "KPITaskOverdue", "KPICollectorFailing", "KPIConfigBroken", "KPIStorageFailing",
+        "KPIDaemonDown", "KPIWatchdog",
+    ]
+
+    @Test func nameOnlyLabelsThatAreScrapedOrThatEveryAlertHas() async throws {
+        let known = try await Demo().names().labels.union(["alertname", "severity"])
+        let routes = try Repository.text("deploy/alertmanager/alertmanager.yml")
+        let lists = routes.matches(of: /(?:group_by|equal): \[([^\]]+)\]/)
+            .flatMap { $0.1.split(separator: ",") }
+        let matched = routes.matches(of: /(\w+)(?:=~|!~|!=|=)"/).map(\.1)
+        let named = Set((lists + matched).map { $0.trimmingCharacters(in: .whitespaces) })
+        #expect(named == ["alertname", "lead", "plan", "kpi", "task", "collector"])
+        #expect(known.isSuperset(of: named))
+        let shown = Set(
+            try templates().matches(of: /\.(?:Group)?Labels\.(\w+)/).map { String($0.1) })
+        #expect(shown.isSuperset(of: ["lead", "milestone", "occurrence", "file"]))
+        #expect(known.isSuperset(of: shown))
+    }
+
+    @Test func nameOnlyAlertsThatThereAre() throws {
+        let routes = try Repository.text("deploy/alertmanager/alertmanager.yml")
+        let routed = Set(routes.matches(of: /KPI[A-Z]\w+/).map { String($0.0) })
+        #expect(routed.count > 8)
+        #expect(Self.alerts.isSuperset(of: routed))
+    }
+
+    @Test func nameEveryAlertThatIsMailedInBothLanguages() throws {
+        let named = try templates().matches(of: /eq \. "(KPI\w+)"/).map { String($0.1) }
+        let mailed = Self.alerts.subtracting(["KPIWatchdog"])
+        #expect(Set(named) == mailed)
+        #expect(named.count == 2 * mailed.count)
+    }
+
+    private func templates() throws -> String {
+        try ["words", "mail", "mail-html"]
+            .map { try Repository.text("deploy/alertmanager/templates/\($0).tmpl") }
+            .joined(separator: "\n")
+    }
+}
