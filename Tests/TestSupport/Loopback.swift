@@ -1,5 +1,4 @@
 internal import Foundation
-internal import FoundationNetworking
 
 /// Ports and requests on this machine's loopback.
 package enum Loopback {
@@ -20,12 +19,13 @@ package enum Loopback {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
-    /// The answer to a GET; nil while nobody answers.
+    /// The answer to a GET, by the program curl; nil while nobody answers.
     package static func get(_ url: String) async -> (status: Int, text: String)? {
-        guard let url = URL(string: url),
-            let (data, response) = try? await URLSession.shared.data(from: url),
-            let http = response as? HTTPURLResponse
+        let words = ["--silent", "--max-time", "30", "--write-out", "\n%{http_code}", url]
+        guard let answer = try? await output(of: "curl", words), answer.code == 0,
+            let end = answer.text.lastIndex(of: "\n"),
+            let status = Int(answer.text[end...].dropFirst())
         else { return nil }
-        return (http.statusCode, String(decoding: data, as: UTF8.self))
+        return (status, String(answer.text[..<end]))
     }
 }
