@@ -1,4 +1,4 @@
-# make run | demo | test | build | lint | clean | bench | sanitize:
+# make run | demo | test | build | lint | clean | bench | sanitize | fuzz:
 # each installs what is missing on Debian 12.
 
 SHELL := bash
@@ -11,7 +11,7 @@ CHECKED := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib \
 	-Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=safe
 
-.PHONY: run demo test build lint clean bench sanitize
+.PHONY: run demo test build lint clean bench sanitize fuzz
 
 run: build
 	@echo "Look at http://$(ADDRESS)/ and http://$(ADDRESS)/metrics; Ctrl-C ends it."
@@ -51,3 +51,9 @@ sanitize:
 	@.ci/packages build test
 	@.ci/sanitize thread
 	@.ci/sanitize address
+
+# Every reader of outside text under libFuzzer, FUZZ_SECONDS each.
+FUZZ_SECONDS ?= 60
+fuzz:
+	@.ci/packages build
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) Tests/Fuzzing/Scripts/fuzz

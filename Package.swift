@@ -122,3 +122,18 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// Only `make fuzz` builds this, for it tells the linker where libFuzzer is.
+if Context.environment["FUZZING"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
+        .executableTarget(
+            name: "Fuzzing",
+            dependencies: [
+                "CLibFuzzer", "Curl", "Definitions", "Formats", "Indicators", "Publishing",
+                nioCore, nioEmbedded, nioHTTP1,
+            ],
+            path: "Tests/Fuzzing", exclude: ["CLibFuzzer", "Dictionaries", "Scripts", "Seeds"],
+            swiftSettings: strict, linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
+    ]
+}

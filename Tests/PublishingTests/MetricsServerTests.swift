@@ -90,9 +90,12 @@ import Testing
         let (addresses, bound) = AsyncStream.makeStream(of: ListenAddress.self)
         let (asked, ask) = AsyncStream.makeStream(of: Void.self)
         let (gate, open) = AsyncStream.makeStream(of: Void.self)
+        // Under a sanitizer, on a busy machine, the gate may open late.
+        var limits = ServerLimits()
+        limits.answer = .seconds(600)
         let server = MetricsServer(
             address: try #require(ListenAddress("127.0.0.1:0")), version: "1", logger: .silent,
-            onBound: { bound.yield($0) }, patience: .seconds(60),
+            onBound: { bound.yield($0) }, limits: limits, patience: .seconds(600),
             snapshot: {
                 ask.yield()
                 for await _ in gate {}

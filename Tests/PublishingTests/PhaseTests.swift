@@ -1,5 +1,4 @@
 import Foundation
-import Indicators
 import NIOCore
 import NIOEmbedded
 import Testing
@@ -91,20 +90,25 @@ import Testing
     private final class Connection {
         private let channel = EmbeddedChannel()
         private let slow = SlowClient()
+        private let page: EventLoopPromise<Response>
 
         init(reads: Bool = true, limits: ServerLimits = ServerLimits()) throws {
             let loop = channel.eventLoop
-            let never = AsyncStream<Void> { _ in }
-            let cache = SnapshotCache(on: loop, version: "1", now: { .now }) {
-                for await _ in never {}
-                return .make([])
-            }
+            let page = loop.makePromise(of: Response.self)
+            self.page = page
             if !reads { try channel.pipeline.syncOperations.addHandler(slow) }
             let setup = ConnectionSetup(
-                limits: limits, router: Router(cache: cache, loop: loop),
+                limits: limits, router: Router(loop: loop) { _ in page.futureResult },
                 connections: Connections(on: loop, limit: limits.connections))
             try setup.apply(to: channel)
             try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        }
+
+        deinit {
+            page.fail(ChannelError.alreadyClosed)
+            _ = try? channel.finish()
+            // What still waits on the loop holds the connection.
+            channel.embeddedEventLoop.run()
         }
 
         var isOpen: Bool { channel.isActive }
@@ -130,7 +134,8 @@ import Testing
     }
 
     /// Stands for a client that takes nothing: no write of a body ever ends.
-    private final class SlowClient: ChannelOutboundHandler {
+    private final class SlowClient: ChannelDuplexHandler {
+        typealias InboundIn = ByteBuffer
         typealias OutboundIn = IOData
         private(set) var held: [EventLoopPromise<Void>?] = []
 

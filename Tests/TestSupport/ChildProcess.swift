@@ -1,3 +1,4 @@
+internal import Formats
 internal import Foundation
 
 /// A program that a test starts, and that ends with the test.
@@ -37,7 +38,10 @@ package final class ChildProcess: @unchecked Sendable {
         }
     }
 
-    package var printed: String { (try? String(contentsOfFile: output, encoding: .utf8)) ?? "" }
+    package var printed: String {
+        let contents = try? BoundedFile.read(output, limit: 1 << 24)
+        return String(decoding: contents?.bytes ?? [], as: UTF8.self)
+    }
 
     /// The exit code, or minus the signal that ended it; nil while it runs.
     package var exitStatus: Int32? {

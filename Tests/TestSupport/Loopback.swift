@@ -1,5 +1,4 @@
 package import Foundation
-internal import FoundationNetworking
 
 /// Ports and requests on this machine's loopback.
 package enum Loopback {
@@ -20,23 +19,24 @@ package enum Loopback {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
-    /// The answer to a GET; nil while nobody answers.
+    /// The answer to a GET, by the program curl; nil while nobody answers.
     package static func get(_ url: String) async -> (status: Int, text: String)? {
-        guard let url = URL(string: url),
-            let (data, response) = try? await URLSession.shared.data(from: url),
-            let http = response as? HTTPURLResponse
-        else { return nil }
-        return (http.statusCode, String(decoding: data, as: UTF8.self))
+        await curl([url])
     }
 
     /// The status of the answer to JSON that is posted; nil while nobody answers.
     package static func post(_ json: Data, to url: String) async -> Int? {
-        guard let url = URL(string: url) else { return nil }
-        var request = URLRequest(url: url)
-        request.httpMethod = "POST"
-        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        request.httpBody = json
-        let answer = try? await URLSession.shared.data(for: request)
-        return (answer?.1 as? HTTPURLResponse)?.statusCode
+        let text = String(decoding: json, as: UTF8.self)
+        return await curl(
+            ["--header", "Content-Type: application/json", "--data-binary", text, url])?.status
+    }
+
+    private static func curl(_ words: [String]) async -> (status: Int, text: String)? {
+        let format = ["--silent", "--max-time", "30", "--write-out", "\n%{http_code}"]
+        guard let answer = try? await output(of: "curl", format + words), answer.code == 0,
+            let end = answer.text.lastIndex(of: "\n"),
+            let status = Int(answer.text[end...].dropFirst())
+        else { return nil }
+        return (status, String(answer.text[..<end]))
     }
 }
