@@ -9,7 +9,7 @@ enum AlertPage {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Cảnh báo · Alerts – kpi-collector</title>
-        <style>\(LandingPage.style)</style>
+        <style>\(LandingPage.style)tbody th{width:9rem}</style>
         </head>
         <body>
         <h1>Cảnh báo <small lang="en">Alerts</small></h1>
@@ -34,13 +34,20 @@ enum AlertPage {
         ]
         return """
             <h2 id="\(alert.name)">\(alert.name) \
-            <small class="tag">\(alert.severity.rawValue)</small></h2>
+            <small class="tag">\(alert.severity.rawValue)</small><br>
+            <small>\(title(alert.summary.vi)) · <span lang="en">\(title(alert.summary.en))</span>\
+            </small></h2>
             <table>
             <tbody>
             \(rows.map(row).joined(separator: "\n"))
             </tbody>
             </table>
             """
+    }
+
+    /// What stands before the colon of a summary: the rest says for whom the alert fires.
+    private static func title(_ summary: String) -> String {
+        LandingPage.escaped(String(summary.prefix { $0 != ":" }))
     }
 
     private static func row(_ heading: LocalizedText, _ text: LocalizedText) -> String {

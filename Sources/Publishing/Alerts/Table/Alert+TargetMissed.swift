@@ -37,8 +37,7 @@ extension Alert {
                     """),
             look: LocalizedText(
                 vi: """
-                    Xem giá trị, mục tiêu và ngày của số liệu trên trang đầu. Nếu \
-                    cùng lúc có cảnh báo KPIDataStale hoặc KPICollectorFailing, số liệu có thể đã cũ: \
+                    Đối chiếu giá trị, mục tiêu và ngày của số liệu. Nếu cùng lúc có cảnh báo KPIDataStale hoặc KPICollectorFailing, số liệu có thể đã cũ: \
                     hãy khôi phục nguồn số liệu trước khi kết luận.
                     """,
                 en: """
