@@ -63,7 +63,7 @@ import Testing
             \(checks.joined(separator: "\n"))
 
             """, to: "tests.yml")
-        return try await output(of: "promtool", ["test", "rules", tests], within: 200)
+        return try await output(of: "nice", ["promtool", "test", "rules", tests], within: 200)
     }
 
     private func series(of exposition: String) -> [String] {
