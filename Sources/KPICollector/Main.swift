@@ -38,7 +38,7 @@ struct RootCommand: AsyncParsableCommand {
             serves the values on /metrics; 'check' reads the same files and tells every mistake.
             """,
         version: "kpi-collector \(version)",
-        subcommands: [RunCommand.self, CheckCommand.self, TryCommand.self])
+        subcommands: [RunCommand.self, CheckCommand.self, TryCommand.self, RulesCommand.self])
 }
 
 let version = "0.1.0"

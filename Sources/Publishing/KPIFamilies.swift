@@ -30,6 +30,13 @@ struct KPIFamilies {
             family("kpi_value", "The KPI's value, in its unit; ratios from 0 to 1.") {
                 $2.add([], $1.reading?.value)
             },
+            family(
+                "kpi_value_present",
+                "Whether the KPI has a value; absent while no collector feeds it."
+            ) { _, state, points in
+                guard !state.feeds.isEmpty else { return }
+                points.add([("lead", state.lead)], state.reading == nil ? 0 : 1)
+            },
             family("kpi_baseline", "Where the value was at the start.") {
                 $2.add([], $1.kpi.baseline?.value)
             },

@@ -15,7 +15,8 @@ enum LandingPage {
         </head>
         <body>
         <h1>kpi-collector <small>\(escaped(version))</small></h1>
-        <p><a href="/metrics">Metrics</a> · <a href="/-/healthy">Healthy</a> · \
+        <p><a href="/metrics">Metrics</a> · <a href="/docs/alerts">Cảnh báo · Alerts</a> · \
+        <a href="/-/healthy">Healthy</a> · \
         <a href="/-/ready">Ready</a></p>
         \(clock(snapshot))\(mistakes(snapshot.configuration))\
         \(snapshot.plans.map(Scoreboard.html).joined())\(table(snapshot))

@@ -5,6 +5,7 @@ internal import NIOHTTP1
 /// What is made of a snapshot for one path.
 enum Page: String, Sendable {
     case landing = "/"
+    case alerts = "/docs/alerts"
     case metrics = "/metrics"
     case ready = "/-/ready"
 
@@ -13,7 +14,7 @@ enum Page: String, Sendable {
     /// Source: RFC 9110 §12.5.5, <https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5>.
     private var vary: HTTPHeaders {
         switch self {
-        case .landing: ["Vary": "Accept-Encoding"]
+        case .landing, .alerts: ["Vary": "Accept-Encoding"]
         case .metrics: ["Vary": "Accept, Accept-Encoding"]
         case .ready: [:]
         }
@@ -23,7 +24,7 @@ enum Page: String, Sendable {
     func variant(for headers: HTTPHeaders) -> Variant {
         let coding = { ContentCoding(acceptEncoding: headers["Accept-Encoding"]) }
         switch self {
-        case .landing: return Variant(page: self, coding: coding())
+        case .landing, .alerts: return Variant(page: self, coding: coding())
         case .metrics:
             let format = ExpositionFormat(accept: headers["Accept"])
             return Variant(page: self, format: format, coding: coding())
@@ -36,15 +37,19 @@ enum Page: String, Sendable {
     ) -> Response {
         switch self {
         case .landing:
-            let html = LandingPage.html(of: snapshot, version: version)
-            return Response(
-                .ok, "text/html; charset=utf-8", ByteBuffer(string: html), headers: vary)
+            return html(LandingPage.html(of: snapshot, version: version))
+        case .alerts:
+            return html(AlertPage.html)
         case .metrics:
             let bytes = Exposition.bytes(of: snapshot, version: version, as: format)
             return Response(.ok, format.contentType, ByteBuffer(bytes: bytes), headers: vary)
         case .ready:
             return Self.readiness(of: snapshot)
         }
+    }
+
+    private func html(_ text: String) -> Response {
+        Response(.ok, "text/html; charset=utf-8", ByteBuffer(string: text), headers: vary)
     }
 
     private static func readiness(of snapshot: Snapshot) -> Response {

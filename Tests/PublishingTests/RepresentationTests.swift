@@ -27,6 +27,7 @@ import Testing
 
     @Test(arguments: [
         ("/metrics", "Accept, Accept-Encoding"), ("/", "Accept-Encoding"),
+        ("/docs/alerts", "Accept-Encoding"),
     ])
     func isReadByCurlWhenCompressed(_ target: String, _ vary: String) async throws {
         let snapshot = try Snapshot.golden()
@@ -44,7 +45,7 @@ import Testing
         #expect(length < plain.body.utf8.count / 2)
     }
 
-    @Test(arguments: ["/metrics", "/", "/-/ready", "/-/healthy"])
+    @Test(arguments: ["/metrics", "/", "/docs/alerts", "/-/ready", "/-/healthy"])
     func hasTheHeadersOfGetWhenAskedWithHead(_ target: String) async throws {
         let headers = ["Accept: application/openmetrics-text", "Accept-Encoding: gzip"]
         let heads = try await LiveServer.run { server in

@@ -62,8 +62,10 @@ package final class ChildProcess: @unchecked Sendable {
     }
 
     /// Waits for the program to end; see `exitStatus`.
-    package func exit() async throws -> Int32 {
-        try await eventually("the end of a program that printed:\n\(printed)") { exitStatus }
+    package func exit(within seconds: Int = 40) async throws -> Int32 {
+        try await eventually("the end of a program that printed:\n\(printed)", within: seconds) {
+            exitStatus
+        }
     }
 
     package func signal(_ number: Int32) {
@@ -80,9 +82,9 @@ package final class ChildProcess: @unchecked Sendable {
 
 /// Runs a program to its end: its exit code and what it printed.
 package func output(
-    of program: String, _ arguments: [String]
+    of program: String, _ arguments: [String], within seconds: Int = 40
 ) async throws -> (code: Int32, text: String) {
     let child = try ChildProcess(program, arguments)
-    let code = try await child.exit()
+    let code = try await child.exit(within: seconds)
     return (code, child.printed)
 }

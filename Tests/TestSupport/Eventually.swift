@@ -1,8 +1,9 @@
-/// Asks again and again, for 40 seconds at the most, until there is an answer.
+/// Asks fifty times a second until there is an answer.
 package func eventually<Answer>(
-    _ wanted: @autoclosure () -> String, _ ask: () async throws -> Answer?
+    _ wanted: @autoclosure () -> String, within seconds: Int = 40,
+    _ ask: () async throws -> Answer?
 ) async throws -> Answer {
-    for _ in 0..<2000 {
+    for _ in 0..<seconds * 50 {
         if let answer = try await ask() { return answer }
         try await Task.sleep(for: .milliseconds(20))
     }

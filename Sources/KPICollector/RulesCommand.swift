@@ -1,0 +1,99 @@
+internal import ArgumentParser
+internal import Formats
+internal import Publishing
+
+struct RulesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules",
+        abstract: "Prints the alert rules for Prometheus, or their tests.",
+        discussion: """
+            The alerts, and how long each must hold before it fires:
+
+            \(Alert.all.map { "  \($0.name) \($0.hold.spanText)" }.joined(separator: "\n"))
+
+            What each of them means is told at /docs/alerts of a running daemon. The tests are run \
+            with 'promtool test rules', beside the rules in a file kpi-collector.rules.yml.
+            """)
+
+    @Option(help: ArgumentHelp("The job that scrapes the daemon.", valueName: "name"))
+    var job = JobName.standard
+
+    @Option(
+        name: .customLong("replica-label"),
+        help: ArgumentHelp(
+            "A label by which replicas differ; may be given several times.", valueName: "label"))
+    var replicaLabels = [ReplicaLabel.standard]
+
+    @Option(
+        name: .customLong("runbook-url"),
+        help: ArgumentHelp(
+            "Where people find the page of alerts; '#' and the alert's name are put behind it.",
+            valueName: "url"))
+    var runbookURL = RunbookURL.standard
+
+    @Option(
+        name: .customLong("hold"),
+        help: ArgumentHelp(
+            "How long an alert must hold, such as KPIAtRisk=6h; may be given several times.",
+            valueName: "alert=span"))
+    var holds: [Hold] = []
+
+    @Flag(help: "Lets example figures raise alerts, for demonstrations.")
+    var includeExamples = false
+
+    @Flag(help: "Prints the tests of the rules.")
+    var tests = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Prints nothing, and exits with 1 unless the file holds what would be printed.",
+            valueName: "file"))
+    var check: String?
+
+    func run() throws {
+        var settings = RuleSettings()
+        settings.job = job
+        settings.replicaLabels = replicaLabels
+        settings.runbookURL = runbookURL
+        settings.holds = Dictionary(holds.map { ($0.alert, $0.span) }) { $1 }
+        settings.includesExamples = includeExamples
+        let text = tests ? RuleProofs(settings).text : RuleFile(settings).text
+        if let check { try compare(text, with: check) } else { print(text, terminator: "") }
+    }
+
+    private func compare(_ text: String, with file: String) throws(ExitCode) {
+        let (found, wanted) = (try lines(of: file), lines(Array(text.utf8)))
+        guard found != wanted else { return }
+        let line = zip(found, wanted).prefix { $0 == $1 }.count + 1
+        throw complain("\(file):\(line): differs from what 'kpi-collector rules' would print")
+    }
+
+    private func lines(of file: String) throws(ExitCode) -> [ArraySlice<UInt8>] {
+        do {
+            return lines(try BoundedFile.read(file, limit: 1 << 20).bytes)
+        } catch {
+            throw complain(error.message)
+        }
+    }
+
+    private func complain(_ line: String) -> ExitCode {
+        Terminal.complain(line)
+        return ExitCode(1)
+    }
+
+    private func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    }
+}
+
+extension JobName: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension ReplicaLabel: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension RunbookURL: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

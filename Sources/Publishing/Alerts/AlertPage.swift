@@ -1,0 +1,60 @@
+internal import Indicators
+
+/// The page that an alert's `runbook_url` leads to: one section for each alert.
+enum AlertPage {
+    static let html = """
+        <!DOCTYPE html>
+        <html lang="vi">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>Cảnh báo · Alerts – kpi-collector</title>
+        <style>\(LandingPage.style)tbody th{width:9rem}</style>
+        </head>
+        <body>
+        <h1>Cảnh báo <small lang="en">Alerts</small></h1>
+        <p><a href="/">kpi-collector</a> · \(contents)</p>
+        \(Alert.all.map(section).joined(separator: "\n"))
+        </body>
+        </html>
+
+        """
+
+    private static var contents: String {
+        Alert.all.map { "<a href=\"#\($0.name)\">\($0.name)</a>" }.joined(separator: " · ")
+    }
+
+    private static func section(_ alert: Alert) -> String {
+        let runbook = alert.runbook
+        let rows = [
+            (LocalizedText(vi: "Ý nghĩa", en: "What it means"), runbook.meaning),
+            (LocalizedText(vi: "Cần xem", en: "What to look at"), runbook.look),
+            (LocalizedText(vi: "Cần làm", en: "What to do"), runbook.act),
+            (LocalizedText(vi: "Khi nào hết", en: "What silences it"), runbook.silence),
+        ]
+        return """
+            <h2 id="\(alert.name)">\(alert.name) \
+            <small class="tag">\(alert.severity.rawValue)</small><br>
+            <small>\(title(alert.summary.vi)) · <span lang="en">\(title(alert.summary.en))</span>\
+            </small></h2>
+            <table>
+            <tbody>
+            \(rows.map(row).joined(separator: "\n"))
+            </tbody>
+            </table>
+            """
+    }
+
+    /// What stands before the colon of a summary: the rest says for whom the alert fires.
+    private static func title(_ summary: String) -> String {
+        LandingPage.escaped(String(summary.prefix { $0 != ":" }))
+    }
+
+    private static func row(_ heading: LocalizedText, _ text: LocalizedText) -> String {
+        """
+        <tr><th>\(heading.vi)<br><small lang="en">\(heading.en)</small></th>\
+        <td>\(LandingPage.escaped(text.vi))<br>\
+        <small lang="en">\(LandingPage.escaped(text.en))</small></td></tr>
+        """
+    }
+}

@@ -1,0 +1,4 @@
+/// A language that people read.
+enum Language: String, Sendable {
+    case vi, en
+}

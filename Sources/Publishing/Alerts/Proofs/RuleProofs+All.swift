@@ -1,0 +1,137 @@
+extension RuleProofs {
+    /// What holds for all alerts together.
+    var proofsForAll: [Proof] {
+        (settings.includesExamples ? [] : [freshInstall])
+            + [restart, calmRestart, twoReplicas, emptyReplica, disagreement, gone]
+    }
+
+    /// Nothing speaks in the first ten minutes, whatever example figures say.
+    private var freshInstall: Proof {
+        let examples = Scene.all.flatMap(\.near)
+            .filter { $0.0.labels.contains { $0 == ("example", "true") } }
+            .map { ($0.selector(of: "a", settings), Timeline().then($1, for: 11)) }
+        let noValue = ProofSeries(
+            "kpi_value_present", ["plan": "hp", "kpi": "online", "lead": "so-yt"])
+        let attempts = Timeline().then(1, for: 1).then(2, for: 2).then(3, for: 4).then(4, for: 4)
+        let failures = ProofSeries("kpi_collector_consecutive_failures", ["collector": "portal"])
+        let unknown = [
+            ProofSeries("kpi_target_status", ["plan": "hp", "kpi": "online", "status": "unknown"]),
+            ProofSeries("plan_task_status", ["plan": "hp", "task": "V.2", "status": "unknown"]),
+            ProofSeries("up"), ProofSeries("kpi_collector_storage_up"),
+        ]
+        return Proof(
+            name: "A fresh install with its examples and no network is quiet for ten minutes",
+            series: examples
+                + unknown.map { ($0.selector(of: "a", settings), Timeline().then(1, for: 11)) }
+                + [
+                    (noValue.selector(of: "a", settings), Timeline().then(0, for: 11)),
+                    (failures.selector(of: "a", settings), attempts),
+                ],
+            checks: [1, 5, 10].flatMap { checks(at: $0, firing: []) })
+    }
+
+    private var restart: Proof {
+        Proof(
+            name: "A restart of 12 minutes neither resolves an alert nor raises one",
+            series: replica("a", inAlarm: true) { value in
+                Timeline().then(value, for: settled).thenGone(for: 12).then(value, for: 20)
+            } + [up("a", Timeline().then(1, for: settled).then(0, for: 12).then(1, for: 20))],
+            checks: [-1, 0, 6, 11, 12, 30].flatMap {
+                checks(at: settled + $0, firing: troubles)
+            })
+    }
+
+    private var calmRestart: Proof {
+        Proof(
+            name: "A restart of 12 minutes raises nothing where all is well",
+            series: replica("a", inAlarm: false) { value in
+                Timeline().then(value, for: 20).thenGone(for: 12).then(value, for: 20)
+            } + [up("a", Timeline().then(1, for: 20).then(0, for: 12).then(1, for: 20))],
+            checks: [31, 32, 50].flatMap { checks(at: $0, firing: []) })
+    }
+
+    private var twoReplicas: Proof {
+        Proof(
+            name: "Two replicas raise each alert once",
+            series: ["a", "b"].flatMap { name in
+                replica(name, inAlarm: true) { Timeline().then($0, for: settled) }
+                    + [up(name, Timeline().then(1, for: settled))]
+            },
+            checks: checks(at: settled - 1, firing: troubles))
+    }
+
+    private var emptyReplica: Proof {
+        Proof(
+            name: "A second replica that knows nothing yet resolves nothing",
+            series: replica("a", inAlarm: true) { Timeline().then($0, for: settled + 20) }
+                + [
+                    up("a", Timeline().then(1, for: settled + 20)),
+                    up("b", Timeline().then(nil, for: settled).then(1, for: 20)),
+                ],
+            checks: checks(at: settled + 19, firing: troubles))
+    }
+
+    /// One replica is in alarm, the other has newer figures, a network, or a disk.
+    private var disagreement: Proof {
+        Proof(
+            name: "Of two replicas that disagree, one is enough where silence would cost more",
+            series: replica("a", inAlarm: true) { Timeline().then($0, for: settled) }
+                + replica("b", inAlarm: false) { Timeline().then($0, for: settled) }
+                + [
+                    up("a", Timeline().then(1, for: settled)),
+                    up("b", Timeline().then(0, for: settled)),
+                ],
+            checks: checks(at: settled - 1, firing: troubles.filter(\.firesForOneOfTwo)))
+    }
+
+    /// The others outlast the moment at which `KPIDaemonDown` mutes them.
+    private var gone: Proof {
+        let hold = settings.minutes(of: .daemonDown)
+        let series = replica("a", inAlarm: true) { value in
+            Timeline().then(value, for: settled).thenGone(for: 120 + hold)
+        }
+        let lasting = troubles.filter { $0.calm != nil }
+        let down = Scene.all.filter { $0.alert.name == Alert.daemonDown.name }
+        return Proof(
+            name: "A daemon that is gone, target and all, is told once and resolves nothing before",
+            series: series + [up("a", Timeline().then(1, for: settled).thenGone(for: 120 + hold))],
+            checks: checks(at: settled + 13, firing: troubles)
+                + (hold < 40 ? checks(at: settled + 15 + hold, firing: lasting + down) : [])
+                + checks(at: settled + 62 + hold, firing: down))
+    }
+
+    /// The scenes that can be in alarm while the daemon answers.
+    private var troubles: [Scene] {
+        Scene.all.filter {
+            $0.watched != nil && $0.alert.name != Alert.daemonDown.name
+        }
+    }
+
+    private func replica(
+        _ name: String, inAlarm: Bool, _ timeline: (Int?) -> Timeline
+    ) -> [(String, Timeline)] {
+        var seen: Set<String> = []
+        return troubles.flatMap { scene in
+            let facts = scene.facts.map { series, value in
+                let isNewer = !inAlarm && series.metric == "kpi_value"
+                return (series, isNewer ? scene.newerValue ?? value : value)
+            }
+            let watched = scene.watched.map { ($0, inAlarm ? scene.alarm : scene.calm) }
+            return [watched].compactMap(\.self) + facts
+        }
+        .map { ($0.selector(of: name, settings), timeline($1)) }
+        .filter { seen.insert($0.0).inserted }
+    }
+
+    private func up(_ replica: String, _ timeline: Timeline) -> (String, Timeline) {
+        (ProofSeries("up").selector(of: replica, settings), timeline)
+    }
+
+    /// What is expected of every alert at one minute.
+    private func checks(at minute: Int, firing: [Scene]) -> [Proof.Check] {
+        let names = Set(firing.map(\.alert.name) + [Alert.watchdog.name])
+        return Alert.all.map {
+            Proof.Check(minute: minute, alert: $0, fires: names.contains($0.name))
+        }
+    }
+}

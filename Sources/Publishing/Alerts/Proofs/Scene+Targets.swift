@@ -1,0 +1,73 @@
+/// The KPI of the scenes: its title has what a template might trip over.
+private let smes: [(ProofSeries, Int)] = [
+    (
+        ProofSeries(
+            "kpi_info",
+            [
+                "plan": "hp", "kpi": "smes", "unit": "enterprises", "direction": "at_least",
+                "title_vi": "Doanh nghiệp \"nhỏ và vừa\"",
+                "title_en": "Small \"enterprises\" {{ 1 }}",
+            ]), 1
+    ),
+    (ProofSeries("kpi_value", ["plan": "hp", "kpi": "smes"]), 4794),
+    (ProofSeries("kpi_target", ["plan": "hp", "kpi": "smes", "milestone": "2022-12-31"]), 5000),
+]
+
+private func target(_ status: String, example: String = "") -> ProofSeries {
+    ProofSeries(
+        "kpi_target_status",
+        [
+            "plan": "hp", "kpi": "smes", "milestone": "2022-12-31", "lead": "so-tttt,so-ct",
+            "status": status, "example": example,
+        ])
+}
+
+private let others = ["closed", "met", "on_track", "pending", "unknown"].map { (target($0), 1) }
+
+extension Scene {
+    static let targetMissed = Scene(
+        alert: .targetMissed, watched: target("missed"), calm: 0, facts: smes, newerValue: 5100,
+        near: others + [(target("at_risk"), 1), (target("missed", example: "true"), 1)],
+        firesForOneOfTwo: true,
+        labels: [
+            "plan": "hp", "kpi": "smes", "milestone": "2022-12-31", "lead": "so-tttt,so-ct",
+        ],
+        summary: (
+            "Không đạt mục tiêu: Doanh nghiệp \"nhỏ và vừa\" (hạn 31/12/2022)",
+            "Target missed: Small \"enterprises\" {{ 1 }} (due 2022-12-31)"
+        ),
+        description: (
+            """
+            Đã hết ngày 31/12/2022 mà Doanh nghiệp "nhỏ và vừa" chưa đạt mục tiêu. \
+            Giá trị: 4794 doanh nghiệp; mục tiêu: ít nhất 5000 doanh nghiệp. \
+            Cơ quan chủ trì: so-tttt,so-ct.
+            """,
+            """
+            2022-12-31 is over, and Small "enterprises" {{ 1 }} has not met its target. \
+            Value: 4794 enterprises; target: at least 5000 enterprises. Lead: so-tttt,so-ct.
+            """
+        ))
+
+    static let atRisk = Scene(
+        alert: .atRisk, watched: target("at_risk"), calm: 0, facts: smes, newerValue: 5100,
+        near: others + [(target("missed"), 1), (target("at_risk", example: "true"), 1)],
+        firesForOneOfTwo: true,
+        labels: [
+            "plan": "hp", "kpi": "smes", "milestone": "2022-12-31", "lead": "so-tttt,so-ct",
+        ],
+        summary: (
+            "Có nguy cơ không đạt: Doanh nghiệp \"nhỏ và vừa\" (hạn 31/12/2022)",
+            "Target at risk: Small \"enterprises\" {{ 1 }} (due 2022-12-31)"
+        ),
+        description: (
+            """
+            Doanh nghiệp "nhỏ và vừa" đang chậm so với tiến độ để đạt mục tiêu vào ngày 31/12/2022. \
+            Giá trị: 4794 doanh nghiệp; mục tiêu: ít nhất 5000 doanh nghiệp. \
+            Cơ quan chủ trì: so-tttt,so-ct.
+            """,
+            """
+            Small "enterprises" {{ 1 }} is behind the way to its target of 2022-12-31. \
+            Value: 4794 enterprises; target: at least 5000 enterprises. Lead: so-tttt,so-ct.
+            """
+        ))
+}

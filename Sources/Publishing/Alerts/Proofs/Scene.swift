@@ -1,0 +1,49 @@
+internal import Formats
+
+/// What a test shows an alert: the series that it watches, in calm and in alarm, and what is near.
+struct Scene: Sendable {
+    let alert: Alert
+    /// What the alert watches; nil for the one that watches nothing.
+    var watched: ProofSeries?
+    /// The watched value when all is well; nil when the series is not there.
+    var calm: Int?
+    var alarm = 1
+    /// What the texts ask for.
+    var facts: [(ProofSeries, Int)] = []
+    /// The KPI's value in a replica that has newer figures.
+    var newerValue: Int?
+    /// Series at which the alert must stay quiet.
+    var near: [(ProofSeries, Int)] = []
+    /// Whether it fires when only one of two replicas is in alarm.
+    let firesForOneOfTwo: Bool
+    let labels: KeyValuePairs<String, String>
+    /// In the order vi, en.
+    let summary: (String, String)
+    let description: (String, String)
+
+    static let all: [Scene] = [
+        .targetMissed, .atRisk, .taskOverdue, .taskDueSoon, .dataStale, .valueAbsent,
+        .collectorFailing, .configBroken, .storageFailing, .daemonDown, .watchdog,
+    ]
+
+    /// The alert as it must arrive, under an anchor by which later tests name it.
+    func expectation(_ settings: RuleSettings) -> String {
+        let annotations = [
+            ("summary_vi", summary.0), ("summary_en", summary.1),
+            ("description_vi", description.0), ("description_en", description.1),
+            ("runbook_url", settings.runbookURL.section(of: alert)),
+        ]
+        let labels = labels.map { ($0.key, $0.value) } + [("severity", alert.severity.rawValue)]
+        return """
+            - &\(alert.name)
+              exp_labels:
+            \(Self.mapping(labels))
+              exp_annotations:
+            \(Self.mapping(annotations))
+            """
+    }
+
+    private static func mapping(_ pairs: [(String, String)]) -> String {
+        pairs.map { "\($0.0): \($0.1.quoted)" }.joined(separator: "\n").indented(by: 4)
+    }
+}

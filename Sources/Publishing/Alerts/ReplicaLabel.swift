@@ -1,0 +1,22 @@
+/// A label by which replicas of the daemon differ, and nothing else.
+package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+
+    /// Reads 1 to 128 letters, digits and `_`, of which the first is no digit.
+    package init?(_ text: String) {
+        let isLabel = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+        guard isLabel, 1...128 ~= text.utf8.count, text.first?.isNumber == false else { return nil }
+        description = text
+    }
+
+    private init(standard: String) { description = standard }
+
+    package static let standard = ReplicaLabel(standard: "instance")
+}

@@ -1,0 +1,50 @@
+internal import Formats
+internal import Indicators
+
+/// The alert rules as Prometheus reads them.
+///
+/// Source: <https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/>.
+package struct RuleFile: Sendable {
+    private let settings: RuleSettings
+
+    package init(_ settings: RuleSettings = RuleSettings()) {
+        self.settings = settings
+    }
+
+    package var text: String {
+        """
+        # Printed by `kpi-collector rules`; `kpi-collector rules --check FILE` tells when it is stale.
+        groups:
+          - name: kpi-collector
+            rules:
+        \(Alert.all.map(rule).joined(separator: "\n").indented(by: 6))
+
+        """
+    }
+
+    private func rule(_ alert: Alert) -> String {
+        let hold = settings.hold(of: alert)
+        return """
+            - alert: \(alert.name)
+              expr: |-
+            \(alert.condition.promQL(settings).indented(by: 4))
+            \(hold > .zero ? "  for: \(hold.spanText)\n" : "")  labels:
+                severity: \(alert.severity.rawValue)
+              annotations:
+            \(annotations(alert).joined(separator: "\n").indented(by: 4))
+            """
+    }
+
+    private func annotations(_ alert: Alert) -> [String] {
+        let texts = [
+            ("summary_vi", Language.vi, alert.summary.vi),
+            ("summary_en", .en, alert.summary.en),
+            ("description_vi", .vi, alert.description.vi),
+            ("description_en", .en, alert.description.en),
+        ]
+        return texts.map { name, language, sentence in
+            let lookups = alert.subject.lookups(for: sentence, in: language, settings)
+            return "\(name): |-\n" + (lookups + [sentence]).joined(separator: "\n").indented(by: 2)
+        } + ["runbook_url: \(settings.runbookURL.section(of: alert).quoted)"]
+    }
+}

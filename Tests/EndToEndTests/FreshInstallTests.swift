@@ -1,0 +1,79 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the shipped plan and its example reports expose, under the alert rules without any delay.
+@Suite(.timeLimit(.minutes(5))) struct FreshInstallTests {
+    private static let alerts = [
+        "KPITargetMissed", "KPIAtRisk", "KPITaskOverdue", "KPITaskDueSoon", "KPIDataStale",
+        "KPIValueAbsent", "KPICollectorFailing", "KPIConfigBroken", "KPIStorageFailing",
+        "KPIDaemonDown",
+    ]
+
+    @Test func raisesNothing() async throws {
+        let (code, text) = try await judge(scrape(), [])
+        #expect(code == 0, "\(text)")
+    }
+
+    @Test func wouldRaiseAlertsIfExamplesCounted() async throws {
+        let (code, text) = try await judge(scrape(), ["--include-examples"])
+        #expect(code == 1)
+        for alert in ["KPITargetMissed", "KPITaskOverdue", "KPIDataStale"] {
+            #expect(text.contains("alertname: \(alert),"))
+        }
+    }
+
+    private func scrape() async throws -> String {
+        let folder = try TemporaryFolder()
+        let config = try folder.write(
+            """
+            plans: \(Repository.file("config/plan.yaml").path(percentEncoded: false))
+            collectors: \(Repository.file("collectors").path(percentEncoded: false))
+            data_dirs: \(Repository.file("collectors").path(percentEncoded: false))
+            examples: only
+            """, to: "kpi-collector.yaml")
+        let daemon = try await DaemonProcess(
+            config: config, "--clock.start", "2026-11-25T08:00:00+07:00")
+        return try await eventually("a run of every collector") {
+            let ready = await daemon.page("/-/ready")?.status == 200
+            return ready ? await daemon.page("/metrics")?.text : nil
+        }
+    }
+
+    /// Ten minutes of the exposition, in which none of the alerts is expected.
+    private func judge(
+        _ exposition: String, _ flags: [String]
+    ) async throws -> (code: Int32, text: String) {
+        let holds = Self.alerts.flatMap { ["--hold", "\($0)=0s"] }
+        let rules = try await output(of: DaemonProcess.program, ["rules"] + holds + flags).text
+        let folder = try TemporaryFolder()
+        try folder.write(rules, to: "rules.yml")
+        let checks = Self.alerts.map {
+            "      - {eval_time: 10m, alertname: \($0), exp_alerts: []}"
+        }
+        let tests = try folder.write(
+            """
+            rule_files: [rules.yml]
+            evaluation_interval: 5m
+            tests:
+              - interval: 1m
+                input_series:
+            \(series(of: exposition + "up 1\n").joined(separator: "\n"))
+                alert_rule_test:
+            \(checks.joined(separator: "\n"))
+
+            """, to: "tests.yml")
+        return try await output(of: "nice", ["promtool", "test", "rules", tests], within: 200)
+    }
+
+    private func series(of exposition: String) -> [String] {
+        exposition.matches(of: /(?m)^((?:kpi|plan)_\w+|up)(?:\{(.*)\})? ([^ \n]+)$/).map { line in
+            let labels = ["instance=\"a\"", "job=\"kpi-collector\"", line.2.map(String.init) ?? ""]
+            let selector = "\(line.1){\(labels.filter { !$0.isEmpty }.joined(separator: ","))}"
+            return """
+                      - series: '\(selector.replacing("'", with: "''"))'
+                        values: \(line.3)x10
+                """
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `kpi-collector rules` as a person types it.
+@Suite(.timeLimit(.minutes(1))) struct RulesCommandTests {
+    @Test(arguments: [
+        ("kpi-collector.rules.yml", []), ("kpi-collector.tests.yml", ["--tests"]),
+    ])
+    func agreesWithTheCommittedFile(_ name: String, _ flags: [String]) async throws {
+        let file = Repository.file("deploy/prometheus/\(name)").path(percentEncoded: false)
+        let (code, text) = try await run(flags + ["--check", file])
+        #expect(code == 0)
+        #expect(text.isEmpty)
+    }
+
+    @Test func tellsTheLineAtWhichAFileIsStale() async throws {
+        let folder = try TemporaryFolder()
+        let rules = try await run([]).text
+        let file = try folder.write(
+            rules.replacing("severity: info", with: "severity: none"), to: "rules.yml")
+        let (code, text) = try await run(["--check", file])
+        #expect(code == 1)
+        let line = try #require(
+            rules.components(separatedBy: "\n").firstIndex {
+                $0.contains("severity: info")
+            })
+        #expect(
+            text == "\(file):\(line + 1): differs from what 'kpi-collector rules' would print\n")
+    }
+
+    @Test func tellsThatAFileCannotBeRead() async throws {
+        let (code, text) = try await run(["--check", "no-such-file"])
+        #expect(code == 1)
+        #expect(text == "'no-such-file' cannot be read: No such file or directory\n")
+    }
+
+    @Test func printsWhatTheFlagsAskFor() async throws {
+        let (code, text) = try await run([
+            "--job", "kpis", "--replica-label", "instance", "--replica-label", "pod",
+            "--runbook-url", "https://example.org/alerts", "--hold", "KPIAtRisk=6h",
+            "--hold", "KPITargetMissed=0s", "--include-examples",
+        ])
+        #expect(code == 0)
+        #expect(text.contains("max without (instance, pod, job, status)"))
+        #expect(text.contains(#"kpi_target_status{job="kpis",status="missed"}[1h]"#))
+        #expect(text.contains("runbook_url: \"https://example.org/alerts#KPIAtRisk\""))
+        #expect(text.contains("  for: 6h\n"))
+        #expect(!text.contains("for: 0s"))
+        #expect(!text.contains("example="))
+    }
+
+    @Test(arguments: [
+        ["--hold", "KPIAtRisk"], ["--hold", "KPINone=1h"], ["--hold", "KPIAtRisk=31d"],
+        ["--job", "a b"], ["--replica-label", "1a"], ["--runbook-url", "ftp://a"],
+        ["--runbook-url", "http://a#b"],
+    ])
+    func refusesWithTwo(_ flags: [String]) async throws {
+        let (code, text) = try await run(flags)
+        #expect(code == 2)
+        #expect(text.contains("Usage: kpi-collector rules"))
+    }
+
+    @Test func helpNamesEveryFlagAndAlert() async throws {
+        let (code, text) = try await run(["--help"])
+        #expect(code == 0)
+        for word in [
+            "--job", "--replica-label", "--runbook-url", "--hold", "--include-examples", "--tests",
+            "--check", "KPITargetMissed 15m", "KPIWatchdog 0s",
+        ] {
+            #expect(text.contains(word))
+        }
+    }
+
+    private func run(_ flags: [String]) async throws -> (code: Int32, text: String) {
+        try await output(of: DaemonProcess.program, ["rules"] + flags)
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Publishing
+import TestSupport
+import Testing
+
+/// The alert rules, as a real promtool judges them.
+///
+/// One run takes seconds of a core: they wait for each other, and let tests go first that watch
+/// the clock.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct AlertRuleTests {
+    @Test func areCommittedAsTheyArePrinted() throws {
+        let rules = try Repository.text("deploy/prometheus/kpi-collector.rules.yml")
+        #expect(rules == RuleFile().text)
+        let tests = try Repository.text("deploy/prometheus/kpi-collector.tests.yml")
+        #expect(tests == RuleProofs().text)
+    }
+
+    @Test func passTheirTests() async throws {
+        let file = Repository.file("deploy/prometheus/kpi-collector.tests.yml")
+        let (code, text) = try await output(
+            of: "nice", ["promtool", "test", "rules", file.path(percentEncoded: false)], within: 200
+        )
+        #expect(code == 0, "\(text)")
+        #expect(text.contains("SUCCESS"))
+    }
+
+    @Test func passTheirTestsWithOtherSettings() async throws {
+        var settings = RuleSettings.quick
+        settings.job = try #require(JobName("ops/kpi:2"))
+        settings.replicaLabels = [.standard, try #require(ReplicaLabel("pod"))]
+        settings.runbookURL = try #require(RunbookURL("https://example.org/a%20b"))
+        settings.holds["KPIAtRisk"] = .seconds(90)
+        settings.includesExamples = true
+        let (code, text) = try await judge(RuleFile(settings).text, settings)
+        #expect(code == 0, "\(text)")
+    }
+
+    @Test(arguments: Mutation.rounds)
+    func failTheirTestsOnceOneIsWrong(_ mutations: [Mutation]) async throws {
+        var rules = RuleFile(.quick).text
+        for mutation in mutations {
+            let changed = mutation.applied(to: rules)
+            #expect(changed != rules, "\(mutation)")
+            rules = changed
+        }
+        let (code, text) = try await judge(rules, .quick)
+        #expect(code == 1)
+        for mutation in mutations {
+            #expect(mutation.isTold(in: text), "\(mutation) in:\n\(text)")
+        }
+    }
+
+    @Test func useNeitherTheTimeNorJoins() {
+        let rules = RuleFile().text
+        let expressions = rules.matches(of: /(?s)expr: \|-\n(.*?)\n +(?:for|labels):/).map(\.1)
+        #expect(expressions.count == Alert.all.count)
+        for word in [/\btime\(/, /\bon\b/, /ignoring/, /group_/, /unless/, /\band\b/, /\bor\b/] {
+            #expect(expressions.allSatisfy { $0.firstMatch(of: word) == nil })
+        }
+        let names = rules.matches(of: /- alert: (\w+)/).map { String($0.1) }
+        #expect(names == Alert.all.map(\.name))
+        #expect(Set(names).count == 11)
+    }
+
+    @Test(arguments: [
+        ("kpi-collector", true), ("a.b:c/d_e", true), ("", false), ("a b", false), ("a%q", false),
+        ("a\"", false), ("`", false), ("é", false),
+    ])
+    func takeJobNamesThatNeedNoQuoting(_ name: String, isTaken: Bool) {
+        #expect((JobName(name) != nil) == isTaken)
+    }
+
+    private func judge(
+        _ rules: String, _ settings: RuleSettings
+    ) async throws -> (code: Int32, text: String) {
+        let folder = try TemporaryFolder()
+        try folder.write(rules, to: "kpi-collector.rules.yml")
+        let tests = try folder.write(RuleProofs(settings).text, to: "tests.yml")
+        return try await output(of: "nice", ["promtool", "test", "rules", tests], within: 200)
+    }
+}
+
+extension RuleSettings {
+    /// Alerts that fire as soon as they may, so that their tests are short.
+    fileprivate static var quick: RuleSettings {
+        var settings = RuleSettings()
+        for alert in Alert.all where alert.hold > .zero {
+            settings.holds[alert.name] = .seconds(60)
+        }
+        // A daemon that restarts, and a first run that fails, must not raise these.
+        settings.holds["KPIDaemonDown"] = .seconds(900)
+        settings.holds["KPIValueAbsent"] = .seconds(900)
+        return settings
+    }
+}

@@ -1,0 +1,79 @@
+import Testing
+
+/// A mistake made in one rule, and the test that must tell of it.
+struct Mutation: CustomTestStringConvertible, Sendable {
+    let alert: String
+    let from: String
+    let to: String
+    let complaint: String
+
+    var testDescription: String { "\(alert): \(from) → \(to)" }
+
+    /// The rules with the mistake in the one alert.
+    func applied(to rules: String) -> String {
+        let mark = "- alert: "
+        return rules.split(separator: mark, omittingEmptySubsequences: false)
+            .map { rule in
+                rule.hasPrefix(alert + "\n")
+                    ? rule.replacing(from, with: to, maxReplacements: 1) : rule
+            }
+            .joined(separator: mark)
+    }
+
+    /// Whether promtool says of the alert that the test has failed.
+    func isTold(in text: String) -> Bool {
+        let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
+        return zip(lines, lines.dropFirst()).contains { name, place in
+            name.hasPrefix("name: \(complaint)") && place.hasPrefix("alertname: \(alert),")
+        }
+    }
+
+    /// In each round, at most one mistake in each rule.
+    static let rounds = [first, second]
+
+    private static let first = [
+        Mutation(
+            alert: "KPITargetMissed", from: "max without", to: "min without",
+            complaint: "Of two replicas that disagree"),
+        Mutation(
+            alert: "KPIAtRisk", from: "[1h]", to: "[10m]", complaint: "A restart of 12 minutes"),
+        Mutation(
+            alert: "KPITaskOverdue", from: "(instance, ", to: "(",
+            complaint: "Two replicas raise each alert once"),
+        Mutation(
+            alert: "KPITaskDueSoon", from: "due_soon", to: "due",
+            complaint: "KPITaskDueSoon stays quiet"),
+        Mutation(
+            alert: "KPIDataStale", from: "min without", to: "max without",
+            complaint: "Of two replicas that disagree"),
+        Mutation(
+            alert: "KPIValueAbsent", from: "== 0", to: "< 0", complaint: "KPIValueAbsent fires"),
+        Mutation(
+            alert: "KPICollectorFailing", from: ">= 5", to: ">= 4",
+            complaint: "A fresh install"),
+        Mutation(
+            alert: "KPIConfigBroken", from: ", reason)", to: ")",
+            complaint: "KPIConfigBroken fires"),
+        Mutation(
+            alert: "KPIStorageFailing", from: "min without", to: "max without",
+            complaint: "Of two replicas that disagree"),
+        Mutation(
+            alert: "KPIDaemonDown", from: "for: 15m", to: "for: 10m",
+            complaint: "A restart of 12 minutes raises nothing"),
+        Mutation(
+            alert: "KPIWatchdog", from: "vector(1)", to: "vector(1) > 1",
+            complaint: "KPIWatchdog fires"),
+    ]
+
+    private static let second = [
+        Mutation(
+            alert: "KPITargetMissed", from: ",example=\"\"", to: "",
+            complaint: "A fresh install"),
+        Mutation(
+            alert: "KPIAtRisk", from: "$labels.kpi)", to: "$labels.plan)",
+            complaint: "KPIAtRisk fires"),
+        Mutation(
+            alert: "KPIDaemonDown", from: "max without", to: "min without",
+            complaint: "Of two replicas that disagree"),
+    ]
+}
