@@ -42,14 +42,15 @@ import Testing
         #expect(await daemon.page("/")?.text.contains("2022-12-31T23:50:00+07:00") == true)
     }
 
-    @Test func missesATargetWhenTheDayIsOver() async throws {
-        let daemon = try await demo(start: "2022-12-31T23:59:50+07:00")
+    @Test func missesATargetOnceTheDayIsOver() async throws {
         let status = { (status: String, value: Int) in
             #"kpi_target_status{example="true",kpi="hamlets_with_digital_team",lead="so-tttt","#
                 + #"milestone="2022-12-31",plan="hai-phong-2022-2025",status="\#(status)"} \#(value)"#
         }
-        _ = try await daemon.metrics(with: status("at_risk", 1))
-        _ = try await daemon.metrics(with: status("missed", 1))
+        let before = try await demo(start: "2022-12-31T23:00:00+07:00")
+        _ = try await before.metrics(with: status("at_risk", 1))
+        let after = try await demo(start: "2023-01-01T00:00:00+07:00")
+        _ = try await after.metrics(with: status("missed", 1))
     }
 
     @Test func keepsTheLastGoodPlanWhileTheFileHasAMistake() async throws {
