@@ -2,7 +2,7 @@ import Curl
 import Testing
 
 @Suite struct BodyTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func mayBeAsLargeAsTheLimit() async throws {
         let body = [UInt8](repeating: 7, count: 100_000)
         let server = try ScriptedServer([.receive, .answer(body: body)])
@@ -11,7 +11,7 @@ import Testing
         #expect(response.body == body)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [1, 999])
+    @Test(.timeLimit(.minutes(5)), arguments: [1, 999])
     func endsWhereContentLengthIsOverTheLimit(_ limit: Int) async throws {
         let server = try ScriptedServer([
             .receive, .send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"), .awaitClose,
@@ -21,7 +21,7 @@ import Testing
         #expect(error == .tooLarge(limit: limit))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func mayBeAnnouncedLargerThanMemory() async throws {
         let server = try ScriptedServer([
             .receive, .send("HTTP/1.1 200 OK\r\nContent-Length: \(Int.max)\r\n\r\na"),
@@ -31,14 +31,14 @@ import Testing
         #expect(error.reason == "truncated")
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func mayBeRefusedAltogether() async throws {
         let server = try ScriptedServer([.receive, .answer(body: [7])])
         let error = try await CurlEngine.started().failure(of: .make(server.url(), bodyLimit: 0))
         #expect(error == .tooLarge(limit: 0))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func endsWhereChunksGrowOverTheLimit() async throws {
         let chunk = "400\r\n" + String(repeating: "a", count: 1024) + "\r\n"
         let server = try ScriptedServer(
@@ -49,7 +49,7 @@ import Testing
         #expect(error == .tooLarge(limit: 4096))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func endsWhereItUnpacksOverTheLimit() async throws {
         let bomb = Gzip.bomb(repeats: 100_000)
         let server = try ScriptedServer([
@@ -62,7 +62,7 @@ import Testing
         #expect(error == .tooLarge(limit: limit))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func isRefusedWhereItDoesNotUnpack() async throws {
         let server = try ScriptedServer([
             .receive, .answer(headers: ["Content-Encoding: gzip"], body: Array("plain".utf8)),
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(5)),
         arguments: [
             "HTTP/1.1 200 OK\r\n",
             "HTTP/1.1 200 OK\r\nContent-Le",
@@ -91,21 +91,21 @@ import Testing
         #expect(error.reason == "truncated")
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func isTruncatedWhereTheServerClosesInPlaceOfAnAnswer() async throws {
         let server = try ScriptedServer([.receive])
         let error = try await CurlEngine.started().failure(of: .make(server.url()))
         #expect(error == .truncated("Empty reply from server"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func isNotEvenTruncatedWhereTheServerResetsInPlaceOfAnAnswer() async throws {
         let server = try ScriptedServer([.receive, .reset])
         let error = try await CurlEngine.started().failure(of: .make(server.url()))
         #expect(error == .connect("Recv failure: Connection reset by peer"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func hasABoundedHeaderBeforeIt() async throws {
         let lines = String(repeating: "A: \(String(repeating: "a", count: 1000))\r\n", count: 270)
         let server = try ScriptedServer([
@@ -115,7 +115,7 @@ import Testing
         #expect(error == .notHTTP("the header is larger than 262144 bytes"))
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: ["SSH-2.0-OpenSSH_9.2\r\n", "\0\u{1}\u{2}\r\n\r\n"])
+    @Test(.timeLimit(.minutes(5)), arguments: ["SSH-2.0-OpenSSH_9.2\r\n", "\0\u{1}\u{2}\r\n\r\n"])
     func isNoHTTP(_ answer: String) async throws {
         let server = try ScriptedServer([.receive, .send(answer), .awaitClose])
         let error = try await CurlEngine.started().failure(of: .make(server.url()))

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 @Suite struct ConnectionTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func isReused() async throws {
         let rounds = 5
         let server = try ScriptedServer(
@@ -18,14 +18,14 @@ import Testing
         #expect(seen.last == .closed)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func goesOverIPv6() async throws {
         let server = try ScriptedServer([.receive, .answer()], over: .v6)
         let response = try await CurlEngine.started().fetch(.make(server.url()))
         #expect(response.status == 200)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [Loopback.v4, .v6], [CurlNetwork.v4, .v6])
+    @Test(.timeLimit(.minutes(5)), arguments: [Loopback.v4, .v6], [CurlNetwork.v4, .v6])
     func goesOverTheVersionOfIPThatIsAskedFor(
         _ loopback: Loopback, _ network: CurlNetwork
     ) async throws {
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func failsWhereNobodyListens() async throws {
         let (socket, port) = try Loopback.v4.listen()
         close(socket)
@@ -47,13 +47,13 @@ import Testing
         #expect(error.reason == "connect")
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func failsWhereTheNameIsUnknown() async throws {
         let error = try await CurlEngine.started().failure(of: .make("http://nonexistent.invalid/"))
         #expect(error == .dns("Could not resolve host: nonexistent.invalid"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func ignoresAProxyOfTheEnvironment() async {
         // In a process of its own, for no other thread may read the environment meanwhile.
         await #expect(processExitsWith: .success) {
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func carriesFiveHundredFetchesAtOnce() async throws {
         let server = try ScriptedServer([.receive, .answer(body: [1])])
         let engine = try CurlEngine.started()

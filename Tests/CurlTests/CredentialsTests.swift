@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct CredentialsTests {
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(5)),
         arguments: [
             (.basic(user: "user", password: "pass:word"), "Basic dXNlcjpwYXNzOndvcmQ="),
             (.bearer(token: "abc"), "Bearer abc"),

@@ -2,7 +2,7 @@ import Curl
 import Testing
 
 @Suite struct EndingTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func cancelsAHundredFetches() async throws {
         let server = try ScriptedServer([.receive, .awaitClose])
         let engine = try CurlEngine.started()
@@ -16,7 +16,7 @@ import Testing
         #expect(closed.count == 100)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func cancelsAtAnyMoment() async throws {
         let server = try ScriptedServer([.receive, .answer()])
         let engine = try CurlEngine.started()
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func refusesATaskThatIsCancelledAlready() async throws {
         let server = try ScriptedServer([.receive, .answer()])
         let engine = try CurlEngine.started()
@@ -44,7 +44,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func stopsPendingAndLaterFetches() async throws {
         let server = try ScriptedServer([.receive, .awaitClose])
         let engine = try CurlEngine.started()

@@ -2,7 +2,7 @@ import Curl
 import Testing
 
 @Suite struct FetchTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func givesTheAnswer() async throws {
         let server = try ScriptedServer([
             .receive,
@@ -23,7 +23,7 @@ import Testing
         #expect(response.timing.total > .zero)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func saysWhoAsksAndWhatItTakes() async throws {
         let server = try ScriptedServer([.receive, .answer()])
         let response = try await CurlEngine.started().fetch(.make(server.url("/a?b=c")))
@@ -37,7 +37,7 @@ import Testing
         #expect(response.body.isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func sendsHeadersAndBody() async throws {
         let server = try ScriptedServer([.receive, .answer("201 Created")])
         let response = try await CurlEngine.started().fetch(
@@ -53,7 +53,7 @@ import Testing
         #expect(request.hasSuffix("\r\n\r\n{\"a\":\"\0\"}"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func postsNothingWhereThereIsNoBody() async throws {
         let server = try ScriptedServer([.receive, .answer()])
         _ = try await CurlEngine.started().fetch(.make(server.url(), method: "POST"))
@@ -61,7 +61,7 @@ import Testing
         #expect(request.contains("\r\nContent-Length: 0\r\n"))
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [204, 300, 304, 404, 500])
+    @Test(.timeLimit(.minutes(5)), arguments: [204, 300, 304, 404, 500])
     func takesEveryOtherStatusForAnAnswer(_ status: Int) async throws {
         let server = try ScriptedServer([
             .receive, .answer("\(status) Some", headers: ["Location: http://127.0.0.1:1/"]),
@@ -70,7 +70,7 @@ import Testing
         #expect(response.status == status)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func decompresses() async throws {
         let server = try ScriptedServer([
             .receive, .answer(headers: ["Content-Encoding: gzip"], body: Gzip.object),
@@ -79,7 +79,7 @@ import Testing
         #expect(response.body == Array(#"{"a":1}"#.utf8))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func joinsChunks() async throws {
         let server = try ScriptedServer([
             .receive,

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct LocalAddressTests {
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(5)),
         arguments: [
             ("169.254.169.254", "169.254.169.254"), ("0xA9FEA9FE", "169.254.169.254"),
             ("2852039166", "169.254.169.254"), ("0251.0376.0251.0376", "169.254.169.254"),
@@ -20,14 +20,14 @@ import Testing
         #expect(error == .refused(address))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func isRefusedBehindARedirect() async throws {
         let server = try ScriptedServer([.receive, .redirect(to: "http://169.254.169.254/latest")])
         let error = try await CurlEngine.started().failure(of: .make(server.url()))
         #expect(error == .refused("169.254.169.254"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func isReachedWhereItIsAllowed() async throws {
         let server = try ScriptedServer([.receive, .answer()])
         let response = try await CurlEngine.started().fetch(
@@ -35,7 +35,7 @@ import Testing
         #expect(response.status == 200)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func isRefusedOverAConnectionThatAnotherWasAllowed() async throws {
         let server = try ScriptedServer([.receive, .answer(), .receive, .answer()])
         let engine = try CurlEngine.started()

@@ -6,7 +6,7 @@ import Testing
         .receive, .dawdle(300), .answer(headers: ["Connection: close"]),
     ]
 
-    @Test(.timeLimit(.minutes(1)), arguments: [(1, 9), (9, 1)])
+    @Test(.timeLimit(.minutes(5)), arguments: [(1, 9), (9, 1)])
     func areNotExceeded(_ maxConnections: Int, _ maxPerHost: Int) async throws {
         let server = try ScriptedServer(Self.slowAnswer)
         let engine = try CurlEngine.started(
@@ -17,7 +17,7 @@ import Testing
         #expect(seen.indices.allSatisfy { (seen[$0] == .dawdled) == !$0.isMultiple(of: 2) })
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func costNoTimeToWaitFor() async throws {
         let server = try ScriptedServer(Self.slowAnswer)
         let engine = try CurlEngine.started(maxPerHost: 1)
@@ -26,7 +26,7 @@ import Testing
         for fetch in fetches { #expect(try await fetch.value.status == 200) }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func areLeftByThoseWhoAreCancelledWhileTheyWait() async throws {
         let server = try ScriptedServer([.receive, .awaitClose])
         let engine = try CurlEngine.started(maxPerHost: 1)

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 @Suite struct ProxyTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func isAskedInPlaceOfTheServer() async throws {
         let proxy = try ScriptedServer([.receive, .answer(body: [1])])
         let response = try await CurlEngine.started().fetch(
@@ -13,7 +13,7 @@ import Testing
         #expect(request.hasPrefix("GET http://nonexistent.invalid/a HTTP/1.1\r\n"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func seesNoSecretOfWhatItTunnels() async throws {
         let proxy = try ScriptedServer([.receive, .answer("403 Forbidden")])
         let error = try await CurlEngine.started().failure(
@@ -26,7 +26,7 @@ import Testing
         #expect(!request.contains("hunter2"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func isAskedWhateverTheEnvironmentSays() async {
         // In a process of its own, for no other thread may read the environment meanwhile.
         await #expect(processExitsWith: .success) {
@@ -47,7 +47,7 @@ import Testing
         #expect(error.description.hasSuffix("`allow_local: true` allows it"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func isNotAskedForALocalAddressByARedirect() async throws {
         let proxy = try ScriptedServer([.receive, .redirect(to: "http://169.254.169.254/latest")])
         let error = try await CurlEngine.started().failure(

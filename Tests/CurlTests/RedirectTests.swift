@@ -6,7 +6,7 @@ import Testing
         ("X-Key", "hunter2"), ("Cookie", "a=hunter2"),
     ]
 
-    @Test(.timeLimit(.minutes(1)), arguments: [301, 302, 303, 307, 308], ["/b?c=d", "b?c=d"])
+    @Test(.timeLimit(.minutes(5)), arguments: [301, 302, 303, 307, 308], ["/b?c=d", "b?c=d"])
     func goesWhereTheLocationPoints(_ status: Int, _ location: String) async throws {
         let server = try ScriptedServer([
             .receive, .redirect(status, to: location), .receive, .answer(body: [1]),
@@ -16,7 +16,7 @@ import Testing
         #expect(response.url == server.url("/b?c=d"))
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [301, 302, 303])
+    @Test(.timeLimit(.minutes(5)), arguments: [301, 302, 303])
     func turnsAPostIntoAGet(_ status: Int) async throws {
         let second = try await self.second(of: status)
         #expect(second.hasPrefix("GET /b HTTP/1.1\r\n"))
@@ -26,7 +26,7 @@ import Testing
         #expect(second.contains("Authorization: Bearer t\r\n"))
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [307, 308])
+    @Test(.timeLimit(.minutes(5)), arguments: [307, 308])
     func keepsAPost(_ status: Int) async throws {
         let second = try await self.second(of: status)
         #expect(second.hasPrefix("POST /b HTTP/1.1\r\n"))
@@ -49,7 +49,7 @@ import Testing
         return await server.events.nextRequest()
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [301, 302, 303], ["GET", "POST"])
+    @Test(.timeLimit(.minutes(5)), arguments: [301, 302, 303], ["GET", "POST"])
     func leavesEverySecretBehind(_ status: Int, _ method: String) async throws {
         let other = try ScriptedServer([.receive, .answer()])
         let server = try ScriptedServer([.receive, .redirect(status, to: other.url())])
@@ -65,7 +65,7 @@ import Testing
         #expect(!request.contains("Authorization"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func doesNotTakeSecretsUpAgainWhereItReturns() async throws {
         let home = try ScriptedServer([.receive, .answer()])
         let other = try ScriptedServer([.receive, .redirect(to: home.url("/c"))])
@@ -77,7 +77,7 @@ import Testing
         #expect(!last.contains("hunter2") && !last.contains("Authorization"))
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [307, 308], ["GET", "POST"])
+    @Test(.timeLimit(.minutes(5)), arguments: [307, 308], ["GET", "POST"])
     func isRefusedWhereASecretWouldHaveToGoAlong(_ status: Int, _ method: String) async throws {
         let server = try ScriptedServer([.receive, .redirect(status, to: "http://127.0.0.2:1/x?y")])
         let error = try await CurlEngine.started().failure(
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(5)),
         arguments: [
             ("file:///etc/passwd", "the scheme is neither http nor https"),
             ("gopher://127.0.0.1/", "the scheme is neither http nor https"),
@@ -106,7 +106,7 @@ import Testing
         #expect(!error.description.contains("hunter2"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func isRefusedWithoutALocation() async throws {
         let server = try ScriptedServer([.receive, .answer("302 Found")])
         let error = try await CurlEngine.started().failure(of: .make(server.url("/a?b")))
@@ -120,7 +120,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [0, 1, 5])
+    @Test(.timeLimit(.minutes(5)), arguments: [0, 1, 5])
     func isRefusedWhereThereAreTooMany(_ limit: Int) async throws {
         let server = try ScriptedServer(
             Array(repeating: [.receive, .redirect(to: "/?a")], count: 7).flatMap { $0 })
@@ -132,7 +132,7 @@ import Testing
         #expect(seen.last == .closed)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func doesNotBuyTime() async throws {
         let server = try ScriptedServer(
             Array(repeating: [.receive, .dawdle(400), .redirect(to: "/")], count: 7)

@@ -2,7 +2,7 @@ import Curl
 import Testing
 
 @Suite struct TLSTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func refusesACertificateThatNobodyVouchesFor() async throws {
         let server = try TLSServer()
         let error = try await CurlEngine.started().failure(
@@ -11,7 +11,7 @@ import Testing
         #expect(error.description.contains("self-signed certificate"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func refusesAServerWithoutTLS() async throws {
         let server = try ScriptedServer([.send("HTTP/1.1 200 OK\r\n\r\n"), .awaitClose])
         let error = try await CurlEngine.started().failure(of: .make(server.url(scheme: "https")))

@@ -2,7 +2,7 @@ import Curl
 import Testing
 
 @Suite struct TrustTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func isGivenToTheCAAndShowsTheClient() async throws {
         let server = try NginxServer()
         let client = ClientCertificate(
@@ -18,7 +18,7 @@ import Testing
         #expect(error.reason == "tls")
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func tellsWhoIssuedACertificateThatNobodyTrusts() async throws {
         let server = try NginxServer()
         let engine = try CurlEngine.started()
@@ -30,7 +30,7 @@ import Testing
         #expect(try await engine.failure(of: .make(server.url)).reason == "tls")
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func sharesOneConnection() async throws {
         let server = try NginxServer()
         let request = CurlRequest.make(server.url, trust: CurlTrust(caFile: server.caFile))
@@ -41,7 +41,7 @@ import Testing
         #expect(connections.count == 1)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func namesTheFileThatCannotBeRead() async throws {
         let server = try NginxServer()
         let error = try await CurlEngine.started().failure(

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The commands as a person types them: what they print and how they end.
-@Suite(.timeLimit(.minutes(1))) struct CommandTests {
+@Suite(.timeLimit(.minutes(5))) struct CommandTests {
     @Test func checkFindsTheShippedFilesInOrder() async throws {
         let config = Repository.file("config/kpi-collector.yaml").path(percentEncoded: false)
         let (code, text) = try await run("check", "--config.file", config)

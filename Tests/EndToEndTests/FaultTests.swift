@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Sources that are slow, wrong or hostile, each beside ten that are well.
-@Suite(.timeLimit(.minutes(3))) struct FaultTests {
+@Suite(.timeLimit(.minutes(5))) struct FaultTests {
     /// A collector and the reason that it must fail for; nil when it must be well.
     private struct Case {
         let name: String

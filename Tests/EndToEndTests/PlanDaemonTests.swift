@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The built daemon on the shipped plan.
-@Suite(.timeLimit(.minutes(2))) struct PlanDaemonTests {
+@Suite(.timeLimit(.minutes(5))) struct PlanDaemonTests {
     @Test func marksEveryStatusThatRestsOnExamples() async throws {
         let daemon = try await DaemonProcess(
             config: Repository.file("config/kpi-collector.yaml").path(percentEncoded: false))

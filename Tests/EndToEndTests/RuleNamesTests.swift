@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the alert rules name, against what the demo exposes.
-@Suite(.timeLimit(.minutes(2))) struct RuleNamesTests {
+@Suite(.timeLimit(.minutes(5))) struct RuleNamesTests {
     @Test(arguments: [[], ["--include-examples", "--replica-label", "instance"]])
     func occurInAScrapeOfTheDemo(_ flags: [String]) async throws {
         let folder = try troubledDemo()

@@ -2,7 +2,7 @@ import Publishing
 import Testing
 
 /// The page of alerts, as it comes over the wire.
-@Suite(.timeLimit(.minutes(1))) struct AlertPageTests {
+@Suite(.timeLimit(.minutes(5))) struct AlertPageTests {
     @Test func hasTheSectionThatEachRuleLeadsTo() async throws {
         let answer = try await LiveServer.run { try await $0.answer("/docs/alerts") }
         #expect(answer["Content-Type"] == "text/html; charset=utf-8")

@@ -2,7 +2,7 @@ import Publishing
 import Testing
 
 /// What clients do to a connection.
-@Suite(.timeLimit(.minutes(1))) struct ConnectionTests {
+@Suite(.timeLimit(.minutes(5))) struct ConnectionTests {
     private static let request = "GET /-/healthy HTTP/1.1\r\nHost: x\r\n\r\n"
 
     @Test func isKeptForThreeRequests() async throws {

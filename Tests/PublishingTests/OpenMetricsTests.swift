@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What an independent parser says to the expositions; `.ci/python` installs it.
-@Suite(.timeLimit(.minutes(1))) struct OpenMetricsTests {
+@Suite(.timeLimit(.minutes(5))) struct OpenMetricsTests {
     @Test func isWhatTheGoldenFileSays() throws {
         let golden = try Repository.text("Tests/PublishingTests/Golden/openmetrics.txt")
         #expect(try text(.golden(), as: .openMetrics) == golden)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What the next process finds.
-@Suite(.timeLimit(.minutes(1))) struct FileStoreTests {
+@Suite(.timeLimit(.minutes(5))) struct FileStoreTests {
     let file: StateFile
     let (a, b): (CollectorName, CollectorName)
 

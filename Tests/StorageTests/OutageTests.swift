@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What happens when the state file cannot be used, and when it can again.
-@Suite(.timeLimit(.minutes(1))) struct OutageTests {
+@Suite(.timeLimit(.minutes(5))) struct OutageTests {
     let file: StateFile
     let (a, b): (CollectorName, CollectorName)
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the routes and the mail say of labels and alerts.
-@Suite(.timeLimit(.minutes(1))) struct AlertNamesTests {
+@Suite(.timeLimit(.minutes(5))) struct AlertNamesTests {
     private static let alerts: Set = [
         "KPITargetMissed", "KPIAtRisk", "KPIDataStale", "KPIValueAbsent", "KPITaskDueSoon",
         "KPITaskOverdue", "KPICollectorFailing", "KPIConfigBroken", "KPIStorageFailing",

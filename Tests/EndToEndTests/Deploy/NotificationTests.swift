@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The mail that agencies get, through a real Alertmanager and a real mail server.
-@Suite(.timeLimit(.minutes(2))) struct NotificationTests {
+@Suite(.timeLimit(.minutes(5))) struct NotificationTests {
     private static let education = Alert(
         "KPITargetMissed",
         [
