@@ -140,6 +140,10 @@ import Testing
                 reason: "redirect"),
             Case(name: "unauthorized", source: http("unauthorized") + ", \(keyed)", reason: "auth"),
             Case(
+                name: "wrong-password",
+                source: http("unauthorized") + ", basic: {user: city, password_file: token}",
+                reason: "auth"),
+            Case(
                 name: "server-error", source: http("broken?key=\(secret)"), reason: "http_status"),
             Case(name: "redirect-loop", source: http("loop"), reason: "redirect"),
             Case(
