@@ -19,24 +19,13 @@ package enum Loopback {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
-    /// The answer to a GET, by the program curl; nil while nobody answers.
+    /// The answer to a GET; nil while nobody answers.
     package static func get(_ url: String) async -> (status: Int, text: String)? {
-        await curl([url])
+        await LoopbackRequest("GET", url)?.answer()
     }
 
     /// The status of the answer to JSON that is posted; nil while nobody answers.
     package static func post(_ json: Data, to url: String) async -> Int? {
-        let text = String(decoding: json, as: UTF8.self)
-        return await curl(
-            ["--header", "Content-Type: application/json", "--data-binary", text, url])?.status
-    }
-
-    private static func curl(_ words: [String]) async -> (status: Int, text: String)? {
-        let format = ["--silent", "--max-time", "30", "--write-out", "\n%{http_code}"]
-        guard let answer = try? await output(of: "curl", format + words), answer.code == 0,
-            let end = answer.text.lastIndex(of: "\n"),
-            let status = Int(answer.text[end...].dropFirst())
-        else { return nil }
-        return (status, String(answer.text[..<end]))
+        await LoopbackRequest("POST", url, json: json)?.answer()?.status
     }
 }
