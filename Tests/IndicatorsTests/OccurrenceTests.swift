@@ -14,12 +14,13 @@ import Testing
         #expect(state.summary == ["2022-12-31 overdue", "2023-03-31 due"])
     }
 
-    @Test func leaveOutWhatIsDone() throws {
+    @Test func goBackToTheLatestPastOneThatIsOpen() throws {
         let rows = ["2022-06-30", "2022-12-31"].map { TaskReport.make(.done, for: .on($0)) }
         #expect(
-            try state(rows, "2023-02-01").summary == ["2022-09-30 overdue", "2023-03-31 due"])
+            try state(rows, "2023-02-01").summary
+                == ["2022-09-30 overdue", "2022-12-31 done", "2023-03-31 due"])
         let all = rows + [.make(.done, for: .on("2022-09-30"))]
-        #expect(try state(all, "2023-02-01").summary == ["2023-03-31 due"])
+        #expect(try state(all, "2023-02-01").summary == ["2022-12-31 done", "2023-03-31 due"])
     }
 
     @Test func becomeDueSoonAndOverdueOneAfterTheOther() throws {
@@ -32,7 +33,9 @@ import Testing
         ].map { try TaskState.of(task, rows, at: .at($0)).summary }
         #expect(
             summaries == [
-                ["2023-03-31 due"], ["2023-03-31 due_soon"], ["2023-03-31 due_soon"],
+                ["2022-12-31 done", "2023-03-31 due"],
+                ["2022-12-31 done", "2023-03-31 due_soon"],
+                ["2022-12-31 done", "2023-03-31 due_soon"],
                 ["2023-03-31 overdue", "2023-06-30 due"],
             ])
     }
@@ -67,12 +70,12 @@ import Testing
             try state([], "2023-02-01").summary == ["2022-12-31 unknown", "2023-03-31 unknown"])
     }
 
-    @Test func ofAClosedTaskAreTheNextOneOrTheLast() throws {
+    @Test func ofAClosedTaskAreTheLatestPastOneAndTheNext() throws {
         let closed = PlanTask.make(task.deadline, closed: Closure(on: .on("2022-11-01")))
         let summaries = try ["2023-02-01T00:00:00Z", "2030-01-01T00:00:00Z"].map {
             try TaskState.of(closed, [TaskReport](), at: .at($0)).summary
         }
-        #expect(summaries == [["2023-03-31 closed"], ["2025-12-31 closed"]])
+        #expect(summaries == [["2022-12-31 closed", "2023-03-31 closed"], ["2025-12-31 closed"]])
     }
 
     @Test func takeNoRowOfADayThatIsNotOne() throws {

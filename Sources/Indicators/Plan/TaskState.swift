@@ -7,9 +7,10 @@ package struct TaskState: Sendable {
     package let lead: String
     /// Whether the rows about it are examples.
     package let isExample: Bool
-    /// The latest past occurrence that is not done and the next one, or the last of all.
+    /// From the latest past occurrence that is not done, or else the latest past one, to the next.
     ///
-    /// Empty until each status collector has been restored or has run once.
+    /// What was late and is done is still told of, so that its alert ends at once. Empty until each
+    /// status collector has been restored or has run once.
     package let occurrences: [Occurrence]
     /// From 0 to 1: the mean of what the agencies last said.
     package let progress: Double?
@@ -55,9 +56,8 @@ extension TaskState {
     private static func telling(
         _ all: [Occurrence], isPast: (Occurrence) -> Bool
     ) -> [Occurrence] {
-        let open = all.last { isPast($0) && $0.status != .done && $0.status != .closed }
-        let next = all.first { !isPast($0) }
-        let telling = [open, next].compactMap { $0 }
-        return telling.isEmpty ? Array(all.suffix(1)) : telling
+        let past = all.prefix(while: isPast)
+        let open = past.lastIndex { $0.status != .done && $0.status != .closed }
+        return Array(all.prefix(past.count + 1).dropFirst(open ?? max(0, past.count - 1)))
     }
 }
