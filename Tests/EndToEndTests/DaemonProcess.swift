@@ -11,11 +11,11 @@ struct DaemonProcess {
             .appending(path: "kpi-collector").path(percentEncoded: false)
     }
 
-    /// Starts the daemon on a free port and waits until it listens.
-    init(config: String, _ more: String...) async throws {
+    /// Starts the daemon and waits until it listens; port 0 is any that is free.
+    init(config: String, port: Int = 0, _ more: String...) async throws {
         child = try ChildProcess(
             Self.program,
-            ["run", "--config.file", config, "--web.listen-address", "127.0.0.1:0"]
+            ["run", "--config.file", config, "--web.listen-address", "127.0.0.1:\(port)"]
                 + more)
         let line = try await child.line(with: "msg=listening")
         address =

@@ -30,6 +30,15 @@ struct NginxProcess {
         (try? String(contentsOfFile: "\(folder.path)/access.log", encoding: .utf8)) ?? ""
     }
 
+    /// Puts a file in the place of one, in one step.
+    func replace(_ name: String, with data: Data) throws {
+        try data.write(to: folder.url.appending(path: "www/\(name)"), options: .atomic)
+    }
+
+    func remove(_ name: String) throws {
+        try FileManager.default.removeItem(at: folder.url.appending(path: "www/\(name)"))
+    }
+
     private static func configuration(folder: String, port: Int, locations: String) -> String {
         let user = getuid() == 0 ? "user root;" : ""
         return """

@@ -7,12 +7,20 @@ struct PrometheusProcess {
     private let folder: TemporaryFolder
     private let port: Int
 
-    init(scraping targets: String...) async throws {
+    /// Starts it; alerts of the rules go to Alertmanager at an address.
+    init(
+        scraping targets: String..., rules: String = "", alertmanager: String? = nil
+    ) async throws {
         folder = try TemporaryFolder()
         port = try Loopback.freePort()
+        try folder.write(rules, to: "rules.yml")
         let config = try folder.write(
             """
-            global: {scrape_interval: 1s}
+            global: {scrape_interval: 1s, evaluation_interval: 1s}
+            rule_files: [rules.yml]
+            alerting:
+              alertmanagers:
+                - static_configs: [{targets: \([alertmanager].compactMap(\.self))}]
             scrape_configs:
               - job_name: kpi-collector
                 static_configs: [{targets: \(targets)}]
@@ -21,7 +29,7 @@ struct PrometheusProcess {
             "prometheus",
             [
                 "--config.file=\(config)", "--storage.tsdb.path=\(folder.path)/data",
-                "--web.listen-address=127.0.0.1:\(port)",
+                "--web.listen-address=127.0.0.1:\(port)", "--rules.alert.resend-delay=15s",
             ])
     }
 

@@ -12,6 +12,11 @@ struct Alert: Codable {
 
     var name: String { labels["alertname"] ?? "" }
 
+    /// Whether it has that name and those labels, and maybe more.
+    func matches(_ name: String, _ labels: [String: String] = [:]) -> Bool {
+        self.name == name && labels.allSatisfy { self.labels[$0] == $1 }
+    }
+
     /// The same alert once it is over.
     var resolved: Alert {
         var alert = self

@@ -8,7 +8,9 @@ struct AlertmanagerProcess {
     private let folder: TemporaryFolder
 
     /// Starts it; `mail` and `webhooks` are ports on loopback, by default one where nobody listens.
-    init(mail: Int = 9, webhooks: Int = 9) async throws {
+    ///
+    /// Without `mail`, whoever is told by mail alone is told by a webhook instead.
+    init(mail: Int? = 9, webhooks: Int = 9) async throws {
         folder = try TemporaryFolder()
         port = try Loopback.freePort()
         let config = try folder.write(
@@ -40,20 +42,36 @@ struct AlertmanagerProcess {
         }
     }
 
-    /// The alerts that it holds back for the sake of others.
-    func inhibited() async throws -> [Alert] {
-        let url = "http://127.0.0.1:\(port)/api/v2/alerts?active=false&silenced=false"
-        let text = await Loopback.get(url)?.text ?? "[]"
-        return try JSONDecoder().decode([Alert].self, from: Data(text.utf8))
+    /// All alerts that fire.
+    func alerts() async throws -> [Alert] { try await alerts("") }
+
+    /// Those that it holds back for the sake of others.
+    func inhibited() async throws -> [Alert] { try await alerts("?active=false&silenced=false") }
+
+    private func alerts(_ filter: String) async throws -> [Alert] {
+        let url = "http://127.0.0.1:\(port)/api/v2/alerts\(filter)"
+        return try await eventually("Alertmanager to tell its alerts: \(printed)") {
+            guard let page = await Loopback.get(url), page.status == 200 else { return nil }
+            return try JSONDecoder().decode([Alert].self, from: Data(page.text.utf8))
+        }
     }
 
     /// The shipped file with addresses on loopback and waits of a second.
-    private static func configuration(mail: Int, webhooks: Int) throws -> String {
-        try Repository.text("deploy/alertmanager/alertmanager.yml")
-            .replacing("mail.example.org:587", with: "127.0.0.1:\(mail)")
+    private static func configuration(mail: Int?, webhooks: Int) throws -> String {
+        let shipped = try Repository.text("deploy/alertmanager/alertmanager.yml")
+        return (mail == nil ? withoutMail(shipped) : shipped)
+            .replacing("mail.example.org:587", with: "127.0.0.1:\(mail ?? 9)")
             .replacing("smtp_require_tls: true", with: "smtp_require_tls: false")
-            .replacing(/https:\/\/\w+\.example\.org/, with: "http://127.0.0.1:\(webhooks)")
+            .replacing(/https:\/\/[\w-]+\.example\.org/, with: "http://127.0.0.1:\(webhooks)")
             .replacing(/group_(wait|interval): \w+/) { "group_\($0.1): 1s" }
+    }
+
+    /// The file with a webhook for each agency in the place of its mail.
+    private static func withoutMail(_ text: String) -> String {
+        text.replacing(/[ ]+email_configs:\n +- &mail\n(?: {8}.*\n)+/, with: "")
+            .replacing(/email_configs:\n +- <<: \*mail\n +to: ([\w-]+)@/) {
+                "webhook_configs:\n      - url: https://\($0.1)."
+            }
     }
 
     /// The flag that the page on setting it up gives.
