@@ -13,6 +13,14 @@ extension Reading {
         return kinds == [.badValue] || kinds == [.badPath]
     }
 
+    /// Finds a wrong value in a plan that is right otherwise.
+    static func plan(_ bytes: [UInt8]) -> Bool {
+        guard let file, file.hold(bytes) else { return false }
+        let loaded = Configuration.load(plans: [file.path], zone: .hoChiMinh)
+        _ = loaded.diagnostics.map(\.description)
+        return loaded.diagnostics.map(\.kind) == [.badValue]
+    }
+
     /// Finds settings with a concurrency of their own.
     static func settings(_ bytes: [UInt8]) -> Bool {
         guard let file, file.hold(bytes) else { return false }

@@ -1,7 +1,7 @@
 /// The readers of outside text.
 enum Reading: String, CaseIterable {
     case path, pattern, json, csv, number, date, zone, template, address, request, collector
-    case settings
+    case plan, settings
 
     /// Has the bytes read; true where that gave what only a whole reading of the right text gives.
     ///
@@ -20,6 +20,7 @@ enum Reading: String, CaseIterable {
         case .address: Self.address(text)
         case .request: Self.request(bytes)
         case .collector: Self.collector(bytes)
+        case .plan: Self.plan(bytes)
         case .settings: Self.settings(bytes)
         }
     }

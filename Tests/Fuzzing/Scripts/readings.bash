@@ -2,7 +2,7 @@
 # of it that must be reached, and the examples that it begins with beside its seeds.
 # shellcheck shell=bash disable=SC2034
 
-readings=(path pattern json csv number date zone template address request collector settings)
+readings=(path pattern json csv number date zone template address request collector plan settings)
 
 declare -A sources=(
     [path]="Formats/JSONPath"
@@ -21,13 +21,14 @@ declare -A sources=(
     [request]="Publishing/RequestHandler.swift Publishing/Router.swift
         Publishing/Weighted.swift Publishing/ContentCoding.swift
         Publishing/ExpositionFormat+Accept.swift"
-    [collector]="Definitions"
+    [collector]="$(cd Sources && echo Definitions/*.swift)"
+    [plan]="Definitions/Plan"
     [settings]="Definitions/SettingsKeys.swift Definitions/YAMLText.swift"
 )
 
 declare -A floors=(
     [path]=85 [pattern]=75 [json]=80 [csv]=90 [number]=90 [date]=90 [zone]=85 [template]=90
-    [address]=90 [request]=75 [collector]=70 [settings]=75
+    [address]=90 [request]=75 [collector]=70 [plan]=70 [settings]=75
 )
 
 # The files of the repository and the machine that the reader is for, into the folder.
@@ -40,6 +41,7 @@ gather_examples() {
         collector)
             # Of the bad files, one is a link to nowhere.
             find -L collectors Tests/DefinitionsTests/Bad -name '*.yaml' -type f -exec cp -t "$2" {} + ;;
-        settings) cp config/*.yaml "$2" ;;
+        plan) cp config/plan.yaml Tests/DefinitionsTests/Bad/Plans/*.yaml "$2" ;;
+        settings) cp config/kpi-collector.yaml config/demo/*.yaml "$2" ;;
     esac
 }
