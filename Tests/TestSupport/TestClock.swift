@@ -55,19 +55,24 @@ package final class TestClock: Clock, @unchecked Sendable {
 
     /// Waits until somebody sleeps.
     package func waitForSomebody() async {
-        while lock.withLock({ sleepers.isEmpty }) { await Task.yield() }
+        while lock.withLock({ sleepers.isEmpty }), !Task.isCancelled { await Self.pause() }
     }
 
     /// Waits until somebody sleeps, then moves to the first instant that one waits for.
     package func advanceToNextDeadline() async {
-        while true {
+        while !Task.isCancelled {
             let farAway = Instant(milliseconds: .max / 4)
             let next = lock.withLock { sleepers.values.map(\.deadline).min() }
             if let next, next < farAway {
                 advance(by: now.duration(to: next))
                 return
             }
-            await Task.yield()
+            await Self.pause()
         }
+    }
+
+    /// Lets others have the processor, which a loop of yields would not.
+    private static func pause() async {
+        try? await Task.sleep(for: .milliseconds(1))
     }
 }
