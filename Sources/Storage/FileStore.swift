@@ -23,6 +23,9 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     /// The commit that has not begun, and takes in all that is recorded until it does.
     private var nextCommit: Task<Void, Never>?
 
+    /// The next attempt to open the file.
+    private var retry: Task<Void, Never>?
+
     private var isRestored = false
     private var isClosed = false
     private var attempts = 0
@@ -42,6 +45,10 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
         self.clock = clock
         self.logger = logger
         await open()
+    }
+
+    deinit {
+        retry?.cancel()
     }
 
     /// Adds a run to its collector's history; returns when the file has it or is known to fail.
@@ -66,6 +73,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
         await commit?.value
         if file == nil { await open() }
         isClosed = true
+        retry?.cancel()
         file?.close()
         file = nil
     }
@@ -163,7 +171,7 @@ extension FileStore {
         }
         let delay = Duration.seconds(min(60, 1 << min(attempts, 6)))
         attempts += 1
-        Task { [weak self, clock] in
+        retry = Task { [weak self, clock] in
             try? await clock.sleep(until: clock.now.advanced(by: delay), tolerance: nil)
             await self?.open()
         }
