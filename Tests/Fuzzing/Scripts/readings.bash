@@ -42,6 +42,6 @@ gather_examples() {
             # Of the bad files, one is a link to nowhere.
             find -L collectors Tests/DefinitionsTests/Bad -name '*.yaml' -type f -exec cp -t "$2" {} + ;;
         plan) cp config/plan.yaml Tests/DefinitionsTests/Bad/Plans/*.yaml "$2" ;;
-        settings) cp config/kpi-collector.yaml config/demo/*.yaml "$2" ;;
+        settings) cp --backup=numbered config/kpi-collector.yaml config/demo/*.yaml "$2" ;;
     esac
 }
