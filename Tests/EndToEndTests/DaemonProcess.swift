@@ -36,6 +36,16 @@ struct DaemonProcess {
         }
     }
 
+    /// The exposition once every collector has run, however long that takes.
+    func metricsAfterARunOfEach() async throws -> String {
+        try await eventually("a run of each collector") {
+            let text = await page("/metrics")?.text ?? ""
+            let named = { Set(ScrapedSeries.all(of: $0, in: text).map { $0.labels["collector"] }) }
+            let all = named("kpi_collector_runs_total")
+            return !all.isEmpty && named("kpi_collector_up") == all ? text : nil
+        }
+    }
+
     /// A copy of a shipped collector that asks another URL.
     static func shipped(_ name: String, url: String) throws -> String {
         let text = try Repository.text("collectors/\(name).yaml")

@@ -34,10 +34,7 @@ import Testing
             """, to: "kpi-collector.yaml")
         let daemon = try await DaemonProcess(
             config: config, "--clock.start", "2026-11-25T08:00:00+07:00")
-        return try await eventually("a run of every collector") {
-            let ready = await daemon.page("/-/ready")?.status == 200
-            return ready ? await daemon.page("/metrics")?.text : nil
-        }
+        return try await daemon.metricsAfterARunOfEach()
     }
 
     /// Ten minutes of the exposition, in which none of the alerts is expected.

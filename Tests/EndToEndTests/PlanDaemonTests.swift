@@ -7,7 +7,7 @@ import Testing
     @Test func marksEveryStatusThatRestsOnExamples() async throws {
         let daemon = try await DaemonProcess(
             config: Repository.file("config/kpi-collector.yaml").path(percentEncoded: false))
-        let metrics = try await daemon.metrics(with: #"kpi_collector_samples{collector="tasks"}"#)
+        let metrics = try await daemon.metricsAfterARunOfEach()
         let grey: Set = ["unknown", "closed"]
         let targets = current("kpi_target_status", in: metrics)
         #expect(Set(targets.compactMap { $0.labels["status"] }).isSuperset(of: ["met", "missed"]))

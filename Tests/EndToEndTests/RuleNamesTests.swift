@@ -9,8 +9,7 @@ import Testing
         let folder = try troubledDemo()
         // A clock that is set would leave the families of the state file out.
         let daemon = try await DaemonProcess(config: "\(folder.path)/kpi-collector.yaml")
-        _ = try await daemon.metrics(with: "kpi_collector_last_failure_info")
-        let scrape = try await daemon.metrics(with: #"kpi_stale{collector="telecom-rank""#)
+        let scrape = try await daemon.metricsAfterARunOfEach()
         let (code, rules) = try await output(of: DaemonProcess.program, ["rules"] + flags)
         #expect(code == 0)
         let missing = RuleNames(in: rules).missing(from: RuleNames.labels(in: scrape))

@@ -32,11 +32,7 @@ struct Demo {
 
     /// The names in a scrape of both, once every collector has run.
     func names() async throws -> ScrapedNames {
-        let wanted = #"kpi_collector_samples{collector=""#
-        let healthy = try await eventually("a run of each of the demo's collectors") {
-            let text = await self.healthy.page("/metrics")?.text ?? ""
-            return text.components(separatedBy: wanted).count > 12 ? text : nil
-        }
+        let healthy = try await healthy.metricsAfterARunOfEach()
         let failing = try await troubled.metrics(with: "kpi_collector_last_failure_info{")
         return ScrapedNames(healthy, failing)
     }
