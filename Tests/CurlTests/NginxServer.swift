@@ -2,8 +2,8 @@ import Glibc
 
 /// nginx with HTTP/2 over TLS, a certificate by a CA of its own, and one for a client.
 ///
-/// It answers with the protocol, the number of the connection, and what it thinks of the
-/// client's certificate.
+/// It answers with the protocol, the number of the connection, `r` where that goes on with an
+/// earlier TLS session, and what it thinks of the client's certificate.
 struct NginxServer: ~Copyable {
     struct Failure: Error {}
 
@@ -16,10 +16,11 @@ struct NginxServer: ~Copyable {
     var clientFile: String { folder + "/client.pem" }
     var clientKey: String { folder + "/client.key" }
 
-    init() throws {
+    /// One that `closes` keeps no connection, and speaks HTTP/1.1 alone.
+    init(closes: Bool = false) throws {
         let (socket, port) = try Loopback.v4.listen()
         defer { close(socket) }
-        let script = Self.script(socket: socket, port: port)
+        let script = Self.script(socket: socket, port: port, closes: closes)
         guard let output = popen(script, "r") else { throw Failure() }
         guard let folder = Self.line(of: output),
             let process = Self.line(of: output).flatMap({ pid_t($0) })
@@ -40,7 +41,7 @@ struct NginxServer: ~Copyable {
     }
 
     // nginx takes the listening socket from us, so that its port is nobody else's.
-    private static func script(socket: Int32, port: Int) -> String {
+    private static func script(socket: Int32, port: Int, closes: Bool) -> String {
         """
         set -e; exec 2>/dev/null; cd $(mktemp -d); chmod 755 .; pwd
         new="-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -days 1"
@@ -57,10 +58,12 @@ struct NginxServer: ~Copyable {
             access_log off; client_body_temp_path a; proxy_temp_path b; fastcgi_temp_path c;
             uwsgi_temp_path d; scgi_temp_path e;
             server {
-                listen 127.0.0.1:\(port) ssl http2;
+                listen 127.0.0.1:\(port) ssl\(closes ? "" : " http2");
+                keepalive_timeout \(closes ? 0 : 75);
+                ssl_session_cache shared:sessions:1m;
                 ssl_certificate $PWD/server.pem; ssl_certificate_key $PWD/server.key;
                 ssl_client_certificate $PWD/ca.pem; ssl_verify_client optional;
-                return 200 "\\$server_protocol \\$connection \\$ssl_client_verify";
+                return 200 "\\$server_protocol \\$connection \\$ssl_session_reused \\$ssl_client_verify";
             }
         }
         END

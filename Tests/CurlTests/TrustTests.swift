@@ -41,6 +41,17 @@ import Testing
         #expect(connections.count == 1)
     }
 
+    // libcurl 7.88 does so over HTTP/1.1 only, where the server closes the connection.
+    @Test(.timeLimit(.minutes(5)))
+    func goesOnWithTheSessionOfAConnectionThatIsClosed() async throws {
+        let server = try NginxServer(closes: true)
+        let request = CurlRequest.make(server.url, trust: CurlTrust(caFile: server.caFile))
+        let engine = try CurlEngine.started()
+        var reused: [String] = []
+        for _ in 1...3 { reused.append(try await engine.fields(of: request)[2]) }
+        #expect(reused == [".", "r", "r"])
+    }
+
     @Test(.timeLimit(.minutes(5)))
     func namesTheFileThatCannotBeRead() async throws {
         let server = try NginxServer()

@@ -1,0 +1,55 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Sources whose names lead to addresses inside; `nss_wrapper` answers in place of a name server.
+@Suite(.timeLimit(.minutes(5))) struct NamedSourceTests {
+    @Test(arguments: [
+        ("metadata.test", "169.254.169.254"), ("mapped.test", "::ffff:169.254.169.254"),
+        ("link.test", "fe80::1"), ("both.test", "169.254.169.254"),
+    ])
+    func areNotAskedThere(_ host: String, _ address: String) async throws {
+        // Nobody listens on port 1.
+        let text = try await trial(of: "http://\(host):1/")
+        #expect(text.contains("failed, connect:"), "\(text)")
+        #expect(text.contains("\(address) is link-local or the like"), "\(text)")
+    }
+
+    @Test func areAskedWhereTheirNamesLeadElsewhere() async throws {
+        let server = try await NginxProcess(
+            files: ["index.html": Data("up".utf8), "figure.json": Data(#"{"figure": 7}"#.utf8)],
+            locations: "")
+        for host in ["fine.test", "both.test"] {
+            let text = try await trial(of: "http://\(host):\(server.port)/figure.json")
+            #expect(text.contains("dx_figure 7"), "\(text)")
+        }
+    }
+
+    /// What `try` prints of a source by that URL.
+    private func trial(of url: String) async throws -> String {
+        let folder = try TemporaryFolder()
+        let hosts = try folder.write(
+            """
+            169.254.169.254 metadata.test
+            ::ffff:169.254.169.254 mapped.test
+            fe80::1 link.test
+            169.254.169.254 both.test
+            127.0.0.1 both.test
+            127.0.0.1 fine.test
+
+            """, to: "hosts")
+        let collector = try folder.write(
+            """
+            collector: named
+            source: {url: "\(url)"}
+            metrics: [{name: dx_figure, help: A figure., value: figure}]
+            """, to: "named.yaml")
+        return try await output(
+            of: "env",
+            [
+                "LD_PRELOAD=libnss_wrapper.so", "NSS_WRAPPER_HOSTS=\(hosts)",
+                DaemonProcess.program, "try", collector,
+            ]
+        ).text
+    }
+}
