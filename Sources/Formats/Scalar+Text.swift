@@ -11,7 +11,7 @@ extension Scalar {
     /// The text without the blanks around it, a number's exact digits, "true", "false", or "".
     package var text: String {
         switch self {
-        case .string(let text): String(text.trimmed)
+        case .string(let text): text.mayHaveBlanksAround ? String(text.trimmed) : text
         case .number(let number): number.text
         case .boolean(let value): value.description
         case .null: ""

@@ -1,21 +1,26 @@
 extension String {
     /// This text without the blanks around it.
     package var trimmed: Substring { self[...].trimmed }
+
+    /// Whether `trimmed` may be shorter than this text; it is cheap to ask.
+    var mayHaveBlanksAround: Bool { utf8.mayBeginOrEndBlank }
 }
 
 extension Substring {
     /// This text without the blanks around it.
     package var trimmed: Substring {
-        guard mayHaveBlanksAround else { return self }
+        guard utf8.mayBeginOrEndBlank else { return self }
         var rest = unicodeScalars
         while let first = rest.first, first.isBlank { rest.removeFirst() }
         while let last = rest.last, last.isBlank { rest.removeLast() }
         return Substring(rest)
     }
+}
 
-    /// Whether the outer bytes are blanks or parts of U+00A0 and U+202F; it is cheap to ask.
-    private var mayHaveBlanksAround: Bool {
-        guard let first = utf8.first, let last = utf8.last else { return false }
+extension BidirectionalCollection<UInt8> {
+    /// Whether the outer bytes are blanks or parts of U+00A0 and U+202F.
+    fileprivate var mayBeginOrEndBlank: Bool {
+        guard let first, let last else { return false }
         return first <= 0x20 || first == 0xC2 || first == 0xE2
             || last <= 0x20 || last == 0xA0 || last == 0xAF
     }

@@ -3,7 +3,7 @@ package struct Labels: Hashable, Comparable, Sendable {
     package let pairs: [Label]
 
     package init(_ pairs: [Label]) {
-        self.pairs = pairs.sorted { $0.name < $1.name }
+        self.pairs = pairs.count < 2 ? pairs : pairs.sorted { $0.name < $1.name }
     }
 
     package static func < (left: Labels, right: Labels) -> Bool {
