@@ -9,6 +9,7 @@ package enum Exposition {
         let indicators = IndicatorFamilies(in: snapshot)
         let families =
             indicators.families + CollectorFamilies.all(in: snapshot, beside: indicators)
+            + AgencyFamilies.all(snapshot.plans, at: snapshot.at)
             + KPIFamilies(snapshot.plans).families + TaskFamilies(snapshot.plans).families
             + StorageFamilies.all(in: snapshot)
             + ProcessFamilies.all(in: snapshot, version: version)

@@ -57,6 +57,21 @@ struct Lookups: Sendable {
         """
     }
 
+    /// `$lead`: the names of the agencies, or their ids where nothing tells their names.
+    var lead: String {
+        let name = ".Labels.name_\(language.rawValue)"
+        let matchers = "\(settings.job.matcher),plan=%q,agency=~%q"
+        let query = "max without (\(replicas)) (last_over_time(plan_agency_info{\(matchers)}[1h]))"
+        return """
+            {{- $lead := "" -}}
+            {{- range query (printf `\(query)` $labels.plan ($labels.lead | reReplaceAll "," "|")) | sortByLabel "agency" -}}
+              {{- if $lead -}}{{- $lead = printf "%s; %s" $lead \(name) -}}
+              {{- else -}}{{- $lead = \(name) -}}{{- end -}}
+            {{- end -}}
+            {{- $lead = or $lead $labels.lead "–" -}}
+            """
+    }
+
     /// `$reason` of the collector's last failures.
     var failure: String { reasons("kpi_collector_last_failure_info", by: "collector") }
 

@@ -32,7 +32,7 @@ enum Subject: Sendable {
         if uses("day") {
             parts.append(lookups.day(self == .task ? "occurrence" : "milestone"))
         }
-        if uses("lead") { parts.append(#"{{- $lead := or $labels.lead "–" -}}"#) }
+        if uses("lead") { parts.append(lookups.lead) }
         return parts
     }
 }

@@ -56,7 +56,7 @@ import Testing
         #expect(
             overdue.annotations["description_vi"]
                 == "Nhiệm vụ VI.5 (Báo cáo hằng quý) đã hết hạn ngày 19/12/2022 mà chưa được báo "
-                + "cáo là hoàn thành. Cơ quan chủ trì: so-gddt.")
+                + "cáo là hoàn thành. Cơ quan chủ trì: Sở Giáo dục và Đào tạo.")
         try await chain.waitUntilHeldBack("KPITaskDueSoon", spring)
 
         try chain.replaceReport("tasks.csv", with: Self.rows("VI.5,19/12/2022,Hoàn thành"))
@@ -74,7 +74,7 @@ import Testing
             notice.annotations["description_vi"]
                 == "Trường học thu phí không tiền mặt đang chậm so với tiến độ để đạt mục tiêu vào "
                 + "ngày 31/12/2022. Giá trị: 51,5%; mục tiêu: ít nhất 60%. "
-                + "Cơ quan chủ trì: so-gddt.")
+                + "Cơ quan chủ trì: Sở Giáo dục và Đào tạo.")
     }
 
     private func expectMiss(_ notice: Notice) {

@@ -11,6 +11,9 @@ private let smes: [(ProofSeries, Int)] = [
     ),
     (ProofSeries("kpi_value", ["plan": "hp", "kpi": "smes"]), 4794),
     (ProofSeries("kpi_target", ["plan": "hp", "kpi": "smes", "milestone": "2022-12-31"]), 5000),
+    Scene.leadAgency,
+    Scene.agency("so-ct", vi: "Sở Công Thương", en: "DIT"),
+    Scene.agency("so-c", vi: "Sở khác", en: "Another"),
 ]
 
 private func target(_ status: String, example: String = "") -> ProofSeries {
@@ -40,11 +43,11 @@ extension Scene {
             """
             Đã hết ngày 31/12/2022 mà Doanh nghiệp "nhỏ và vừa" chưa đạt mục tiêu. \
             Giá trị: 4794 doanh nghiệp; mục tiêu: ít nhất 5000 doanh nghiệp. \
-            Cơ quan chủ trì: so-tttt,so-ct.
+            Cơ quan chủ trì: Sở Công Thương; Sở "TT&TT".
             """,
             """
             2022-12-31 is over, and Small "enterprises" {{ 1 }} has not met its target. \
-            Value: 4794 enterprises; target: at least 5000 enterprises. Lead: so-tttt,so-ct.
+            Value: 4794 enterprises; target: at least 5000 enterprises. Lead: DIT; DIC.
             """
         ))
 
@@ -63,11 +66,11 @@ extension Scene {
             """
             Doanh nghiệp "nhỏ và vừa" đang chậm so với tiến độ để đạt mục tiêu vào ngày 31/12/2022. \
             Giá trị: 4794 doanh nghiệp; mục tiêu: ít nhất 5000 doanh nghiệp. \
-            Cơ quan chủ trì: so-tttt,so-ct.
+            Cơ quan chủ trì: Sở Công Thương; Sở "TT&TT".
             """,
             """
             Small "enterprises" {{ 1 }} is behind the way to its target of 2022-12-31. \
-            Value: 4794 enterprises; target: at least 5000 enterprises. Lead: so-tttt,so-ct.
+            Value: 4794 enterprises; target: at least 5000 enterprises. Lead: DIT; DIC.
             """
         ))
 }

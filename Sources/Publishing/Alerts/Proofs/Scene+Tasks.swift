@@ -5,6 +5,8 @@ private let report = ProofSeries(
         "title_en": "Quarterly report",
     ])
 
+private let known = [(report, 1), Scene.leadAgency]
+
 private func task(_ occurrence: String, _ status: String, example: String = "") -> ProofSeries {
     ProofSeries(
         "plan_task_status",
@@ -20,7 +22,7 @@ private func others(_ occurrence: String) -> [(ProofSeries, Int)] {
 
 extension Scene {
     static let taskOverdue = Scene(
-        alert: .taskOverdue, watched: task("2022-09-19", "overdue"), calm: 0, facts: [(report, 1)],
+        alert: .taskOverdue, watched: task("2022-09-19", "overdue"), calm: 0, facts: known,
         near: others("2022-09-19") + [
             (task("2022-09-19", "due_soon"), 1),
             (task("2022-09-19", "overdue", example: "true"), 1),
@@ -34,17 +36,17 @@ extension Scene {
         description: (
             """
             Nhiệm vụ VI.7.a (Báo cáo hằng quý) đã hết hạn ngày 19/09/2022 mà chưa được báo cáo \
-            là hoàn thành. Cơ quan chủ trì: so-tttt.
+            là hoàn thành. Cơ quan chủ trì: Sở "TT&TT".
             """,
             """
             Task VI.7.a (Quarterly report) was due on 2022-09-19 and has not been reported as \
-            done. Lead: so-tttt.
+            done. Lead: DIC.
             """
         ))
 
     static let taskDueSoon = Scene(
         alert: .taskDueSoon, watched: task("2022-12-19", "due_soon"), calm: 0,
-        facts: [(report, 1)],
+        facts: known,
         near: others("2022-12-19") + [
             (task("2022-12-19", "overdue"), 1),
             (task("2022-12-19", "due_soon", example: "true"), 1),
@@ -58,11 +60,11 @@ extension Scene {
         description: (
             """
             Nhiệm vụ VI.7.a (Báo cáo hằng quý) đến hạn vào hết ngày 19/12/2022 và chưa được báo \
-            cáo là hoàn thành. Cơ quan chủ trì: so-tttt.
+            cáo là hoàn thành. Cơ quan chủ trì: Sở "TT&TT".
             """,
             """
             Task VI.7.a (Quarterly report) is due by the end of 2022-12-19 and has not been \
-            reported as done. Lead: so-tttt.
+            reported as done. Lead: DIC.
             """
         ))
 }

@@ -26,6 +26,17 @@ struct Scene: Sendable {
         .collectorFailing, .configBroken, .storageFailing, .daemonDown, .watchdog,
     ]
 
+    static let leadAgency = agency("so-tttt", vi: "Sở \"TT&TT\"", en: "DIC")
+
+    /// What tells an agency's names.
+    static func agency(_ id: String, vi: String, en: String) -> (ProofSeries, Int) {
+        (
+            ProofSeries(
+                "plan_agency_info", ["plan": "hp", "agency": id, "name_vi": vi, "name_en": en]),
+            1
+        )
+    }
+
     /// The alert as it must arrive, under an anchor by which later tests name it.
     func expectation(_ settings: RuleSettings) -> String {
         let annotations = [
