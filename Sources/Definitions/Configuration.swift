@@ -43,6 +43,15 @@ package struct Configuration: Sendable {
         return loading.configuration(settings)
     }
 
+    /// Reads files alone, each as the plan or the collector that its first keys say it is.
+    package static func load(
+        files: [String], zone: Zone, urlProblem: @escaping @Sendable (String) -> String?
+    ) -> Configuration {
+        var loading = Loading(zone: zone, examples: .include, urlProblem)
+        files.forEach { loading.read($0) }
+        return loading.configuration(nil)
+    }
+
     /// Reads collector files alone; of two with one name, the first keeps it.
     package static func load(
         collectors files: [String], zone: Zone,

@@ -32,6 +32,19 @@ struct Loading {
             Diagnostic(file: file, line: 1, column: 1, kind: kind, message: message))
     }
 
+    /// Reads a file as what it says it is; what says nothing is taken for a collector.
+    mutating func read(_ file: String) {
+        var reader = Reader(file: file)
+        let root = reader.root()
+        let has = { (key: String) in root?[key] != nil }
+        switch (has("collector"), has("plan")) {
+        case (false, true): readPlan(file)
+        case (false, false) where has("collectors") || has("plans"):
+            complain(.unknownKey, of: file, "this is a configuration; give it with --config.file")
+        default: readCollector(file)
+        }
+    }
+
     mutating func readCollector(_ file: String) {
         var reader = Reader(file: file, urlProblem: urlProblem)
         let node = reader.root()

@@ -16,14 +16,15 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Collector files to read alone, in place of the configuration.", valueName: "file"))
+            "Plan and collector files to read alone, in place of the configuration.",
+            valueName: "file"))
     var files: [String] = []
 
     func run() throws {
         let configuration =
             files.isEmpty
             ? config.load()
-            : Configuration.load(collectors: files, zone: .hoChiMinh, urlProblem: urlProblem)
+            : Configuration.load(files: files, zone: .hoChiMinh, urlProblem: urlProblem)
         configuration.diagnostics.forEach { Terminal.complain("\($0)") }
         let mistakes = configuration.diagnostics.count { !$0.isWarning }
         let collectors = configuration.collectors.count

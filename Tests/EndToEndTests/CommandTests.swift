@@ -25,6 +25,15 @@ import Testing
         #expect(text.hasSuffix("0 collectors in order, 4 mistakes\n"))
     }
 
+    @Test func checkReadsAFileAsWhatItIs() async throws {
+        let config = Repository.file("config").path(percentEncoded: false)
+        let plan = try await run("check", "\(config)/plan.yaml")
+        #expect(plan == (0, "1 plan and 0 collectors in order, 0 mistakes\n"))
+        let (code, text) = try await run("check", "\(config)/kpi-collector.yaml")
+        #expect(code == 1)
+        #expect(text.contains(":1:1: this is a configuration; give it with --config.file\n"))
+    }
+
     @Test func tryTellsEachStepAndSavesAFixture() async throws {
         let config = Repository.file("config/kpi-collector.yaml").path(percentEncoded: false)
         let answer = Repository.file("collectors/tests/service-quality/response.json")
