@@ -6,8 +6,8 @@ struct Gathering {
     let collector: Collector
     private let observed: Instant
     private var rows = 0
-    private var newest: [Series: Sample] = [:]
-    private var reports: [Subject: TaskReport] = [:]
+    private var samples = Newest<Series, Sample> { $0.observed }
+    private var reports = Newest<Subject, TaskReport> { $0.observed }
     private var dropped: [RowFault: Int] = [:]
     private var remarks: [String] = []
     private var failure: Failure?
@@ -60,7 +60,7 @@ struct Gathering {
                 error,
                 of: collector.extraction.taskStatus == nil ? "a label or the date" : "a field")
         }
-        guard newest.count + reports.count <= collector.limits.samples else {
+        guard samples.values.count + reports.values.count <= collector.limits.samples else {
             failure = Failure(.limit, "more than \(collector.limits.samples) samples")
             return false
         }
@@ -77,12 +77,12 @@ struct Gathering {
                 "'rows' \(extraction.rows) matched \(rows), wanted at least "
                     + "\(extraction.rowsAtLeast)")
         }
-        guard !newest.isEmpty || !reports.isEmpty || dropped.isEmpty else {
+        guard !samples.values.isEmpty || !reports.values.isEmpty || dropped.isEmpty else {
             throw Failure(
                 .noRows, "none of \(rows) rows gave a value: \(remarks.joined(separator: "; "))")
         }
         return Harvest(
-            samples: newest.values.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
+            samples: samples.values.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
             reports: reports.values.sorted(), rows: rows, dropped: dropped, remarks: remarks)
     }
 
@@ -93,34 +93,16 @@ struct Gathering {
             guard let value = try metric.form.value(of: row) else { return }
             let sample = Sample(
                 metric: metric.name, labels: labels, value: value, observed: observed)
-            try add(sample)
+            try samples.keep(sample, for: Series(metric: sample.metric, labels: labels))
         } catch {
             drop(error, of: metric.name.description)
         }
     }
 
-    private mutating func add(_ sample: Sample) throws(RowFault) {
-        let series = Series(metric: sample.metric, labels: sample.labels)
-        try Self.keep(sample, for: series, among: &newest, { $0.observed })
-    }
-
     private mutating func add(_ report: TaskReport) throws(RowFault) {
         let subject = Subject(
             task: report.task, occurrence: report.occurrence, agency: report.agency)
-        try Self.keep(report, for: subject, among: &reports, { $0.observed })
-    }
-
-    /// Of several rows for one subject the newest wins; of the same instant, the first.
-    private static func keep<Subject, Value>(
-        _ value: Value, for subject: Subject, among kept: inout [Subject: Value],
-        _ observed: (Value) -> Instant
-    ) throws(RowFault) {
-        guard let known = kept[subject] else {
-            kept[subject] = value
-            return
-        }
-        guard observed(known) != observed(value) else { throw .duplicate }
-        if observed(known) < observed(value) { kept[subject] = value }
+        try reports.keep(report, for: subject)
     }
 
     private func labels(of row: Row) throws(RowFault) -> Labels {
