@@ -15,6 +15,7 @@ final class RequestHandler: ChannelInboundHandler {
     private var bodyBytes = 0
     private var isAnswering = false
     private var isLastAnswer = false
+    private var isEnding = false
 
     init(router: Router, bodyLimit: Int) {
         self.router = router
@@ -90,13 +91,16 @@ final class RequestHandler: ChannelInboundHandler {
         let body = request.method == .HEAD ? ByteBuffer() : response.body
         let sent = context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(body))))
         sent.assumeIsolated().whenComplete { _ in
-            // The end lets the next request in: on its own turn, or pipelined ones would nest.
+            // The end lets the next request in, and that of a pipelined one would nest.
+            guard self.isEnding else { return self.end(context) }
             context.eventLoop.assumeIsolated().execute { self.end(context) }
         }
     }
 
     private func end(_ context: ChannelHandlerContext) {
         guard context.channel.isActive else { return }
+        isEnding = true
+        defer { isEnding = false }
         isAnswering = false
         enter(.idle, context)
         let ended = context.writeAndFlush(wrapOutboundOut(.end(nil)))
