@@ -36,12 +36,15 @@ package struct RuleFile: Sendable {
     }
 
     private func annotations(_ alert: Alert) -> [String] {
-        let texts = [
+        var texts = [
             ("summary_vi", Language.vi, alert.summary.vi),
             ("summary_en", .en, alert.summary.en),
             ("description_vi", .vi, alert.description.vi),
             ("description_en", .en, alert.description.en),
         ]
+        if alert.subject.hasLead {
+            texts += [("lead_vi", .vi, "{{ $lead }}"), ("lead_en", .en, "{{ $lead }}")]
+        }
         return texts.map { name, language, sentence in
             let lookups = alert.subject.lookups(for: sentence, in: language, settings)
             return "\(name): |-\n" + (lookups + [sentence]).joined(separator: "\n").indented(by: 2)

@@ -12,6 +12,14 @@ enum Subject: Sendable {
     case file
     case daemon
 
+    /// Whether agencies lead it.
+    var hasLead: Bool {
+        switch self {
+        case .target, .kpi, .task: true
+        case .collector, .file, .daemon: false
+        }
+    }
+
     /// The parts of a template that give a sentence the variables that it uses.
     func lookups(
         for sentence: String, in language: Language, _ settings: RuleSettings
@@ -21,10 +29,11 @@ enum Subject: Sendable {
         var parts: [String] = []
         switch self {
         case .target, .kpi:
-            parts.append(lookups.kpi)
+            if ["title", "value", "goal"].contains(where: uses) { parts.append(lookups.kpi) }
             if uses("value") { parts.append(lookups.value) }
             if uses("goal") { parts.append(lookups.goal) }
-        case .task: parts.append(lookups.task)
+        case .task:
+            if ["title", "item"].contains(where: uses) { parts.append(lookups.task) }
         case .collector where uses("reason"): parts.append(lookups.failure)
         case .file where uses("reason"): parts.append(lookups.mistake)
         case .collector, .file, .daemon: break

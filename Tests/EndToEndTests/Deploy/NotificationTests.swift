@@ -4,6 +4,9 @@ import Testing
 
 /// The mail that agencies get, through a real Alertmanager and a real mail server.
 @Suite(.timeLimit(.minutes(5))) struct NotificationTests {
+    private static let leads = [
+        "lead_vi": "Sở Giáo dục; Sở Y tế", "lead_en": "Dept of Education; Dept of Health",
+    ]
     private static let education = Alert(
         "KPITargetMissed",
         [
@@ -16,18 +19,20 @@ import Testing
             "description_vi": "Đạt 87,3%, mục tiêu ít nhất 100% đến hết ngày 31/12/2022.",
             "description_en": "87.3%; the target was at least 100% by 31 December 2022.",
             "runbook_url": "https://kpi.example.org/docs/alerts#KPITargetMissed",
-        ])
+        ].merging(leads) { $1 })
     private static let health = Alert(
         "KPITargetMissed",
         education.labels.merging(["kpi": "health_facilities_cashless"]) { $1 },
-        ["summary_vi": "Không đạt: cơ sở y tế <b>", "summary_en": "Missed: health facilities"])
+        ["summary_vi": "Không đạt: cơ sở y tế <b>", "summary_en": "Missed: health facilities"]
+            .merging(leads) { $1 })
     private static let report = Alert(
         "KPITaskOverdue",
         [
             "severity": "warning", "plan": "hai-phong-2022-2025", "lead": "so-yt,so-gddt",
             "task": "VI.5", "occurrence": "2022-12-20",
         ],
-        ["summary_vi": "Quá hạn: báo cáo quý IV", "summary_en": "Overdue: the quarter's report"])
+        ["summary_vi": "Quá hạn: báo cáo quý IV", "summary_en": "Overdue: the quarter's report"]
+            .merging(leads) { $1 })
 
     @Test func tellsEveryLeadingAgencyInBothLanguagesUnderOneHeadingPerAlert() async throws {
         let mailbox = try await Mailbox()
@@ -47,6 +52,8 @@ import Testing
                         "Không đạt: cơ sở y tế", "Nhiệm vụ quá hạn", "Task overdue",
                         "Quá hạn: báo cáo quý IV", "20/12/2022",
                     ], in: body)
+                let names = "Sở Giáo dục; Sở Y tế · Dept of Education; Dept of Health"
+                #expect(body.components(separatedBy: names).count == 2)
                 #expect(body.components(separatedBy: "Chỉ tiêu không đạt").count == 2)
                 #expect(!body.contains("Đã khắc phục"))
             }
@@ -93,12 +100,15 @@ import Testing
         let alertmanager = try await AlertmanagerProcess(mail: mailbox.port)
         let long = "Quá hạn: " + String(repeating: "nhiệm vụ ", count: 20)
         try await alertmanager.post([
-            Alert("KPITaskOverdue", [:], ["summary_vi": long, "summary_en": "Overdue: a task"])
+            Alert(
+                "KPITaskOverdue", ["lead": "so-la"],
+                ["summary_vi": long, "summary_en": "Overdue: a task"])
         ])
         let mail = try await mailbox.mail(to: "kpi-operators@example.org", about: "Quá hạn")
         let start = "Quá hạn: " + String(repeating: "nhiệm vụ ", count: 7)
         #expect(mail.subject == "[KPI] \(start)… | Overdue: a task")
         #expect(mail.text.contains(long.dropLast()))
+        #expect(mail.text.hasPrefix("Cơ quan · Agency: so-la"), "nothing names the agency")
     }
 
     /// Expects each text somewhere after the one before it.

@@ -36,7 +36,8 @@ extension Scene {
             The source ranking has not published newer figures for Rank in time. \
             Last value: 12 (rank). Lead: –.
             """
-        ))
+        ),
+        lead: ("–", "–"))
 
     /// Nothing tells of the KPI's title here, and the texts must do without.
     static let valueAbsent = Scene(
@@ -50,5 +51,6 @@ extension Scene {
             Cơ quan chủ trì: so-yt.
             """,
             "telehealth has a source, but no value comes from it. Lead: so-yt."
-        ))
+        ),
+        lead: ("so-yt", "so-yt"))
 }

@@ -49,7 +49,8 @@ extension Scene {
             2022-12-31 is over, and Small "enterprises" {{ 1 }} has not met its target. \
             Value: 4794 enterprises; target: at least 5000 enterprises. Lead: DIT; DIC.
             """
-        ))
+        ),
+        lead: ("Sở Công Thương; Sở \"TT&TT\"", "DIT; DIC"))
 
     static let atRisk = Scene(
         alert: .atRisk, watched: target("at_risk"), calm: 0, facts: smes, newerValue: 5100,
@@ -72,5 +73,6 @@ extension Scene {
             Small "enterprises" {{ 1 }} is behind the way to its target of 2022-12-31. \
             Value: 4794 enterprises; target: at least 5000 enterprises. Lead: DIT; DIC.
             """
-        ))
+        ),
+        lead: ("Sở Công Thương; Sở \"TT&TT\"", "DIT; DIC"))
 }

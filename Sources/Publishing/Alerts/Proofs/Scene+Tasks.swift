@@ -42,7 +42,8 @@ extension Scene {
             Task VI.7.a (Quarterly report) was due on 2022-09-19 and has not been reported as \
             done. Lead: DIC.
             """
-        ))
+        ),
+        lead: ("Sở \"TT&TT\"", "DIC"))
 
     static let taskDueSoon = Scene(
         alert: .taskDueSoon, watched: task("2022-12-19", "due_soon"), calm: 0,
@@ -66,5 +67,6 @@ extension Scene {
             Task VI.7.a (Quarterly report) is due by the end of 2022-12-19 and has not been \
             reported as done. Lead: DIC.
             """
-        ))
+        ),
+        lead: ("Sở \"TT&TT\"", "DIC"))
 }

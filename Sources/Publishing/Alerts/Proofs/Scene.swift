@@ -20,6 +20,8 @@ struct Scene: Sendable {
     /// In the order vi, en.
     let summary: (String, String)
     let description: (String, String)
+    /// Nil for what no agency leads.
+    var lead: (String, String)?
 
     static let all: [Scene] = [
         .targetMissed, .atRisk, .taskOverdue, .taskDueSoon, .dataStale, .valueAbsent,
@@ -39,11 +41,12 @@ struct Scene: Sendable {
 
     /// The alert as it must arrive, under an anchor by which later tests name it.
     func expectation(_ settings: RuleSettings) -> String {
-        let annotations = [
-            ("summary_vi", summary.0), ("summary_en", summary.1),
-            ("description_vi", description.0), ("description_en", description.1),
-            ("runbook_url", settings.runbookURL.section(of: alert)),
-        ]
+        let names = lead.map { [("lead_vi", $0.0), ("lead_en", $0.1)] } ?? []
+        let annotations =
+            [
+                ("summary_vi", summary.0), ("summary_en", summary.1),
+                ("description_vi", description.0), ("description_en", description.1),
+            ] + names + [("runbook_url", settings.runbookURL.section(of: alert))]
         let labels = labels.map { ($0.key, $0.value) } + [("severity", alert.severity.rawValue)]
         return """
             - &\(alert.name)
