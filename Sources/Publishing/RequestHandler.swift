@@ -103,8 +103,10 @@ final class RequestHandler: ChannelInboundHandler {
         defer { isEnding = false }
         isAnswering = false
         enter(.idle, context)
+        // Asked before the next request comes in, which may be the last one.
+        let closes = isLastAnswer
         let ended = context.writeAndFlush(wrapOutboundOut(.end(nil)))
-        if isLastAnswer { ended.assumeIsolated().whenComplete { _ in context.close(promise: nil) } }
+        if closes { ended.assumeIsolated().whenComplete { _ in context.close(promise: nil) } }
     }
 
     private func enter(_ phase: ConnectionPhase, _ context: ChannelHandlerContext) {

@@ -1,4 +1,6 @@
+import Indicators
 import Publishing
+import TestSupport
 import Testing
 
 /// What clients do to a connection.
@@ -15,6 +17,21 @@ import Testing
             }
         }
         #expect(statuses == [200, 404, 200])
+    }
+
+    @Test func closesOnlyWhenTheLastOfPipelinedAnswersIsTaken() async throws {
+        // More than the system's buffers hold.
+        let long = String(repeating: "a", count: 16 << 20)
+        let figures = try Collector.make("figures", "labels: {name: name}")
+        let snapshot = Snapshot.make([(figures, try .make(figures, [(long, 1)]))])
+        let lengths = try await LiveServer.run(snapshot: { snapshot }) { server in
+            try await server.talk { connection in
+                let request = "GET /metrics HTTP/1.1\r\nHost: x\r\n"
+                connection.send("\(request)\r\n\(request)Connection: close\r\n\r\n")
+                return (0..<2).map { _ in connection.answer()?.body.utf8.count ?? 0 }
+            }
+        }
+        #expect(lengths.allSatisfy { $0 > long.utf8.count }, "\(lengths)")
     }
 
     @Test func answersPipelinedRequestsInTheirOrder() async throws {
