@@ -81,7 +81,7 @@ final class RequestHandler: ChannelInboundHandler {
         var head = HTTPResponseHead(
             version: request.version, status: response.status, headers: response.headers)
         // RFC 9112 §9.3 — a connection stays open only where both sides' versions or words say so.
-        if !request.isKeepAlive || isLastAnswer {
+        if !request.isKeepAlive || request.endsHTTP || isLastAnswer {
             isLastAnswer = true
             head.headers.add(name: "Connection", value: "close")
         } else if request.version == .http1_0 {
@@ -112,4 +112,9 @@ final class RequestHandler: ChannelInboundHandler {
     private func enter(_ phase: ConnectionPhase, _ context: ChannelHandlerContext) {
         context.triggerUserOutboundEvent(phase, promise: nil)
     }
+}
+
+extension HTTPRequestHead {
+    /// Whether what follows may be of another protocol, so that the decoder reads none of it.
+    fileprivate var endsHTTP: Bool { method == .CONNECT || headers.contains(name: "Upgrade") }
 }

@@ -52,6 +52,7 @@ import Testing
             ("HTTP/1.0", "", "close", true),
             ("HTTP/1.0", "Connection: keep-alive\r\n", "keep-alive", false),
             ("HTTP/1.1", "", nil, false), ("HTTP/1.1", "Connection: close\r\n", "close", true),
+            ("HTTP/1.1", "Connection: Upgrade\r\nUpgrade: h2c\r\n", "close", true),
         ] as [(String, String, String?, Bool)])
     func staysOpenAsAgreed(
         _ version: String, _ header: String, _ said: String?, _ closes: Bool
