@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Glibc
+@preconcurrency internal import Glibc
 
 /// The command line; exit codes are 0 (fine), 1 (found problems) and 2 (misuse).
 @main
@@ -13,6 +13,7 @@ struct Main {
             } else {
                 try command.run()
             }
+            end(0)
         } catch {
             end(with: error)
         }
@@ -24,8 +25,14 @@ struct Main {
         if !message.isEmpty {
             if code.isSuccess { print(message) } else { Terminal.complain(message) }
         }
-        fflush(nil)
-        exit(code == .validationFailure ? 2 : code.rawValue)
+        end(code == .validationFailure ? 2 : code.rawValue)
+    }
+
+    /// Ends the program; what could not be printed is a problem found.
+    private static func end(_ code: Int32) -> Never {
+        guard fflush(stdout) != 0 || ferror(stdout) != 0 else { exit(code) }
+        Terminal.complain("not all of the output could be written")
+        exit(max(code, 1))
     }
 }
 

@@ -99,6 +99,16 @@ import Testing
         }
     }
 
+    @Test(arguments: ["rules", "rules --tests", "--version", "check --config.file CONFIG"])
+    func tellsThatItsOutputCannotBeWritten(_ command: String) async throws {
+        let config = Repository.file("config/kpi-collector.yaml").path(percentEncoded: false)
+        let words = command.replacing("CONFIG", with: "'\(config)'")
+        let (code, text) = try await output(
+            of: "sh", ["-c", "'\(DaemonProcess.program)' \(words) > /dev/full"])
+        #expect(code == 1)
+        #expect(text == "not all of the output could be written\n")
+    }
+
     private func run(_ arguments: String...) async throws -> (code: Int32, text: String) {
         try await output(of: DaemonProcess.program, arguments)
     }
