@@ -99,10 +99,18 @@ enum CollectorFamilies {
             MetricFamily(
                 name: "kpi_collector_config_file_error",
                 help: "Files that are not in force, and why.", kind: .gauge,
-                series: state.errors.map {
+                series: distinct(state.errors).map {
                     .init(labels: .own([("file", $0.file), ("reason", $0.reason)]), value: 1)
                 }),
         ]
+    }
+
+    /// The errors without those that a file of the same name has in another folder.
+    private static func distinct(
+        _ errors: [ConfigurationState.FileError]
+    ) -> [ConfigurationState.FileError] {
+        var seen: Set<[String]> = []
+        return errors.filter { seen.insert([$0.file, $0.reason]).inserted }
     }
 
     /// A family of one series without labels.

@@ -93,6 +93,17 @@ import Testing
         #expect(Exposition.conflicts(in: snapshot).isEmpty)
     }
 
+    @Test func tellsOnceOfFilesOfOneNameInTwoFolders() {
+        let errors = ["a", "b"].map {
+            ConfigurationState.FileError(
+                file: "plan.yaml", reason: "bad_value", complaint: "\($0)/plan.yaml:1:1: no")
+        }
+        let lines = text(.make([], errors: errors)).split(separator: "\n")
+        #expect(
+            lines.filter { $0.hasPrefix("kpi_collector_config_file_error{") }
+                == [#"kpi_collector_config_file_error{file="plan.yaml",reason="bad_value"} 1"#])
+    }
+
     @Test func hasNothingThatPromtoolComplainsAbout() async throws {
         let collector = try Collector.make("figures", #"labels: {name: name}"#)
         let history = try CollectorHistory.make(
