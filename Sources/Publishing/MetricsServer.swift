@@ -39,14 +39,13 @@ package struct MetricsServer: Service {
         self.snapshot = snapshot
     }
 
-    /// Serves until the daemon is asked to stop; fails with a `ListenError`.
+    /// Serves until the daemon is asked to stop; fails with a `ListenError`, also later on.
     package func run() async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let connections = Connections(on: group.next(), limit: limits.connections)
         do {
             let channel = try await listen(on: group, connections)
-            try? await gracefulShutdown()
-            try? await channel.close()
+            try await end(of: channel)
             await connections.end(within: TimeAmount(patience))
             try await group.shutdownGracefully()
         } catch {
@@ -67,6 +66,18 @@ package struct MetricsServer: Service {
             return channel
         } catch {
             throw ListenError(address: address, error)
+        }
+    }
+
+    /// Listens until the end is asked for; fails where it comes unasked.
+    private func end(of channel: any Channel) async throws(ListenError) {
+        await withTaskCancellationOrGracefulShutdownHandler {
+            try? await channel.closeFuture.get()
+        } onCancelOrGracefulShutdown: {
+            channel.close(promise: nil)
+        }
+        guard Task.isCancelled || Task.isShuttingDownGracefully else {
+            throw ListenError(address: address, cause: "the system has closed the socket")
         }
     }
 

@@ -79,6 +79,20 @@ import Testing
         #expect(!error.contains("Error"))
     }
 
+    @Test func endsWhenTheSystemEndsItsListening() async throws {
+        let (addresses, bound) = AsyncStream.makeStream(of: ListenAddress.self)
+        let server = MetricsServer(
+            address: try #require(ListenAddress("127.0.0.1:0")), version: "1", logger: .silent,
+            onBound: { bound.yield($0) }, snapshot: { .make([]) })
+        let running = Task { try await server.run() }
+        let port = try #require(await addresses.first { _ in true }).port
+        RawConnection.endListening(on: port)
+        let error = await #expect(throws: ListenError.self) { try await running.value }
+        #expect(
+            error?.description
+                == "cannot listen on 127.0.0.1:0: the system has closed the socket")
+    }
+
     private func failure(of address: ListenAddress) async -> String? {
         let server = MetricsServer(
             address: address, version: "1", logger: .silent, snapshot: { .make([]) })

@@ -20,6 +20,23 @@ final class RawConnection {
 
     deinit { close(descriptor) }
 
+    /// Does to the server on a port of this process what an error of the network does.
+    static func endListening(on port: Int) {
+        for descriptor in Int32(3)..<4096 {
+            var (address, size) = (sockaddr_in(), socklen_t(MemoryLayout<sockaddr_in>.size))
+            let isNamed = withUnsafeMutablePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    getsockname(descriptor, $0, &size) == 0
+                }
+            }
+            var (listens, length) = (Int32(0), socklen_t(MemoryLayout<Int32>.size))
+            getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listens, &length)
+            if isNamed, listens != 0, address.sin_port == UInt16(port).bigEndian {
+                shutdown(descriptor, Int32(SHUT_RDWR))
+            }
+        }
+    }
+
     /// Sends what the server takes; a server that has closed takes nothing.
     func send(_ text: String) {
         var rest = Array(text.utf8)[...]
