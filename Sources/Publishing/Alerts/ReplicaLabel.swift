@@ -2,7 +2,14 @@
 package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
-    /// Reads 1 to 128 letters, digits and `_`, of which the first is no digit.
+    /// By these the alerts are told apart.
+    private static let told: Set = [
+        "plan", "kpi", "milestone", "task", "occurrence", "agency", "lead", "status", "example",
+        "collector", "file", "reason",
+    ]
+
+    /// Reads 1 to 128 letters, digits and `_`, of which the first is no digit, unless an alert needs
+    /// the label.
     package init?(_ text: String) {
         let isLabel = text.utf8.allSatisfy { byte in
             switch byte {
@@ -12,7 +19,9 @@ package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
             default: false
             }
         }
-        guard isLabel, 1...128 ~= text.utf8.count, text.first?.isNumber == false else { return nil }
+        guard isLabel, 1...128 ~= text.utf8.count, text.first?.isNumber == false,
+            !Self.told.contains(text)
+        else { return nil }
         description = text
     }
 
