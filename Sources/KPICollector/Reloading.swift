@@ -11,15 +11,15 @@ internal import UnixSignals
 struct Reloading<F: Fetcher>: Service {
     let config: ConfigOptions
     let first: Configuration
+    let hangups: UnixSignalsSequence
     let daemon: Daemon<SystemClock, F>
     let clock: SystemClock
     let logger: Logger
 
     func run() async throws {
-        let signals = await UnixSignalsSequence(trapping: .sighup)
         var configuration = first
         var lastSuccess = first.state(at: clock.now).lastSuccess
-        for await _ in signals.cancelOnGracefulShutdown() {
+        for await _ in hangups.cancelOnGracefulShutdown() {
             let settings = configuration.settings
             configuration = config.load(after: configuration)
             let active = configuration.active(at: clock.now, lastSuccess: lastSuccess)

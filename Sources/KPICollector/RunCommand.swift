@@ -35,6 +35,8 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = log.logger()
+        // Until it is trapped, it would end the process.
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
         let configuration = config.load()
         tell(configuration, to: logger)
         guard let settings = configuration.settings else { throw ExitCode(1) }
@@ -49,7 +51,8 @@ struct RunCommand: AsyncParsableCommand {
             fetcher: SourceFetcher(engine: engine, settings: settings), store: store,
             clock: clock, isClockSet: clockStart != nil, logger: logger)
         let reloading = Reloading(
-            config: config, first: configuration, daemon: daemon, clock: clock, logger: logger)
+            config: config, first: configuration, hangups: hangups, daemon: daemon, clock: clock,
+            logger: logger)
         let server = MetricsServer(address: listenAddress, version: version, logger: logger) {
             await daemon.snapshot()
         }

@@ -77,6 +77,19 @@ import Testing
         #expect(!mended.contains("kpi_collector_config_file_error"))
     }
 
+    @Test func isReloadedByASignalThatComesWhileItStarts() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("", to: "collectors/none")
+        let config = try folder.write("zone: UTC", to: "kpi-collector.yaml")
+        let child = try ChildProcess(
+            DaemonProcess.program,
+            ["run", "--config.file", config, "--web.listen-address", "127.0.0.1:0"])
+        _ = try await child.line(with: "msg=starting")
+        child.signal(SIGHUP)
+        _ = try await child.line(with: "msg=reloaded")
+        #expect(child.exitStatus == nil)
+    }
+
     private func demo(start: String) async throws -> DaemonProcess {
         try await DaemonProcess(
             config: Repository.file("config/demo/kpi-collector.yaml").path(percentEncoded: false),
