@@ -20,13 +20,12 @@ struct Reloading<F: Fetcher>: Service {
         var configuration = first
         var lastSuccess = first.state(at: clock.now).lastSuccess
         for await _ in hangups.cancelOnGracefulShutdown() {
-            let settings = configuration.settings
             configuration = config.load(after: configuration)
             let active = configuration.active(at: clock.now, lastSuccess: lastSuccess)
             lastSuccess = active.state.lastSuccess
             await daemon.adopt(active)
             configuration.tell(logger)
-            if configuration.settings?.needRestart(after: settings) == true {
+            if configuration.settings?.needRestart(after: first.settings) == true {
                 logger.warning("settings other than collectors and plans hold after a restart")
             }
             logger.info(
@@ -66,11 +65,11 @@ extension Configuration {
 }
 
 extension Settings {
-    /// Whether anything differs that is read at the start alone.
-    fileprivate func needRestart(after last: Settings?) -> Bool {
-        last.map {
-            ($0.dataDirs, $0.secretsDir, $0.concurrency, $0.concurrencyPerHost)
-                != (dataDirs, secretsDir, concurrency, concurrencyPerHost)
+    /// Whether anything differs from the start's settings that is read at the start alone.
+    fileprivate func needRestart(after first: Settings?) -> Bool {
+        first.map {
+            ($0.dataDirs, $0.secretsDir, $0.stateFile, $0.concurrency, $0.concurrencyPerHost)
+                != (dataDirs, secretsDir, stateFile, concurrency, concurrencyPerHost)
         } ?? false
     }
 }

@@ -90,6 +90,18 @@ import Testing
         #expect(child.exitStatus == nil)
     }
 
+    @Test(arguments: ["state_file: other.db", "concurrency: 2"])
+    func tellsThatASettingHoldsAfterARestart(_ setting: String) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("", to: "collectors/none")
+        let daemon = try await DaemonProcess(
+            config: try folder.write("zone: UTC", to: "kpi-collector.yaml"))
+        try folder.write("zone: UTC\n\(setting)\n", to: "kpi-collector.yaml")
+        daemon.child.signal(SIGHUP)
+        _ = try await daemon.child.line(with: "msg=reloaded")
+        #expect(daemon.child.printed.contains("hold after a restart"))
+    }
+
     private func demo(start: String) async throws -> DaemonProcess {
         try await DaemonProcess(
             config: Repository.file("config/demo/kpi-collector.yaml").path(percentEncoded: false),
