@@ -64,11 +64,16 @@ struct TryCommand: AsyncParsableCommand {
             }) {
                 return found
             }
+            // It may be in a file that is not in force.
+            configuration.diagnostics.filter { !$0.isWarning }.forEach {
+                Terminal.complain("\($0)")
+            }
             let names = configuration.collectors.map(\.name.description)
             let hint = suggestion(for: collector, among: names).map { "did you mean '\($0)'?" }
+            let known =
+                names.isEmpty ? "there is none" : "there are \(names.joined(separator: ", "))"
             Terminal.complain(
-                "no collector '\(printable(collector))' is in force; "
-                    + (hint ?? "there are \(names.joined(separator: ", "))"))
+                "no collector '\(printable(collector))' is in force; \(hint ?? known)")
             throw ExitCode(1)
         }
         let loaded = Configuration.load(

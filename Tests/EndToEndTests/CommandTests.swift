@@ -59,6 +59,16 @@ import Testing
         #expect(text == "no collector 'hamlet' is in force; did you mean 'hamlets'?\n")
     }
 
+    @Test func tryTellsTheMistakeForWhichACollectorIsNotInForce() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("collector: broken\nevery: 1\n", to: "collectors/broken.yaml")
+        let config = try folder.write("zone: UTC", to: "kpi-collector.yaml")
+        let (code, text) = try await run("try", "broken", "--config.file", config)
+        #expect(code == 1)
+        #expect(text.contains("\(file):2:8: 'every' must be a span"))
+        #expect(text.hasSuffix("no collector 'broken' is in force; there is none\n"))
+    }
+
     @Test func runEndsWithOneWhenItsConfigurationIsWrong() async throws {
         let folder = try TemporaryFolder()
         let file = try folder.write("zone: Mars\n", to: "kpi-collector.yaml")
