@@ -76,6 +76,8 @@ extension CurlTransfer {
             try handle.set(CURLOPT_CAINFO, caFile)
             // Or else the system's folder of certificates would vouch, too.
             try handle.set(CURLOPT_CAPATH, UnsafeRawPointer?.none)
+            // Or else libcurl believes for a day what the file held before.
+            try handle.set(CURLOPT_CA_CACHE_TIMEOUT, 0)
         }
         guard let client = trust.client else { return }
         try handle.set(CURLOPT_SSLCERT, client.certificate)

@@ -1,4 +1,5 @@
 import Curl
+import Glibc
 import Testing
 
 @Suite struct TrustTests {
@@ -50,6 +51,18 @@ import Testing
         var reused: [String] = []
         for _ in 1...3 { reused.append(try await engine.fields(of: request)[2]) }
         #expect(reused == [".", "r", "r"])
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func readsAChangedCAFileAnew() async throws {
+        let server = try NginxServer()
+        let caFile = server.folder + "/trusted.pem"
+        let engine = try CurlEngine.started()
+        let request = CurlRequest.make(server.url, trust: CurlTrust(caFile: caFile))
+        #expect(symlink(server.clientFile, caFile) == 0)
+        #expect(try await engine.failure(of: request).reason == "tls")
+        #expect(rename(server.caFile, caFile) == 0)
+        #expect(try await engine.fetch(request).status == 200)
     }
 
     @Test(.timeLimit(.minutes(5)))
