@@ -11,6 +11,11 @@ final class CurlLoop {
     private var line: WaitingLine<CurlFetch>
     private var active: [ObjectIdentifier: CurlTransfer] = [:]
     private var idle: [CurlHandle] = []
+    /// Until when a host gets new connections alone, for one that it had may be dead.
+    private var stalled: [String: ContinuousClock.Instant] = [:]
+
+    /// libcurl keeps a connection that nobody uses for 118 seconds.
+    private static let stallSpan = Duration.seconds(120)
 
     init(multi: CurlMulti, inbox: CurlInbox, line: WaitingLine<CurlFetch>, userAgent: String) {
         self.multi = multi
@@ -78,7 +83,9 @@ final class CurlLoop {
 
     private func start(_ fetch: CurlFetch) throws(CurlError) {
         let handle = try freeHandle()
-        let transfer = try CurlTransfer(fetch, on: handle, userAgent: userAgent)
+        let isFresh = stalled[fetch.host].map { $0 > .now } ?? false
+        let transfer = try CurlTransfer(
+            fetch, on: handle, userAgent: userAgent, isFresh: isFresh)
         try multi.add(handle)
         active[ObjectIdentifier(fetch.ticket)] = transfer
     }
@@ -102,8 +109,15 @@ final class CurlLoop {
             case .redirect(let request): wait(fetch.asking(request))
             }
         } catch {
+            if case .timeout = error { noteStall(of: fetch.host) }
             fetch.reply.resume(returning: .failure(error))
         }
+    }
+
+    /// Over HTTP/2, libcurl keeps a connection whose transfers time out.
+    private func noteStall(of host: String) {
+        stalled = stalled.filter { $0.value > .now }
+        stalled[host] = .now + Self.stallSpan
     }
 
     private func endActive(_ error: CurlError) {

@@ -5,11 +5,14 @@ extension CurlTransfer {
     /// Sets every option of a transfer: no other place does.
     ///
     /// The transfer must live until its handle is reset, for the handle holds its address.
-    func configure(for request: CurlRequest, userAgent: String) throws(CurlError) {
+    func configure(
+        for request: CurlRequest, userAgent: String, isFresh: Bool
+    ) throws(CurlError) {
         try ask(request, as: userAgent)
         try send(request)
         try limit(request.timeouts, body: request.bodyLimit)
         try connect(request)
+        try handle.set(CURLOPT_FRESH_CONNECT, isFresh || request.inspectsCertificates ? 1 : 0)
         try believe(request.trust)
         if request.inspectsCertificates { try inspectCertificates() }
         try filterAddresses()
@@ -92,7 +95,6 @@ extension CurlTransfer {
         try handle.set(CURLOPT_SSL_VERIFYPEER, 0)
         try handle.set(CURLOPT_SSL_VERIFYHOST, 0)
         try handle.set(CURLOPT_SSL_SESSIONID_CACHE, 0)
-        try handle.set(CURLOPT_FRESH_CONNECT, 1)
     }
 
     private func filterAddresses() throws(CurlError) {

@@ -23,11 +23,14 @@ final class CurlTransfer {
     private var hasWholeHeader = false
     private var body: [UInt8] = []
 
-    init(_ fetch: CurlFetch, on handle: CurlHandle, userAgent: String) throws(CurlError) {
+    /// One that `isFresh` has a connection that nobody had before.
+    init(
+        _ fetch: CurlFetch, on handle: CurlHandle, userAgent: String, isFresh: Bool
+    ) throws(CurlError) {
         self.fetch = fetch
         self.handle = handle
         headers = try CurlList(headers: fetch.request.headers)
-        try configure(for: fetch.request, userAgent: userAgent)
+        try configure(for: fetch.request, userAgent: userAgent, isFresh: isFresh)
     }
 
     /// The transfer that `configure` left its address with.

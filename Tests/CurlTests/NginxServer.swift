@@ -40,6 +40,17 @@ struct NginxServer: ~Copyable {
         if let removal = popen("rm -r '\(folder)'", "r") { pclose(removal) }
     }
 
+    /// Halts those that hold the connections, which stay open, and lets others take new ones.
+    func replaceStalledWorkers() throws -> [pid_t] {
+        let list = "cat /proc/\(process)/task/\(process)/children"
+        guard let output = popen(list, "r") else { throw Failure() }
+        defer { pclose(output) }
+        let workers = (Self.line(of: output) ?? "").split(separator: " ").compactMap { pid_t($0) }
+        workers.forEach { kill($0, SIGSTOP) }
+        kill(process, SIGHUP)
+        return workers
+    }
+
     // nginx takes the listening socket from us, so that its port is nobody else's.
     private static func script(socket: Int32, port: Int, closes: Bool) -> String {
         """

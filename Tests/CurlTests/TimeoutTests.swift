@@ -1,4 +1,5 @@
 import Curl
+import Glibc
 import Testing
 
 @Suite struct TimeoutTests {
@@ -18,6 +19,19 @@ import Testing
             of: .make(server.url(), lowSpeed: 100, lowSpeedSpan: .seconds(1)))
         #expect(error.reason == "timeout")
         #expect(error.description.contains("too slow"))
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func goesNoMoreOverAConnectionThatHasStalled() async throws {
+        let server = try NginxServer()
+        let engine = try CurlEngine.started()
+        let request = CurlRequest.make(
+            server.url, trust: CurlTrust(caFile: server.caFile), total: .seconds(3))
+        #expect(try await engine.fetch(request).status == 200)
+        let stalled = try server.replaceStalledWorkers()
+        defer { stalled.forEach { kill($0, SIGCONT) } }
+        #expect(try await engine.failure(of: request).reason == "timeout")
+        for _ in 1...3 { #expect(try await engine.fetch(request).status == 200) }
     }
 
     @Test(.timeLimit(.minutes(5)))
