@@ -23,14 +23,15 @@ package enum BoundedFile {
             path: path, size: Int(status.st_size), modified: Instant(status.st_mtim))
     }
 
-    /// The paths that a shell pattern matches in a folder, sorted; none when it matches none.
+    /// The paths that a shell pattern matches in a folder, sorted, but for those of folders.
     package static func paths(matching pattern: String, in folder: String) -> [String] {
         var found = glob_t()
         defer { globfree(&found) }
-        guard glob("\(escaped(folder))/\(pattern)", 0, nil, &found) == 0 else { return [] }
-        return (0..<Int(found.gl_pathc)).compactMap {
-            found.gl_pathv[$0].map { String(cString: $0) }
+        guard glob("\(escaped(folder))/\(pattern)", GLOB_MARK, nil, &found) == 0 else {
+            return []
         }
+        return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0] }
+            .map { String(cString: $0) }.filter { !$0.hasSuffix("/") }
     }
 
     /// A folder's name matches as it stands.

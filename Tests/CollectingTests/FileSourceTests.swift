@@ -59,6 +59,14 @@ import Testing
         #expect(try await fetch("*smes-[ac].csv*").bytes == Array("smes-c.csv".utf8))
     }
 
+    @Test func readsTheNewestFileBesideANewerFolder() async throws {
+        try write("a", "smes-a.csv", age: 500)
+        try write("b", "smes-old/smes-b.csv", age: 600)
+        try setAge(of: "smes-old", 100)
+        #expect(try await fetch("smes-*").bytes == Array("a".utf8))
+        await fails("smes-old", .file, "matches no file below")
+    }
+
     @Test func isUnchangedWhileSizeAndTimeHold() async throws {
         let version = try await fetch("figures.csv").version
         #expect(version != nil)
@@ -84,10 +92,14 @@ import Testing
     }
 
     private func write(_ text: String, _ name: String, age: Int) throws {
-        let file = try folder.write(text, to: "data/\(name)")
+        try folder.write(text, to: "data/\(name)")
+        try setAge(of: name, age)
+    }
+
+    private func setAge(of name: String, _ age: Int) throws {
         try FileManager.default.setAttributes(
             [.modificationDate: Date(timeIntervalSince1970: clock.now.seconds - Double(age))],
-            ofItemAtPath: file)
+            ofItemAtPath: "\(folder.path)/data/\(name)")
     }
 
     private func fails(_ path: String, _ reason: Failure.Reason, _ words: String) async {
