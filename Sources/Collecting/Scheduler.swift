@@ -13,6 +13,8 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
     private var queue = Heap<Entry>()
     private var running: Set<CollectorName> = []
     private var sleeper: Task<Void, Never>?
+    /// What the clock has shown last; an earlier time means that it was set back.
+    private var latest: Instant
     /// When each waiting collector is due; a running one is not in it.
     package private(set) var due: [CollectorName: Instant] = [:]
 
@@ -24,6 +26,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         self.concurrency = concurrency
         self.perform = perform
         let now = clock.now
+        latest = now
         for collector in collectors {
             let first = Timetable.firstRun(of: collector, after: now)
             self.collectors[collector.name] = collector
@@ -50,6 +53,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
     package func run() async {
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
+                followClock()
                 let isFree = running.count < concurrency
                 guard isFree, let next = nextWaiting, next.due <= clock.now else {
                     await sleep(until: isFree ? nextWaiting?.due : nil)
@@ -80,8 +84,19 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
     }
 
     private func enqueue(_ name: CollectorName, at instant: Instant) {
+        followClock()
         due[name] = instant
         queue.insert(Entry(due: instant, name: name))
+    }
+
+    /// Moves what is due back with the clock, or else nothing would run until its old time.
+    private func followClock() {
+        let now = clock.now
+        let step = latest.duration(to: now)
+        latest = now
+        guard step < .zero else { return }
+        due = due.mapValues { $0.advanced(by: step) }
+        queue = Heap(due.map { Entry(due: $1, name: $0) })
     }
 
     /// The entry that is due first, once those left over are gone.

@@ -19,10 +19,14 @@ package struct SystemClock: Clock {
 
     package var minimumResolution: Duration { .milliseconds(1) }
 
-    /// Waits until that time has come, also when the machine's is set anew meanwhile.
+    /// Waits until that time has come, or the machine's is set back.
     package func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        while case let rest = now.duration(to: deadline), rest > .zero {
+        var last = now
+        while case let rest = last.duration(to: deadline), rest > .zero {
             try await Task.sleep(for: min(rest, .seconds(30)), tolerance: tolerance)
+            let now = now
+            guard now >= last else { return }
+            last = now
         }
     }
 

@@ -33,6 +33,29 @@ import Testing
         #expect(instants[1].duration(to: instants[2]) == .seconds(120))
     }
 
+    @Test func waitsForNoTimeThatTheClockWasSetBackBefore() async throws {
+        let (starts, report) = AsyncStream.makeStream(of: Instant.self)
+        let scheduler = Scheduler(
+            [try .make("figures", "every: 1h")], clock: clock, concurrency: 1
+        ) { [clock] _ in
+            report.yield(clock.now)
+            return 0
+        }
+        let running = Task { await scheduler.run() }
+        await clock.advanceToNextDeadline()
+        var instants = starts.makeAsyncIterator()
+        _ = await instants.next()
+        _ = try await eventually("the end of the first run") { await scheduler.due.values.first }
+        clock.advance(by: .seconds(-365 * 86_400))
+        let back = clock.now
+        let due = try await eventually("a run within the period") {
+            await scheduler.due.values.first { back.duration(to: $0) <= .seconds(5400) }
+        }
+        clock.advance(by: back.duration(to: due))
+        #expect(await instants.next() == due)
+        running.cancel()
+    }
+
     @Test func runsNoMoreThanTheBoundAtOnceAndNoneTwice() async throws {
         let gate = Gate()
         let collectors = try (0..<20).map { try Collector.make("c\($0)", "every: 10s") }

@@ -43,10 +43,12 @@ package final class TestClock: Clock, @unchecked Sendable {
     }
 
     /// Moves the time; whoever waited for an instant up to the new one goes on.
+    ///
+    /// Where it is moved back, all go on, as with the machine's clock.
     package func advance(by duration: Duration) {
         let woken = lock.withLock { () -> [Sleeper] in
             time = time.advanced(by: duration)
-            let due = sleepers.filter { $0.value.deadline <= time }
+            let due = sleepers.filter { $0.value.deadline <= time || duration < .zero }
             due.keys.forEach { sleepers[$0] = nil }
             return Array(due.values)
         }
