@@ -18,9 +18,12 @@ struct HistoryFile: Sendable {
         let history: CollectorHistory
         /// Whether the file lacks what the last good run yielded.
         let hasNewHarvest: Bool
+        /// Whether the file has no history, or none that can be read.
+        let isFirst: Bool
 
         init(to history: CollectorHistory, from stored: CollectorHistory?) {
             self.history = history
+            isFirst = stored == nil
             hasNewHarvest = history.good != stored?.good
         }
 

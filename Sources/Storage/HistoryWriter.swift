@@ -8,6 +8,7 @@ struct HistoryWriter {
 
     func write(_ change: HistoryFile.Change) throws {
         let (history, name) = (change.history, change.collector.description)
+        if change.isFirst { try remove(change.collector) }
         try execute(
             "INSERT OR REPLACE INTO collector VALUES (?, ?, ?, ?, ?)",
             [

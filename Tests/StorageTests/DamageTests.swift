@@ -50,6 +50,13 @@ import Testing
         #expect(Set(await file.restored().keys) == [b])
     }
 
+    @Test func aHistoryThatCannotBeReadBeginsAnewOnce() async throws {
+        await file.record(.make(a, .yielded(1)))
+        try file.change("UPDATE sample SET labels = '['")
+        await file.record(.failed(a), .failed(a))
+        #expect(await file.restored()[a]?.consecutiveFailures == 2)
+    }
+
     private func inflict(_ damage: Damage) throws {
         switch damage {
         case .text: try file.folder.write("not a database", to: "state.db")
