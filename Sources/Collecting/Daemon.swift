@@ -20,8 +20,8 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     ///
     /// `isClockSet` tells that the clock is not the machine's.
     package init(
-        _ active: ActiveConfiguration, concurrency: Int, fetcher: F, store: any Store, clock: C,
-        isClockSet: Bool = false, logger: Logger
+        _ active: ActiveConfiguration, concurrency: Int, concurrencyPerHost: Int = .max,
+        fetcher: F, store: any Store, clock: C, isClockSet: Bool = false, logger: Logger
     ) {
         self.active = active
         self.clock = clock
@@ -30,8 +30,10 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
         start = clock.now
         let pipeline = Pipeline(fetcher: fetcher)
         let journal = RunJournal(logger: logger)
-        scheduler = Scheduler(active.collectors, clock: clock, concurrency: concurrency) {
-            collector in
+        scheduler = Scheduler(
+            active.collectors, clock: clock, concurrency: concurrency,
+            concurrencyPerHost: concurrencyPerHost
+        ) { collector in
             let known = await store.history(of: collector.name)?
                 .knownVersion(under: collector.definition)
             let run = await pipeline.run(collector, at: clock.now, knownVersion: known)

@@ -2,16 +2,21 @@ package import Formats
 internal import HeapModule
 package import Indicators
 
-/// Runs each collector when it is due: never twice at once, and never more than so many together.
+/// Runs each collector when it is due: never twice at once, and never more than so many together,
+/// in all and of one host.
 package actor Scheduler<C: Clock> where C.Instant == Instant {
     private let clock: C
     private let concurrency: Int
+    private let concurrencyPerHost: Int
     /// Performs a run and answers how many runs of the collector have failed in a row.
     private let perform: @Sendable (Collector) async -> Int
     private var collectors: [CollectorName: Collector] = [:]
     /// Every entry that `due` does not bear out is left over from before a change.
     private var queue = Heap<Entry>()
     private var running: Set<CollectorName> = []
+    private var runningPerHost: [String: Int] = [:]
+    /// Those that are due while their host has no place; others go past them.
+    private var parked: [String: Heap<Entry>] = [:]
     private var sleeper: Task<Void, Never>?
     /// What the clock has shown last; an earlier time means that it was set back.
     private var latest: Instant
@@ -19,11 +24,12 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
     package private(set) var due: [CollectorName: Instant] = [:]
 
     package init(
-        _ collectors: [Collector], clock: C, concurrency: Int,
+        _ collectors: [Collector], clock: C, concurrency: Int, concurrencyPerHost: Int = .max,
         perform: @escaping @Sendable (Collector) async -> Int
     ) {
         self.clock = clock
         self.concurrency = concurrency
+        self.concurrencyPerHost = concurrencyPerHost
         self.perform = perform
         let now = clock.now
         latest = now
@@ -46,6 +52,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         where before[collector.name] != collector && !running.contains(collector.name) {
             enqueue(collector.name, at: Timetable.firstRun(of: collector, after: clock.now))
         }
+        refill()
         sleeper?.cancel()
     }
 
@@ -60,19 +67,22 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
                     continue
                 }
                 queue.removeMin()
-                due[next.name] = nil
                 guard let collector = collectors[next.name] else { continue }
+                let host = collector.source.host
+                guard takePlace(at: host, for: next) else { continue }
+                due[next.name] = nil
                 running.insert(next.name)
-                group.addTask { await self.run(collector) }
+                group.addTask { await self.run(collector, at: host) }
             }
             group.cancelAll()
         }
     }
 
-    private func run(_ collector: Collector) async {
+    private func run(_ collector: Collector, at host: String?) async {
         let failures = await perform(collector)
         let name = collector.name
         running.remove(name)
+        leavePlace(at: host)
         if let current = collectors[name] {
             let next =
                 current == collector
@@ -96,7 +106,35 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         latest = now
         guard step < .zero else { return }
         due = due.mapValues { $0.advanced(by: step) }
+        refill()
+    }
+
+    /// Puts all that are due into the queue, and nobody else.
+    private func refill() {
+        parked = [:]
         queue = Heap(due.map { Entry(due: $1, name: $0) })
+    }
+
+    /// Answers false, and parks the entry, where its host has no place left.
+    private func takePlace(at host: String?, for entry: Entry) -> Bool {
+        guard let host else { return true }
+        guard runningPerHost[host, default: 0] < concurrencyPerHost else {
+            parked[host, default: Heap()].insert(entry)
+            return false
+        }
+        runningPerHost[host, default: 0] += 1
+        return true
+    }
+
+    /// Lets the next that is parked for the place have its turn.
+    private func leavePlace(at host: String?) {
+        guard let host, let count = runningPerHost[host] else { return }
+        runningPerHost[host] = count > 1 ? count - 1 : nil
+        while let entry = parked[host]?.popMin() {
+            guard due[entry.name] == entry.due else { continue }
+            return queue.insert(entry)
+        }
+        parked[host] = nil
     }
 
     /// The entry that is due first, once those left over are gone.

@@ -8,7 +8,7 @@ struct CurlFetch: Sendable {
 
     init(_ request: CurlRequest, _ ticket: Ticket, _ reply: CurlInbox.Reply) {
         self.request = request
-        host = (try? CurlURL(request.url).origin.host) ?? ""
+        host = urlHost(request.url) ?? ""
         self.ticket = ticket
         self.reply = reply
     }

@@ -8,3 +8,8 @@
         return "\(error)"
     }
 }
+
+/// The host in an http or https URL, in lower case; nil where libcurl finds none.
+package func urlHost(_ url: String) -> String? {
+    try? CurlURL(url).origin.host
+}

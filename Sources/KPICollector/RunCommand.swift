@@ -48,6 +48,7 @@ struct RunCommand: AsyncParsableCommand {
         let store = await store(configuration, settings, clock, logger)
         let daemon = Daemon(
             configuration.active(at: clock.now), concurrency: settings.concurrency,
+            concurrencyPerHost: settings.concurrencyPerHost,
             fetcher: SourceFetcher(engine: engine, settings: settings), store: store,
             clock: clock, isClockSet: clockStart != nil, logger: logger)
         let reloading = Reloading(

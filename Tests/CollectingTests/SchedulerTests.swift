@@ -92,6 +92,43 @@ import Testing
         #expect(Set(names.map(\.description)) == ["goes-on"])
     }
 
+    @Test func doesNotLetManyOfOneHostHoldUpTheOthers() async throws {
+        let (starts, report) = AsyncStream.makeStream(of: CollectorName.self)
+        let slow = try (0..<9).map { try Collector.make("slow\($0)", Self.elsewhere) }
+        let scheduler = Scheduler(
+            [try .make("goes-on", "every: 10s")] + slow, clock: clock, concurrency: 3,
+            concurrencyPerHost: 2
+        ) { collector in
+            if collector.source == slow[0].source { try? await Task.sleep(for: .seconds(3600)) }
+            report.yield(collector.name)
+            return 0
+        }
+        let names = await collect(5, of: starts, from: scheduler)
+        #expect(Set(names.map(\.description)) == ["goes-on"])
+    }
+
+    @Test func givesEachOfAHostItsTurnAlsoAfterAReload() async throws {
+        let (starts, report) = AsyncStream.makeStream(of: CollectorName.self)
+        let collectors = try (0..<9).map { try Collector.make("c\($0)", Self.elsewhere) }
+        let scheduler = Scheduler(
+            collectors, clock: clock, concurrency: 3, concurrencyPerHost: 1
+        ) { collector in
+            report.yield(collector.name)
+            return 0
+        }
+        let reloading = Task {
+            for kept in (5...8).reversed() {
+                await scheduler.replace(with: Array(collectors.prefix(kept)))
+                try? await Task.sleep(for: .milliseconds(5))
+            }
+        }
+        let names = await collect(100, of: starts, from: scheduler)
+        await reloading.value
+        #expect(Set(names.suffix(45)).isSuperset(of: collectors.prefix(5).map(\.name)))
+    }
+
+    private static let elsewhere = "every: 10s\nsource:\n  url: http://127.0.0.2/"
+
     @Test func tellsWhenEachIsDueNext() async throws {
         let scheduler = Scheduler(
             [try .make("figures", "every: 1h")], clock: clock, concurrency: 1
