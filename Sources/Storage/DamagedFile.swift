@@ -19,19 +19,21 @@ struct DamagedFile {
             throw .unusable(
                 "it is damaged and cannot be set aside: \(String(cString: strerror(errno)))")
         }
-        removeOld()
+        removeOld(but: refuge)
         return refuge
     }
 
-    private func removeOld() {
+    /// Removes those with the oldest times, but for the last: the clock may have been set back.
+    private func removeOld(but refuge: String) {
         let (folder, name) = Folder.split(path)
         let names = ((try? BoundedFile.names(in: folder)) ?? []).filter {
             $0.hasPrefix(name + ".damaged-")
         }
         let bases = names.filter { base in
-            !["-wal", "-shm", "-journal"].contains { base.hasSuffix($0) }
+            base != Folder.split(refuge).name
+                && !["-wal", "-shm", "-journal"].contains { base.hasSuffix($0) }
         }
-        for base in bases.dropLast(Self.kept) {
+        for base in bases.dropLast(Self.kept - 1) {
             for old in names where old.hasPrefix(base) { Glibc.remove("\(folder)/\(old)") }
         }
     }

@@ -43,6 +43,17 @@ import Testing
                 == ["03", "04", "05"].map { "state.db.damaged-20261125T0800\($0)Z" })
     }
 
+    @Test func theLastIsKeptAlsoWhenTheClockWasSetBack() async throws {
+        for _ in 0..<5 {
+            try file.folder.write("garbage", to: "state.db")
+            file.clock.advance(by: .seconds(-1))
+            #expect(await file.restored() == [:])
+        }
+        let kept = try file.setAside()
+        #expect(kept.count == 3)
+        #expect(kept.contains("state.db.damaged-20261125T075955Z"))
+    }
+
     @Test func aHistoryThatCannotBeReadHarmsNoOther() async throws {
         let b = try #require(CollectorName("b"))
         await file.record(.make(a, .yielded(1)), .make(b, .yielded(1)))
