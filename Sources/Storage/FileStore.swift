@@ -23,6 +23,8 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     /// The commit that has not begun, and takes in all that is recorded until it does.
     private var nextCommit: Task<Void, Never>?
 
+    /// The attempt to open the file that is under way.
+    private var opening: Task<Void, Never>?
     /// The next attempt to open the file.
     private var retry: Task<Void, Never>?
 
@@ -126,8 +128,16 @@ extension FileStore {
 }
 
 extension FileStore {
+    /// Opens the file, or waits for the attempt that is under way: two would be in each other's way.
     private func open() async {
         guard !isClosed else { return }
+        let attempt = opening ?? Task { await openAlone() }
+        opening = attempt
+        await attempt.value
+    }
+
+    private func openAlone() async {
+        defer { opening = nil }
         do throws(StorageError) {
             let file = try HistoryFile.open(place, at: clock.now, logger: logger)
             try await restore(from: file)

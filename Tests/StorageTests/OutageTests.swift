@@ -33,6 +33,18 @@ import Testing
         #expect(await file.restored(at: "data/state.db") == [a: history])
     }
 
+    @Test func aCloseWaitsForTheAttemptThatIsUnderWay() async throws {
+        let place = try file.folder.write("in the way", to: "data")
+        let store = await file.open(at: "data/state.db")
+        let history = await store.record(.make(a, .yielded(7, samples: 5000)))
+        try FileManager.default.removeItem(atPath: place)
+        await file.clock.waitForSomebody()
+        file.clock.advance(by: .seconds(60))
+        while !FileManager.default.fileExists(atPath: "\(place)/state.db") { await Task.yield() }
+        await store.close()
+        #expect(await file.restored(at: "data/state.db") == [a: history])
+    }
+
     @Test func aFullDiskKeepsNothingFromReaders() async throws {
         let store = await file.open(maxPages: 40)
         _ = await store.record(.make(b, .yielded(1)))
