@@ -39,6 +39,7 @@ package struct Configuration: Sendable {
             try collectorFiles(in: settings.collectors).forEach { loading.readCollector($0) }
         } catch {
             loading.complain(.unreadable, of: settings.collectors, error.message)
+            loading.keepCollectors(in: settings.collectors)
         }
         return loading.configuration(settings)
     }

@@ -49,18 +49,29 @@ struct Loading {
         var reader = Reader(file: file, urlProblem: urlProblem)
         let node = reader.root()
         let read = node.flatMap { CollectorKeys.read($0, zone: zone, &reader) }
-        let collector = read ?? last.collectors[file]
-        files.collectors[file] = collector
-        if let collector, examples.admits(collector) {
-            if let other = collectors[collector.name]?.file {
-                reader.report(
-                    .duplicateName, at: node?["collector"] ?? "",
-                    "the collector '\(collector.name)' is already in \(other)")
-            } else {
-                collectors[collector.name] = (collector, file)
-            }
+        if let collector = read ?? last.collectors[file], let other = add(collector, of: file) {
+            reader.report(
+                .duplicateName, at: node?["collector"] ?? "",
+                "the collector '\(collector.name)' is already in \(other)")
         }
         finish(reader, isGood: read != nil)
+    }
+
+    /// Goes on with what the files of a folder said, which cannot be listed now.
+    mutating func keepCollectors(in folder: String) {
+        for (file, collector) in last.collectors.sorted(by: { $0.key < $1.key })
+        where file.hasPrefix("\(folder)/") {
+            _ = add(collector, of: file)
+        }
+    }
+
+    /// Takes a collector in; answers the file that has one of that name already.
+    private mutating func add(_ collector: Collector, of file: String) -> String? {
+        files.collectors[file] = collector
+        guard examples.admits(collector) else { return nil }
+        if let other = collectors[collector.name]?.file { return other }
+        collectors[collector.name] = (collector, file)
+        return nil
     }
 
     mutating func readPlan(_ file: String) {

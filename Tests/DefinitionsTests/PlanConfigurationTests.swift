@@ -1,5 +1,6 @@
 import Definitions
 import Formats
+import Foundation
 import Indicators
 import TestSupport
 import Testing
@@ -90,6 +91,21 @@ import Testing
         #expect(third.collectors == second.collectors)
         #expect(third.settings == second.settings)
         #expect(third.diagnostics.count == 1)
+    }
+
+    @Test func keepTheCollectorsOfAFolderThatCannotBeRead() throws {
+        let first = load()
+        let (collectors, aside) = ("\(folder.path)/collectors", "\(folder.path)/aside")
+        try FileManager.default.moveItem(atPath: collectors, toPath: aside)
+        let second = load(after: first)
+        #expect(second.collectors == first.collectors)
+        #expect(second.plans == first.plans)
+        #expect(second.diagnostics.contains { $0.kind == .unreadable })
+        let third = load(after: second)
+        #expect(third.collectors == first.collectors)
+        try FileManager.default.moveItem(atPath: aside, toPath: collectors)
+        try folder.write(collector("more"), to: "collectors/figures.yaml")
+        #expect(load(after: third).collectors.map(\.name.description) == ["more"])
     }
 
     @Test func refuseAPlanOfTheSameName() throws {
