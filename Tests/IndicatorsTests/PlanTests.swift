@@ -56,6 +56,18 @@ import Testing
         #expect(plan.present(["other", "other"], at: merged) == ["other"])
     }
 
+    @Test func closesTheTargetsOfATaskThatIsSettledByHand() throws {
+        let closure = Closure(on: .on("2023-01-20"), result: "met")
+        let target = Target(.atLeast, 100, by: .on("2022-12-31"))
+        let plan = Plan.make(
+            tasks: [.make(closed: closure)],
+            kpis: [try .make([target], task: "II.5.a"), try .make([target], task: "II.5.b")])
+        let states = [try CollectorState.make("figures", [.make(7)])]
+        let now = Instant.at("2023-06-01T08:00:00+07:00")
+        let state = PlanState(plan, in: ClaimIndex(states, at: now), states, at: now)
+        #expect(state.kpis.map(\.statuses) == [[.closed], [.missed]])
+    }
+
     @Test func takesTheLeadOfAKPIFromItsTaskUnlessItHasItsOwn() throws {
         let task = PlanTask(id: "II.1.a", title: LocalizedText(vi: "", en: ""), lead: ["b", "a"])
         let plan = Plan.make(agencies: [.make("a"), .make("b")], tasks: [task])

@@ -55,7 +55,7 @@ extension KPIState {
                     target: target,
                     status: kpi.status(
                         of: target, reading: reading, at: now, lag: lag, in: plan.zone,
-                        closed: plan.closed),
+                        closed: plan.closure(of: kpi)),
                     attainment: reading.flatMap { kpi.attainment(of: target, value: $0.value) })
             }
         feeds =

@@ -51,7 +51,13 @@ package struct Plan: Hashable, Sendable {
 
     /// The agencies that lead a KPI: its own, else those of its task.
     package func lead(of kpi: KPI) -> [String] {
-        guard kpi.lead.isEmpty, let id = kpi.task else { return kpi.lead }
-        return tasks.first { $0.id == id }?.lead ?? []
+        kpi.lead.isEmpty ? task(of: kpi)?.lead ?? [] : kpi.lead
+    }
+
+    /// What settles all targets of a KPI: that of the plan, else of its task.
+    package func closure(of kpi: KPI) -> Closure? { closed ?? task(of: kpi)?.closed }
+
+    private func task(of kpi: KPI) -> PlanTask? {
+        kpi.task.flatMap { id in tasks.first { $0.id == id } }
     }
 }
