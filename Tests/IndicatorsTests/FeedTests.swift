@@ -78,6 +78,34 @@ import Testing
         #expect(state.feeds.map(\.collector.description) == ["a", "c"])
     }
 
+    @Test func takesTheBasisOfARealCollectorBeforeThatOfAnExample() throws {
+        let state = try KPIState.of(
+            .make([target]),
+            [
+                .make("a", [.make(7)], isExample: true, yields: [.make(basis: "QĐ 922")]),
+                .make("b", [.make(1)], yields: [.make(basis: "QĐ 1726")]),
+            ])
+        #expect(state.reading?.value == 1)
+        #expect(!state.isExample)
+    }
+
+    @Test func dividesNoFiguresOfAnotherBasis() throws {
+        let ratio = Measure.ratio(of: try .make("dx_part"), to: try .make("dx_whole"))
+        let value = try ["QĐ 922", "QĐ 1726", nil].map { basis in
+            try KPIState.of(
+                ratio,
+                [
+                    .make(
+                        "a", [.make(3, of: "dx_part")],
+                        yields: [.make("dx_part", basis: "QĐ 922")]),
+                    .make(
+                        "b", [.make(4, of: "dx_whole")], yields: [.make("dx_whole", basis: basis)]),
+                ]
+            ).reading?.value
+        }
+        #expect(value == [0.75, nil, 0.75])
+    }
+
     @Test func leavesAnExampleInItsPlaceWhereWhatIsRealIsOfAnotherBasis() throws {
         let state = try KPIState.of(
             .make([target], basis: "QĐ 922"),

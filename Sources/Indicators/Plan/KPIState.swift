@@ -34,12 +34,14 @@ package struct KPIState: Sendable {
 extension KPIState {
     /// Judges a KPI by what the collectors have.
     init(_ kpi: KPI, of plan: Plan, in index: ClaimIndex, at now: Instant) {
-        let claims = kpi.measure.operands.map { kpi.claims(of: $0, in: index) }
+        let basis = kpi.joinedBasis(in: index)
+        let claims = kpi.measure.operands.map { index.claims(of: $0, basis: basis) }
         let feeding = Self.distinct(claims.joined().map(\.state))
         let isReady = feeding.allSatisfy { $0.history != nil }
         var oldest: [CollectorName: Instant] = [:]
         let reading = kpi.measure.reading { operand in
-            Self.samples(of: operand, for: kpi, of: plan, in: index, &oldest)
+            let claims = index.claims(of: operand, basis: basis)
+            return Self.samples(of: operand, for: kpi, of: plan, in: claims, &oldest)
         }
         let lag = feeding.map { $0.collector.schedule.lateness }.max() ?? .zero
         self.kpi = kpi
@@ -64,10 +66,9 @@ extension KPIState {
 
     /// The samples that make an operand; of two with the same labels, the first collector's.
     private static func samples(
-        of operand: Measure.Operand, for kpi: KPI, of plan: Plan, in index: ClaimIndex,
+        of operand: Measure.Operand, for kpi: KPI, of plan: Plan, in claims: [Claim],
         _ oldest: inout [CollectorName: Instant]
     ) -> [Sample] {
-        let claims = kpi.claims(of: operand, in: index)
         var seen: Set<Labels> = []
         var figures: [(collector: CollectorName, sample: Sample)] = []
         for claim in claims {
@@ -93,16 +94,27 @@ extension KPIState {
     }
 }
 
-extension KPI {
-    /// What it takes for an operand: of one basis, the first by name where the KPI names none.
-    ///
-    /// Examples step aside for what is real.
-    fileprivate func claims(of operand: Measure.Operand, in index: ClaimIndex) -> [Claim] {
-        let all = index.claims[operand.metric] ?? []
-        let basis = basis ?? all.compactMap(\.rule.basis).first
-        let joined = all.filter { $0.rule.basis == nil || basis == nil || $0.rule.basis == basis }
+extension ClaimIndex {
+    /// What there is for an operand, of one basis; examples step aside for what is real.
+    fileprivate func claims(of operand: Measure.Operand, basis: String?) -> [Claim] {
+        let joined = (claims[operand.metric] ?? []).filter {
+            $0.rule.basis == nil || basis == nil || $0.rule.basis == basis
+        }
         let real = joined.filter { !$0.collector.isExample }
         return real.isEmpty ? joined : real
+    }
+}
+
+extension KPI {
+    /// The basis of all its figures: its own, else that of the first collector by name with one.
+    ///
+    /// What is real goes before examples.
+    fileprivate func joinedBasis(in index: ClaimIndex) -> String? {
+        if let basis { return basis }
+        let claims = measure.operands.flatMap { index.claims[$0.metric] ?? [] }
+            .filter { $0.rule.basis != nil }
+            .sorted { $0.collector.name < $1.collector.name }
+        return (claims.first { !$0.collector.isExample } ?? claims.first)?.rule.basis
     }
 
     fileprivate func counts(_ sample: Sample, of claim: Claim, in zone: Zone) -> Bool {
