@@ -42,11 +42,16 @@ enum YAMLText {
         var isStar = false
         return text.utf8.count { byte in
             defer {
-                isStar = byte == UInt8(ascii: "*") && " \t\r\n[{,".utf8.contains(before)
+                isStar = byte == UInt8(ascii: "*") && mayPrecedeAlias(before)
                 before = byte
             }
             return isStar && !" \t\r\n]},*".utf8.contains(byte)
         }
+    }
+
+    /// A blank, a mark of the flow style, or the end of a mark or a line end beyond ASCII.
+    private static func mayPrecedeAlias(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || " \t\r\n[{,:?".utf8.contains(byte)
     }
 
     /// Yams' own messages hold the text of the file, which may hold secrets: only the problem is told.

@@ -87,6 +87,23 @@ import Testing
         #expect(loaded.diagnostics.map(\.kind) == [.tooLarge])
     }
 
+    @Test(
+        .timeLimit(.minutes(5)),
+        arguments: [
+            (#"{"p":*"#, #","q":*"#, "}"), ("{?*", ": 1,?\n*", ": 2}"),
+            ("[\u{85}*", ",\u{2028}*", "]"), ("[\u{2029}*", ",\u{85}*", "]"),
+        ])
+    func refusesAliasesOfAliasesHoweverTheyStand(
+        _ start: String, _ middle: String, _ end: String
+    ) throws {
+        let folder = try TemporaryFolder()
+        let lines = (1...40).map { "a\($0): &a\($0) \(start)a\($0 - 1)\(middle)a\($0 - 1)\(end)" }
+        let text = (["a0: &a0 x"] + lines + ["z: {\(start)a40\(middle)a40\(end): 1}"])
+        try folder.write(text.joined(separator: "\n"), to: "collectors/aliases.yaml")
+        let loaded = load(try folder.write("zone: UTC", to: "kpi-collector.yaml"))
+        #expect(loaded.diagnostics.map(\.kind) == [.tooLarge])
+    }
+
     @Test func survivesEveryCutAndEveryChangedByteOfACollector() throws {
         let folder = try TemporaryFolder()
         let bytes = [UInt8](try Data(contentsOf: Repository.file("collectors/hamlets.yaml")))
