@@ -120,12 +120,20 @@ extension ValueType<Extraction.Observed> {
         guard let template = ValueType<Template>.template(upTo: 100).read(node, &reader) else {
             return nil
         }
-        let text = template.text(at: Instant(milliseconds: 0), in: .hoChiMinh)
-        guard DateForm.iso8601.instant(in: text, zone: .hoChiMinh) != nil else {
+        for day in template.isConstant ? [Day.first] : days {
+            let text = template.text(at: Zone.hoChiMinh.start(of: day), in: .hoChiMinh)
+            if DateForm.iso8601.instant(in: text, zone: .hoChiMinh) != nil { continue }
+            let found = template.isConstant ? "" : ", which is '\(printable(text))' on \(day)"
             reader.refuse(
-                node, expected: "a date such as ${last_quarter.end} or 2022-12-31, or {path, date}")
+                node, expected: "a date such as ${last_quarter.end} or 2022-12-31, or {path, date}",
+                found: node.shown + found)
             return nil
         }
         return template
     }
+
+    /// The first and the last day of each month of a common year and a leap year.
+    private static let days = (2023...2024).flatMap { year in
+        (1...12).compactMap { Day(year: year, month: $0, day: 1) }
+    }.flatMap { [$0, $0.lastOfMonth] }
 }
