@@ -12,6 +12,8 @@ struct Loading {
     private var files = LoadedFiles()
     private var collectors: [CollectorName: (collector: Collector, file: String)] = [:]
     private var plans: [String: (plan: Plan, file: String)] = [:]
+    /// What files said that cannot be read now; a name that another file has is that one's.
+    private var remembered = LoadedFiles()
     private var diagnostics: [Diagnostic] = []
     private var mentions: [(file: String, mention: Mention)] = []
     /// Whether each plan could be read; of one that could not, nobody knows what it holds.
@@ -49,20 +51,18 @@ struct Loading {
         var reader = Reader(file: file, urlProblem: urlProblem)
         let node = reader.root()
         let read = node.flatMap { CollectorKeys.read($0, zone: zone, &reader) }
-        if let collector = read ?? last.collectors[file], let other = add(collector, of: file) {
+        if let read, let other = add(read, of: file) {
             reader.report(
                 .duplicateName, at: node?["collector"] ?? "",
-                "the collector '\(collector.name)' is already in \(other)")
+                "the collector '\(read.name)' is already in \(other)")
         }
+        if read == nil { remembered.collectors[file] = last.collectors[file] }
         finish(reader, isGood: read != nil)
     }
 
     /// Goes on with what the files of a folder said, which cannot be listed now.
     mutating func keepCollectors(in folder: String) {
-        for (file, collector) in last.collectors.sorted(by: { $0.key < $1.key })
-        where file.hasPrefix("\(folder)/") {
-            _ = add(collector, of: file)
-        }
+        remembered.collectors = last.collectors.filter { $0.key.hasPrefix("\(folder)/") }
     }
 
     /// Takes a collector in; answers the file that has one of that name already.
@@ -78,23 +78,36 @@ struct Loading {
         var reader = Reader(file: file)
         let node = reader.root()
         let read = node.flatMap { PlanKeys.read($0, zone: zone, &reader) }
-        let plan = read ?? last.plans[file]
-        files.plans[file] = plan
-        if let plan {
-            if let other = plans[plan.id]?.file {
-                reader.report(
-                    .duplicateName, at: node?["plan"] ?? "",
-                    "the plan '\(plan.id)' is already in \(other)")
-            } else {
-                plans[plan.id] = (plan, file)
-            }
+        if let read, let other = add(read, of: file) {
+            reader.report(
+                .duplicateName, at: node?["plan"] ?? "",
+                "the plan '\(read.id)' is already in \(other)")
         }
-        knowsPlans = knowsPlans && plan != nil
+        if read == nil { remembered.plans[file] = last.plans[file] }
+        knowsPlans = knowsPlans && (read ?? last.plans[file]) != nil
         finish(reader, isGood: read != nil)
     }
 
+    /// Takes a plan in; answers the file that has one of that id already.
+    private mutating func add(_ plan: Plan, of file: String) -> String? {
+        files.plans[file] = plan
+        if let other = plans[plan.id]?.file { return other }
+        plans[plan.id] = (plan, file)
+        return nil
+    }
+
+    private mutating func recall() {
+        for (file, collector) in remembered.collectors.sorted(by: { $0.key < $1.key }) {
+            _ = add(collector, of: file)
+        }
+        for (file, plan) in remembered.plans.sorted(by: { $0.key < $1.key }) {
+            _ = add(plan, of: file)
+        }
+    }
+
     /// What was read, with a warning for each name that leads nowhere.
-    func configuration(_ settings: Settings?) -> Configuration {
+    mutating func configuration(_ settings: Settings?) -> Configuration {
+        recall()
         let collectors = collectors.values.map(\.collector).sorted { $0.name < $1.name }
         let placed = collectors.flatMap(\.kpis)
         let plans = plans.values.map { $0.plan.adding(placed) }.sorted { $0.id < $1.id }

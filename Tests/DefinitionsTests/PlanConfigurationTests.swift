@@ -93,6 +93,20 @@ import Testing
         #expect(third.diagnostics.count == 1)
     }
 
+    @Test func leaveANameToAnotherFileWhileTheirOwnHasAMistake() throws {
+        let first = load()
+        try folder.write(collector("renamed") + "evry: 1h\n", to: "collectors/figures.yaml")
+        try folder.write(collector("figures") + "every: 2h\n", to: "collectors/split.yaml")
+        try folder.write("plan: renamed\n", to: "a.yaml")
+        try folder.write(plan("city") + "zone: UTC\n", to: "b.yaml")
+        let second = load(after: first)
+        #expect(second.collectors.map(\.schedule.every) == [.seconds(7200)])
+        #expect(second.plans.map(\.zone) == [.utc])
+        #expect(!second.diagnostics.contains { $0.kind == .duplicateName })
+        try folder.write("collector: figures\n", to: "collectors/split.yaml")
+        #expect(load(after: second).collectors.count == 1)
+    }
+
     @Test func keepTheCollectorsOfAFolderThatCannotBeRead() throws {
         let first = load()
         let (collectors, aside) = ("\(folder.path)/collectors", "\(folder.path)/aside")
