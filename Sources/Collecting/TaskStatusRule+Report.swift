@@ -17,10 +17,8 @@ extension Extraction.TaskStatusRule {
 
     private func occurrence(of row: Row, zone: Zone) throws(RowFault) -> Day? {
         do throws(RowFault) {
-            // A date without a time is the first instant after its day.
             return try occurrence.map { (form) throws(RowFault) in
-                let end = try form.instant(of: row, zone: zone)
-                return zone.day(of: end.advanced(by: .milliseconds(-1)))
+                try form.day(of: row, zone: zone)
             }
         } catch {
             guard error == .pathMissing else { throw error }

@@ -20,6 +20,16 @@ package enum DateForm: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// The day that the whole text names, or on which the instant that it is falls.
+    package func day(in text: String, zone: Zone) -> Day? {
+        switch self {
+        case .dayMonthYear: Self.dayMonthYear(text)
+        case .yearMonthDay: Day(text)
+        case .iso8601: DateTime(text, needsSeconds: false)?.day(in: zone)
+        case .unix: Self.unix(text).map(zone.day)
+        }
+    }
+
     private static func dayMonthYear(_ text: String) -> Day? {
         var cursor = DigitCursor(text)
         guard let day = cursor.takeNumber(1...2), cursor.take("/"),

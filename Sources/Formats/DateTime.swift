@@ -29,6 +29,9 @@ struct DateTime {
         guard cursor.isAtEnd else { return nil }
     }
 
+    /// The day at a place.
+    func day(in zone: Zone) -> Day { offset == nil ? day : zone.day(of: instant(in: zone)) }
+
     /// The instant at a place; the end of the day where there is no time.
     func instant(in zone: Zone) -> Instant {
         guard let time else { return zone.end(of: day) }

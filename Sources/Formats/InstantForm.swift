@@ -13,12 +13,21 @@ package struct InstantForm: Hashable, Sendable {
 
     /// - Throws: why the row has no instant.
     package func instant(of row: Row, zone: Zone) throws(RowFault) -> Instant {
+        try read(row) { date.instant(in: $0, zone: zone) }
+    }
+
+    /// - Throws: why the row names no day.
+    package func day(of row: Row, zone: Zone) throws(RowFault) -> Day {
+        try read(row) { date.day(in: $0, zone: zone) }
+    }
+
+    private func read<Value>(_ row: Row, as form: (String) -> Value?) throws(RowFault) -> Value {
         switch origin.scalar(of: row) {
         case .found(let scalar):
             guard let scalar = scalar.captured(by: match) else { throw .badDate }
             guard !scalar.isMissing else { throw .pathMissing }
-            guard let instant = date.instant(in: scalar.text, zone: zone) else { throw .badDate }
-            return instant
+            guard let value = form(scalar.text) else { throw .badDate }
+            return value
         case .missing, .several: throw .pathMissing
         case .notScalar: throw .badDate
         }

@@ -17,6 +17,20 @@ import Testing
     }
 
     @Test(arguments: [
+        (#""31/12/2022""#, DateForm.dayMonthYear), (#""2022-12-31""#, .yearMonthDay),
+        (#""2022-12-31""#, .iso8601), (#""2022-12-31T00:00:00""#, .iso8601),
+        (#""2022-12-31T00:00:00+07:00""#, .iso8601), (#""2022-12-30T17:00:00Z""#, .iso8601),
+        (#""2022-12-31T23:59:59.999""#, .iso8601), ("1672419600", .unix),
+    ])
+    func readsTheDay(_ json: String, _ date: DateForm) throws {
+        let form = InstantForm(origin: .member("v"), date: date)
+        let day = try Document(json: #"{"v":\#(json)}"#).only {
+            try form.day(of: $0, zone: .hoChiMinh)
+        }
+        #expect(day == Day("2022-12-31"))
+    }
+
+    @Test(arguments: [
         ("null", RowFault.pathMissing), (#""—""#, .pathMissing), (#""12/31/2022""#, .badDate),
         ("20221231", .badDate), ("true", .badDate), ("[]", .badDate),
     ])
