@@ -24,6 +24,8 @@ struct Gathering {
         let task: String
         let occurrence: Day?
         let agency: String?
+        /// Tells the occurrence of a row that names none.
+        let observed: Instant?
     }
 
     init(collector: Collector, observed: Instant, remarkLimit: Int) {
@@ -101,7 +103,8 @@ struct Gathering {
 
     private mutating func add(_ report: TaskReport) throws(RowFault) {
         let subject = Subject(
-            task: report.task, occurrence: report.occurrence, agency: report.agency)
+            task: report.task, occurrence: report.occurrence, agency: report.agency,
+            observed: report.occurrence == nil ? report.observed : nil)
         try reports.keep(report, for: subject)
     }
 

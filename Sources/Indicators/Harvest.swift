@@ -4,7 +4,7 @@ package import Formats
 package struct Harvest: Hashable, Sendable {
     /// Sorted by metric, then labels; no series twice.
     package let samples: [Sample]
-    /// Sorted by task, occurrence and agency.
+    /// Sorted by task, occurrence, agency and instant.
     package let reports: [TaskReport]
     package let rows: Int
     /// How many values were dropped, by reason.

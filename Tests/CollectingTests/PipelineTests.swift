@@ -44,6 +44,24 @@ import Testing
             ])
     }
 
+    @Test func keepsTheRowsThatNameNoOccurrenceForTheirInstants() async throws {
+        let harvest = try await harvest(
+            """
+            [{"t":"1","d":"2022-09-20"},{"t":"1","d":"2022-06-20"},{"t":"1","d":"2022-09-20"},
+             {"t":"1","d":"2022-06-20","o":"2022-03-31T00:00:00"},
+             {"t":"1","d":"2022-06-21","o":"2022-03-31"}]
+            """,
+            """
+            rows: $[*]
+            observed: {path: d, date: iso8601}
+            task_status: {task: t, status: {text: done}, occurrence: {path: o, date: iso8601}}
+            """)
+        let days = harvest.reports.map { Zone.hoChiMinh.day(of: $0.observed).description }
+        #expect(days == ["2022-06-21", "2022-09-21", "2022-06-22"])
+        #expect(harvest.reports.map(\.occurrence) == [nil, nil, .on("2022-03-31")])
+        #expect(harvest.dropped == [.duplicate: 1])
+    }
+
     @Test func letsTheNewestInstantWinAndCountsOnlyRealDuplicates() async throws {
         let harvest = try await harvest(
             """

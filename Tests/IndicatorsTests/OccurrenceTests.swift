@@ -50,6 +50,17 @@ import Testing
         #expect(summary == ["2025-12-31 done"])
     }
 
+    @Test func areAsTheLastRowWithoutADaySaysOfEach() throws {
+        let rows = [
+            TaskReport.make(.done, on: "2022-06-20"), .make(.done, on: "2022-09-01"),
+            .make(.running, on: "2022-09-20"), .make(.done, on: "2022-12-20"),
+        ]
+        #expect(
+            try state(rows, "2022-12-25").summary == ["2022-09-30 overdue", "2022-12-31 done"])
+        let later = rows + [.make(.done, on: "2022-09-30")]
+        #expect(try state(later, "2022-12-25").summary == ["2022-09-30 done", "2022-12-31 done"])
+    }
+
     @Test func areTheFirstBeforeAnyIsDue() throws {
         #expect(try state([.make(.running)], "2022-06-01").summary == ["2022-06-30 due"])
     }

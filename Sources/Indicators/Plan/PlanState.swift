@@ -12,12 +12,11 @@ package struct PlanState: Sendable {
         kpis = plan.kpis.map { KPIState($0, of: plan, in: index, at: now) }
         let tellers = Self.tellers(of: plan, among: states)
         let isReady = tellers.allSatisfy { $0.history != nil }
-        let reports = Dictionary(
-            grouping: tellers.flatMap { $0.history?.reports ?? [] }, by: \.task)
+        let told = tellers.map { Dictionary(grouping: $0.history?.reports ?? [], by: \.task) }
         let isExample = tellers.contains { $0.collector.isExample }
         tasks = plan.tasks.map { task in
             TaskState(
-                task, of: plan, reports: isReady ? reports[task.id] ?? [] : nil,
+                task, of: plan, told: isReady ? told.compactMap { $0[task.id] } : nil,
                 isExample: isExample, at: now)
         }
     }

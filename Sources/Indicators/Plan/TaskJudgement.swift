@@ -2,13 +2,39 @@ internal import Formats
 
 /// What the rows about one task say of its occurrences.
 struct TaskJudgement {
-    let task: PlanTask
-    let plan: Plan
-    let reports: [TaskReport]
-    let now: Instant
+    private let task: PlanTask
+    private let plan: Plan
+    private let reports: [TaskReport]
+    /// What was last said of each occurrence; all of it where there are not several.
+    private let lastWords: [Day?: [TaskReport]]
+    private let now: Instant
 
-    func occurrence(_ day: Day?, of days: [Day]) -> TaskState.Occurrence {
-        let reports = reports.filter { days.count < 2 || day == self.day(of: $0, among: days) }
+    /// `told` is what each collector tells of the task, `days` when its occurrences are due.
+    init(_ task: PlanTask, of plan: Plan, told: [[TaskReport]], days: [Day], at now: Instant) {
+        self.task = task
+        self.plan = plan
+        self.now = now
+        reports = Array(told.joined())
+        let ends = days.map { (day: $0, end: plan.zone.end(of: $0)) }
+        let day = { (report: TaskReport) -> Day? in
+            guard days.count > 1 else { return days.first }
+            // The occurrence that a row names, else the one that was next due at its instant.
+            return report.occurrence ?? ends.first { report.observed <= $0.end }?.day ?? days.last
+        }
+        lastWords = told.reduce(into: [:]) { words, reports in
+            let ofDays = Dictionary(grouping: reports, by: day).mapValues(Self.newest)
+            words.merge(ofDays, uniquingKeysWith: +)
+        }
+    }
+
+    /// What each agency said last, all of it where it said more at one instant.
+    private static func newest(_ reports: [TaskReport]) -> [TaskReport] {
+        let last = Dictionary(reports.map { ($0.agency, $0.observed) }, uniquingKeysWith: max)
+        return reports.filter { $0.observed == last[$0.agency] }
+    }
+
+    func occurrence(_ day: Day?) -> TaskState.Occurrence {
+        let reports = lastWords[day] ?? []
         return TaskState.Occurrence(
             lastGoodDay: day, status: status(due: day, reports), reporters: reporters(reports))
     }
@@ -39,27 +65,16 @@ struct TaskJudgement {
     /// Whether somebody says so for all, or each of the leads for itself.
     private func isDone(_ reports: [TaskReport]) -> Bool {
         let done = reports.filter { $0.stage == .done }
-        let agencies = done.compactMap(\.agency)
-        return done.contains { $0.agency == nil }
-            || !task.lead.isEmpty && task.lead.allSatisfy { reported($0, agencies) }
+        if done.contains(where: { $0.agency == nil }) { return true }
+        let agencies = Set(plan.present(done.compactMap(\.agency), at: now))
+        return !task.lead.isEmpty && agencies.isSuperset(of: plan.present(task.lead, at: now))
     }
 
     private func reporters(_ reports: [TaskReport]) -> [TaskState.Reporter] {
-        let agencies = reports.compactMap(\.agency)
-        let leads = plan.present(task.lead, at: now)
-        let others = plan.present(agencies, at: now)
+        let others = Set(plan.present(reports.compactMap(\.agency), at: now))
         let speaksForAll = reports.contains { $0.agency == nil }
-        return Set(leads + others).sorted().map {
+        return others.union(plan.present(task.lead, at: now)).sorted().map {
             TaskState.Reporter(agency: $0, hasReported: speaksForAll || others.contains($0))
         }
-    }
-
-    private func reported(_ lead: String, _ agencies: [String]) -> Bool {
-        plan.present([lead], at: now).allSatisfy(plan.present(agencies, at: now).contains)
-    }
-
-    /// The occurrence that a row names, else the one that was next due at the row's instant.
-    private func day(of report: TaskReport, among days: [Day]) -> Day? {
-        report.occurrence ?? days.first { report.observed <= plan.zone.end(of: $0) } ?? days.last
     }
 }

@@ -35,7 +35,7 @@ package struct TaskReport: Hashable, Sendable {
 
 extension TaskReport: Comparable {
     package static func < (left: TaskReport, right: TaskReport) -> Bool {
-        (left.task, left.occurrence ?? .first, left.agency ?? "")
-            < (right.task, right.occurrence ?? .first, right.agency ?? "")
+        (left.task, left.occurrence ?? .first, left.agency ?? "", left.observed)
+            < (right.task, right.occurrence ?? .first, right.agency ?? "", right.observed)
     }
 }

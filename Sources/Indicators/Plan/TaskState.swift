@@ -30,24 +30,21 @@ package struct TaskState: Sendable {
 }
 
 extension TaskState {
-    /// Judges a task by what was reported of it; `reports` is nil while that is not known.
+    /// Judges a task by what each collector tells of it; `told` is nil while that is not known.
     init(
-        _ task: PlanTask, of plan: Plan, reports: [TaskReport]?, isExample: Bool, at now: Instant
+        _ task: PlanTask, of plan: Plan, told: [[TaskReport]]?, isExample: Bool, at now: Instant
     ) {
         let days = task.deadline?.lastGoodDays(in: plan.period) ?? []
-        let judged = TaskJudgement(task: task, plan: plan, reports: reports ?? [], now: now)
+        let judged = TaskJudgement(task, of: plan, told: told ?? [], days: days, at: now)
         self.task = task
         lead = plan.present(task.lead, at: now).joined(separator: ",")
-        self.isExample = isExample && !(reports ?? []).isEmpty
+        self.isExample = isExample && !(told ?? []).isEmpty
         progress = judged.progress
-        guard reports != nil else {
+        guard told != nil else {
             occurrences = []
             return
         }
-        let all =
-            days.isEmpty
-            ? [judged.occurrence(nil, of: days)]
-            : days.map { judged.occurrence($0, of: days) }
+        let all = days.isEmpty ? [judged.occurrence(nil)] : days.map(judged.occurrence)
         occurrences = Self.telling(all) {
             $0.lastGoodDay.map { plan.zone.end(of: $0) <= now } ?? false
         }
