@@ -17,6 +17,18 @@ import Testing
         #expect(try progress(rows) == 0.625)
     }
 
+    @Test func isAsItWasUntilASuccessorTellsOfTheWorkItTookOver() throws {
+        let agencies = ["a", "b"].map { Agency.make($0, "new", since: "2022-11-01") }
+        let rows = [
+            TaskReport.make(.running, by: "a", progress: 0.25, on: "2022-09-30"),
+            .make(.running, by: "b", progress: 0.5, on: "2022-09-30"),
+            .make(.running, by: "new", progress: 0, on: "2022-10-15"),
+        ]
+        #expect(try progress(rows, agencies) == 0.25)
+        let later = TaskReport.make(.running, by: "new", progress: 0.75, on: "2022-11-10")
+        #expect(try progress(rows + [later], agencies) == 0.75)
+    }
+
     @Test func isAbsentWhereNobodyTellsIt() throws {
         #expect(try progress([]) == nil)
         #expect(try progress([.make(.running, by: "a"), .make(.done)]) == nil)
@@ -39,7 +51,7 @@ import Testing
         #expect(Set(means) == [rows.compactMap(\.progress).reduce(0, +) / 200])
     }
 
-    private func progress(_ rows: [TaskReport]) throws -> Double? {
-        try TaskState.of(.make(), rows, at: now).progress
+    private func progress(_ rows: [TaskReport], _ agencies: [Agency] = []) throws -> Double? {
+        try TaskState.of(.make(), rows, at: now, agencies: agencies).progress
     }
 }

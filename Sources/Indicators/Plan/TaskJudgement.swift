@@ -46,9 +46,22 @@ struct TaskJudgement {
                 report.progress.map { (report.agency, (report.observed, $0)) }
             }
         ) { $0.0 < $1.0 ? $1 : $0 }
-        guard !newest.isEmpty else { return nil }
+        let words = newest.mapValues(\.0)
+        let standing = newest.filter { !isTakenOver($0.key, since: $0.value.0, by: words) }
+            .values.map(\.1)
+        guard !standing.isEmpty else { return nil }
         // Sorted: the last bit of a sum depends on its order.
-        return newest.values.map(\.1).sorted().reduce(0, +) / Double(newest.count)
+        return standing.sorted().reduce(0, +) / Double(standing.count)
+    }
+
+    /// Whether who has an agency's work today has said something later, when it had it already.
+    private func isTakenOver(
+        _ agency: String?, since instant: Instant, by words: [String?: Instant]
+    ) -> Bool {
+        guard let agency, let heir = plan.present([agency], at: now).first, heir != agency,
+            let word = words[heir], instant < word
+        else { return false }
+        return plan.present([agency], at: word) == [heir]
     }
 
     private func status(due day: Day?, _ reports: [TaskReport]) -> TaskStatus {
