@@ -55,6 +55,14 @@ import Testing
         #expect(state.occurrences.map { $0.reporters.map(\.hasReported) } == [[false], [true]])
     }
 
+    @Test(.timeLimit(.minutes(1))) func mayBeAsManyAsOneCollectorTellsOf() throws {
+        let task = PlanTask.make(
+            Deadline(rule: .every(Recurrence(months: Array(1...12)))), lead: ["b"])
+        let rows = (0..<10_000).map { TaskReport.make(.done, by: "agency-\($0)") }
+        let state = try TaskState.of(task, rows, at: now, agencies: agencies)
+        #expect(state.occurrences.first?.reporters.count == 10_001)
+    }
+
     @Test func leadATaskInThePlansOrder() throws {
         #expect(try state(["c", "b", "a"], []).lead == "b,c,new")
         #expect(try state([], []).lead == "")

@@ -31,11 +31,10 @@ package struct Plan: Hashable, Sendable {
     /// The agencies that have the work of these at an instant, in the plan's order.
     package func present(_ ids: [String], at now: Instant) -> [String] {
         let today = ids.map { successor(of: $0, at: now) }
-        let order = agencies.map(\.id).filter(today.contains)
+        var missing = Set(today)
+        let known = agencies.map(\.id).filter { missing.remove($0) != nil }
         // An id that the plan does not know stands for itself.
-        return today.reduce(into: order) { known, id in
-            if !known.contains(id) { known.append(id) }
-        }
+        return known + today.filter { missing.remove($0) != nil }
     }
 
     private func successor(of id: String, at now: Instant) -> String {
