@@ -33,7 +33,7 @@ package struct Pipeline<F: Fetcher>: Sendable {
         return Run(
             collector: collector.name, start: start, duration: begin.duration(to: clock.now),
             responseBytes: payload?.bytes.count ?? 0, sourceVersion: payload?.version,
-            definition: collector.definition, result: result)
+            definition: collector.definition, isExample: collector.isExample, result: result)
     }
 
     /// The bytes of the source; nil when it is unchanged.

@@ -11,11 +11,14 @@ package struct Run: Hashable, Sendable {
     package let sourceVersion: String?
     /// The definition that the collector had.
     package let definition: Fingerprint?
+    /// Whether it was of example data, whatever the collector has become since.
+    package let isExample: Bool
     package let result: RunResult
 
     package init(
         collector: CollectorName, start: Instant, duration: Duration, responseBytes: Int,
-        sourceVersion: String? = nil, definition: Fingerprint? = nil, result: RunResult
+        sourceVersion: String? = nil, definition: Fingerprint? = nil, isExample: Bool = false,
+        result: RunResult
     ) {
         self.collector = collector
         self.start = start
@@ -23,6 +26,7 @@ package struct Run: Hashable, Sendable {
         self.responseBytes = responseBytes
         self.sourceVersion = sourceVersion
         self.definition = definition
+        self.isExample = isExample
         self.result = result
     }
 

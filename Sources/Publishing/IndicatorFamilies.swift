@@ -47,7 +47,7 @@ struct IndicatorFamilies: Sendable {
         for claim in claims {
             for sample in claim.samples {
                 let identity = Identity(
-                    labels: sample.labels, isExample: claim.collector.isExample)
+                    labels: sample.labels, isExample: claim.isExample)
                 if let owner = owners[identity] {
                     let conflict = SeriesConflict(metric, owner: owner, loser: claim.collector)
                     conflicts[conflict, default: 0] += 1
@@ -66,7 +66,7 @@ struct IndicatorFamilies: Sendable {
 
     private func series(_ sample: Sample, _ claim: Claim) -> MetricFamily.Series {
         MetricFamily.Series(
-            labels: .sample(sample.labels, isExample: claim.collector.isExample),
+            labels: .sample(sample.labels, isExample: claim.isExample),
             value: sample.value)
     }
 }

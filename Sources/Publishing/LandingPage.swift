@@ -64,7 +64,7 @@ enum LandingPage {
         let titles = collector.title.map {
             "<br><small>\(escaped($0.vi))<br>\(escaped($0.en))</small>"
         }
-        let example = collector.isExample ? exampleTag : ""
+        let example = state.isExample ? exampleTag : ""
         let cells = [
             "<td><b>\(collector.name)</b>\(example)\(titles ?? "")</td>", outcome(state),
             "<td data-label=\"Series\">\(state.history.map { "\($0.samples.count)" } ?? "–")</td>",

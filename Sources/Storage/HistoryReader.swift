@@ -45,6 +45,7 @@ struct HistoryReader {
             definition: try columns.integerOrNull().map {
                 Fingerprint(value: UInt64(bitPattern: $0))
             },
+            isExample: try columns.integer() != 0,
             result: try result(&columns, isGood: isGood, of: name))
     }
 

@@ -37,10 +37,10 @@ struct HistoryWriter {
         let head: StatementArguments = [
             name, run.harvest != nil, run.start.milliseconds, run.duration.nanoseconds,
             run.responseBytes, run.sourceVersion,
-            run.definition.map { Int64(bitPattern: $0.value) },
+            run.definition.map { Int64(bitPattern: $0.value) }, run.isExample,
         ]
         try execute(
-            "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             head + [
                 run.failure?.reason.rawValue, run.failure?.message, run.harvest?.rows,
                 run.harvest.map { JSONText.counts($0.dropped) },

@@ -27,6 +27,7 @@ enum Schema {
             response_bytes INTEGER NOT NULL,
             source_version TEXT,
             definition INTEGER,
+            is_example INTEGER NOT NULL,
             reason TEXT,
             message TEXT,
             "rows" INTEGER,

@@ -75,6 +75,32 @@ import Testing
         _ = try await second.metrics(with: "\ndx_report 70\n")
     }
 
+    @Test func marksExamplesUntilThereAreRealFigures() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(report(scale: 1) + "\nexample: true", to: "collectors/a.yaml")
+        let source = try folder.write(#"{"figure":7}"#, to: "report.json")
+        let config = try folder.write("data_dirs: .", to: "kpi-collector.yaml")
+        let first = try await DaemonProcess(config: config)
+        _ = try await first.metrics(with: "\ndx_report{example=\"true\"} 7\n")
+
+        // Now it is of real figures, which are not there yet.
+        try FileManager.default.removeItem(atPath: source)
+        try report(scale: 1).write(toFile: file, atomically: true, encoding: .utf8)
+        first.child.signal(SIGHUP)
+        let failed = #"kpi_collector_last_failure_info{collector="report",reason="file"} 1"#
+        _ = try await first.child.line(with: "msg=reloaded")
+        let reloaded = try await first.metrics(with: failed)
+        #expect(reloaded.contains("\ndx_report{example=\"true\"} 7\n"))
+        first.child.signal(SIGTERM)
+        #expect(try await first.child.exit() == 0)
+
+        let second = try await DaemonProcess(config: config)
+        let restored = try await second.metrics(with: failed)
+        #expect(restored.contains("\ndx_report{example=\"true\"} 7\n"))
+        try folder.write(#"{"figure":8}"#, to: "report.json")
+        _ = try await second.metrics(with: "\ndx_report 8\n")
+    }
+
     @Test func goesOnWhereItsStateFileCannotBe() async throws {
         let folder = try TemporaryFolder()
         try folder.write(report(scale: 1), to: "collectors/report.yaml")

@@ -55,7 +55,8 @@ extension Run {
     fileprivate static func make(_ collector: Collector, _ result: RunResult) -> Run {
         Run(
             collector: collector.name, start: .at("2022-11-15T06:00:00+07:00"),
-            duration: .milliseconds(5), responseBytes: 10, result: result)
+            duration: .milliseconds(5), responseBytes: 10, isExample: collector.isExample,
+            result: result)
     }
 }
 

@@ -32,6 +32,14 @@ import Testing
         #expect(!both.isExample)
     }
 
+    @Test func tellOfExamplesUntilTheirNextRunWhereTheyWereExamples() throws {
+        let example = try CollectorState.telling("tasks", [.make(.done)], isExample: true)
+        let real = try CollectorState.telling("tasks", nil)
+        let changed = CollectorState(
+            collector: real.collector, history: example.history, nextRun: nil)
+        #expect(try TaskState.of(.make(), [changed], at: now).isExample)
+    }
+
     @Test func makeNoExampleOfATaskTheyDoNotTellOf() throws {
         let example = try CollectorState.telling(
             "example", [.make(.done, task: "II.5.b")], isExample: true)

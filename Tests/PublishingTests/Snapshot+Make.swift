@@ -67,6 +67,6 @@ extension Run {
     static func make(_ collector: Collector, _ result: RunResult) -> Run {
         Run(
             collector: collector.name, start: Snapshot.now, duration: .milliseconds(250),
-            responseBytes: 512, result: result)
+            responseBytes: 512, isExample: collector.isExample, result: result)
     }
 }

@@ -18,7 +18,8 @@ struct RandomRuns {
             duration: .nanoseconds(Int64.random(in: 0...(.max), using: &generator)),
             responseBytes: .random(in: 0...1 << 40, using: &generator),
             sourceVersion: maybe { $0.text() },
-            definition: maybe { Fingerprint(value: $0.generator.next()) }, result: result())
+            definition: maybe { Fingerprint(value: $0.generator.next()) },
+            isExample: .random(using: &generator), result: result())
     }
 
     private mutating func result() -> RunResult {

@@ -8,6 +8,8 @@ package struct Claim: Sendable {
     package let samples: ArraySlice<Sample>
 
     package var collector: Collector { state.collector }
+
+    package var isExample: Bool { state.isExample }
 }
 
 /// The collectors that yield each metric, sorted by name.

@@ -46,7 +46,7 @@ extension KPIState {
         let lag = feeding.map { $0.collector.schedule.lateness }.max() ?? .zero
         self.kpi = kpi
         lead = plan.present(plan.lead(of: kpi), at: now).joined(separator: ",")
-        isExample = feeding.contains { $0.collector.isExample }
+        isExample = feeding.contains(where: \.isExample)
         self.reading = isReady ? reading : nil
         expected = kpi.trajectory.expected(at: now, towards: kpi.targets, in: plan.zone)
         targets =
@@ -100,7 +100,7 @@ extension ClaimIndex {
         let joined = (claims[operand.metric] ?? []).filter {
             $0.rule.basis == nil || basis == nil || $0.rule.basis == basis
         }
-        let real = joined.filter { !$0.collector.isExample }
+        let real = joined.filter { !$0.isExample }
         return real.isEmpty ? joined : real
     }
 }
@@ -114,7 +114,7 @@ extension KPI {
         let claims = measure.operands.flatMap { index.claims[$0.metric] ?? [] }
             .filter { $0.rule.basis != nil }
             .sorted { $0.collector.name < $1.collector.name }
-        return (claims.first { !$0.collector.isExample } ?? claims.first)?.rule.basis
+        return (claims.first { !$0.isExample } ?? claims.first)?.rule.basis
     }
 
     fileprivate func counts(_ sample: Sample, of claim: Claim, in zone: Zone) -> Bool {

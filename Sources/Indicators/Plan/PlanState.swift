@@ -13,7 +13,7 @@ package struct PlanState: Sendable {
         let tellers = Self.tellers(of: plan, among: states)
         let isReady = tellers.allSatisfy { $0.history != nil }
         let told = tellers.map { Dictionary(grouping: $0.history?.reports ?? [], by: \.task) }
-        let isExample = tellers.contains { $0.collector.isExample }
+        let isExample = tellers.contains(where: \.isExample)
         tasks = plan.tasks.map { task in
             TaskState(
                 task, of: plan, told: isReady ? told.compactMap { $0[task.id] } : nil,
@@ -29,7 +29,7 @@ package struct PlanState: Sendable {
             state.collector.extraction.taskStatus.map { $0.plan == nil || $0.plan == plan.id }
                 ?? false
         }
-        let real = all.filter { !$0.collector.isExample }
+        let real = all.filter { !$0.isExample }
         return real.isEmpty ? all : real
     }
 }
