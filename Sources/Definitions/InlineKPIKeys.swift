@@ -31,8 +31,8 @@ extension ValueType<InlineKPI> {
         let plan = fields.value(InlineKPIKeys.plan, &reader)
         let combine = fields.value(OperandKeys.combine, &reader)
         let filter = OperandKeys.filter(fields, &reader)
-        return KPIKeys.read(fields, isRatio: false, &reader).map {
-            InlineKPI(plan: plan, combine: combine, filter: filter, kpi: $0)
-        }
+        guard let kpi = KPIKeys.read(fields, isRatio: false, &reader) else { return nil }
+        reader.place(at: fields.position(of: KPIKeys.id))
+        return InlineKPI(plan: plan, combine: combine, filter: filter, kpi: kpi)
     }
 }

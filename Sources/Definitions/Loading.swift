@@ -15,6 +15,7 @@ struct Loading {
     /// What files said that cannot be read now; a name that another file has is that one's.
     private var remembered = LoadedFiles()
     private var diagnostics: [Diagnostic] = []
+    private var placements = Placements()
     private var mentions: [(file: String, mention: Mention)] = []
     /// Whether each plan could be read; of one that could not, nobody knows what it holds.
     private var knowsPlans = true
@@ -51,12 +52,17 @@ struct Loading {
         var reader = Reader(file: file, urlProblem: urlProblem)
         let node = reader.root()
         let read = node.flatMap { CollectorKeys.read($0, zone: zone, &reader) }
-        if let read, let other = add(read, of: file) {
-            reader.report(
-                .duplicateName, at: node?["collector"] ?? "",
-                "the collector '\(read.name)' is already in \(other)")
+        if let read {
+            if let other = add(read, of: file) {
+                reader.report(
+                    .duplicateName, at: node?["collector"] ?? "",
+                    "the collector '\(read.name)' is already in \(other)")
+            } else {
+                placements.add(reader.placements, of: read.name)
+            }
+        } else {
+            remembered.collectors[file] = last.collectors[file]
         }
-        if read == nil { remembered.collectors[file] = last.collectors[file] }
         finish(reader, isGood: read != nil)
     }
 
@@ -110,8 +116,11 @@ struct Loading {
         recall()
         let collectors = collectors.values.map(\.collector).sorted { $0.name < $1.name }
         let placed = collectors.flatMap(\.kpis)
-        let plans = plans.values.map { $0.plan.adding(placed) }.sorted { $0.id < $1.id }
-        let warnings = settings == nil ? [] : warnings(collectors, plans)
+        let bare = plans.values.map(\.plan).sorted { $0.id < $1.id }
+        let plans = bare.map { $0.adding(placed) }
+        let warnings =
+            settings == nil
+            ? [] : warnings(collectors, plans) + placements.warnings(collectors, bare)
         return Configuration(
             settings: settings, collectors: collectors, plans: plans,
             diagnostics: (diagnostics + warnings).inOrder, files: files)

@@ -15,6 +15,8 @@ struct Reader {
     private var nodesLeft = 1_000_000
     /// What the file names that may stand in another file.
     private(set) var mentions: [Mention] = []
+    /// Where the KPIs of a collector file stand.
+    private(set) var placements: [Placements.Place] = []
     private var defined: [Mention.Kind: Set<String>] = [:]
 
     init(file: String, urlProblem: @escaping @Sendable (String) -> String? = { _ in nil }) {
@@ -51,6 +53,13 @@ struct Reader {
             Mention(
                 kind: kind, id: id, key: key, line: node.mark?.line ?? 1,
                 column: node.mark?.column ?? 1))
+    }
+
+    /// Keeps where a KPI stands that belongs to a plan of another file.
+    mutating func place(at node: YAMLNode) {
+        placements.append(
+            Placements.Place(
+                file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1))
     }
 
     /// Keeps the id of something that this file holds; tells that another has it already.

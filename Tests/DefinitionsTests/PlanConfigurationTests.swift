@@ -43,9 +43,32 @@ import Testing
 
     @Test func keepTheirOwnKPIBesideACollectorsOfThatName() throws {
         try folder.write(
-            collector("figures", kpi: "id: share").replacing("id: officials\n", with: ""),
+            collector("figures", kpi: "outside_plan: true").replacing(
+                "id: officials", with: "id: share"),
             to: "collectors/figures.yaml")
-        #expect(load().plans.map { $0.kpis.map(\.unit) } == [["ratio"], ["ratio"]])
+        let loaded = load()
+        #expect(loaded.plans.map { $0.kpis.map(\.unit) } == [["ratio"], ["ratio"]])
+        let texts = loaded.diagnostics.filter { $0.file.hasSuffix("figures.yaml") }
+        #expect(
+            texts.map { $0.description.replacing(folder.path + "/collectors/", with: "") } == [
+                "figures.yaml:9:11: warning: the KPI 'share' belongs to each of city, ministry; "
+                    + "name its plan with 'plan'",
+                "figures.yaml:9:11: warning: the plan 'city' has a KPI 'share' already, which "
+                    + "stands",
+                "figures.yaml:9:11: warning: the plan 'ministry' has a KPI 'share' already, which "
+                    + "stands",
+            ])
+    }
+
+    @Test func keepTheFirstOfTwoCollectorsKPIsOfOneName() throws {
+        for name in ["a", "b"] {
+            try folder.write(
+                collector(name, kpi: "plan: city"), to: "collectors/\(name).yaml")
+        }
+        let loaded = load()
+        #expect(loaded.plans.map { $0.kpis.map(\.id) } == [["share", "officials"], ["share"]])
+        let told = loaded.diagnostics.filter { $0.kind == .duplicateName }
+        #expect(told.map { $0.file.suffix(6) } == ["b.yaml"])
     }
 
     @Test func tellOfNamesThatLeadNowhereAsWarnings() throws {
