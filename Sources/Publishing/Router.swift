@@ -9,7 +9,7 @@ struct Router: Sendable {
 
     /// The answer, which is at hand when its snapshot is; called on the event loop.
     func response(to request: HTTPRequestHead) -> EventLoopFuture<Response> {
-        let path = String(request.uri.prefix { $0 != "?" && $0 != "#" })
+        let path = Self.path(of: request.uri)
         let page = Page(rawValue: path)
         guard page != nil || path == Self.healthy else {
             return loop.makeSucceededFuture(.text(.notFound, "Not found; try /metrics or /."))
@@ -25,6 +25,16 @@ struct Router: Sendable {
     }
 
     private static let healthy = "/-/healthy"
+
+    /// The path of a target; RFC 9112 §3.2.2 — a server takes whole URLs, too.
+    private static func path(of target: String) -> String {
+        var rest = target.prefix { $0 != "?" && $0 != "#" }
+        if let scheme = rest.firstRange(of: "://"), !rest.hasPrefix("/") {
+            rest = rest[scheme.upperBound...].drop { $0 != "/" }
+            return rest.isEmpty ? "/" : String(rest)
+        }
+        return String(rest)
+    }
 }
 
 extension Router {

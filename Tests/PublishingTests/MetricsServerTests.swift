@@ -9,9 +9,12 @@ import Testing
     @Test(arguments: [
         ("/metrics", 200, "text/plain; version=0.0.4; charset=utf-8", "\nprocess_open_fds 12\n"),
         ("/metrics?name=up", 200, "text/plain; version=0.0.4; charset=utf-8", "# HELP"),
+        ("http://x/metrics?a=/", 200, "text/plain; version=0.0.4; charset=utf-8", "# HELP"),
         ("/", 200, "text/html; charset=utf-8", "<a href=\"/metrics\">"),
+        ("http://x", 200, "text/html; charset=utf-8", "<a href=\"/metrics\">"),
         ("/-/healthy", 200, "text/plain; charset=utf-8", "Healthy.\n"),
         ("/-/ready", 200, "text/plain; charset=utf-8", "Ready.\n"),
+        ("/x://y/metrics", 404, "text/plain; charset=utf-8", "Not found"),
         ("/metrics/", 404, "text/plain; charset=utf-8", "Not found"),
         ("/%2e%2e/etc/passwd", 404, "text/plain; charset=utf-8", "Not found"),
     ])
