@@ -30,6 +30,7 @@ import Testing
         settings.replicaLabels = [.standard, try #require(ReplicaLabel("pod"))]
         settings.runbookURL = try #require(RunbookURL("https://example.org/a%20b"))
         settings.holds["KPIAtRisk"] = .seconds(90)
+        settings.holds["KPIDaemonDown"] = .seconds(300)
         settings.includesExamples = true
         let (code, text) = try await judge(RuleFile(settings).text, settings)
         #expect(code == 0, "\(text)")

@@ -2,8 +2,12 @@ extension RuleProofs {
     /// What holds for all alerts together.
     var proofsForAll: [Proof] {
         (settings.includesExamples ? [] : [freshInstall])
-            + [restart, calmRestart, twoReplicas, emptyReplica, disagreement, gone]
+            + (outage > 0 ? [restart, calmRestart] : [])
+            + [twoReplicas, emptyReplica, disagreement, gone]
     }
+
+    /// How many minutes a restart takes that is no alert of its own.
+    private var outage: Int { min(12, settings.minutes(of: .daemonDown) - 1) }
 
     /// Nothing speaks in the first ten minutes, whatever example figures say.
     private var freshInstall: Proof {
@@ -12,6 +16,7 @@ extension RuleProofs {
             .map { ($0.selector(of: "a", settings), Timeline().then($1, for: 11)) }
         let noValue = ProofSeries(
             "kpi_value_present", ["plan": "hp", "kpi": "online", "lead": "so-yt"])
+        let waiting = (noValue.selector(of: "a", settings), Timeline().then(0, for: 11))
         let attempts = Timeline().then(1, for: 1).then(2, for: 2).then(3, for: 4).then(4, for: 4)
         let failures = ProofSeries("kpi_collector_consecutive_failures", ["collector": "portal"])
         let unknown = [
@@ -23,31 +28,29 @@ extension RuleProofs {
             name: "A fresh install with its examples and no network is quiet for ten minutes",
             series: examples
                 + unknown.map { ($0.selector(of: "a", settings), Timeline().then(1, for: 11)) }
-                + [
-                    (noValue.selector(of: "a", settings), Timeline().then(0, for: 11)),
-                    (failures.selector(of: "a", settings), attempts),
-                ],
+                + (settings.minutes(of: .valueAbsent) > 10 ? [waiting] : [])
+                + [(failures.selector(of: "a", settings), attempts)],
             checks: [1, 5, 10].flatMap { checks(at: $0, firing: []) })
     }
 
     private var restart: Proof {
         Proof(
-            name: "A restart of 12 minutes neither resolves an alert nor raises one",
+            name: "A restart of \(outage) minutes neither resolves an alert nor raises one",
             series: replica("a", inAlarm: true) { value in
-                Timeline().then(value, for: settled).thenGone(for: 12).then(value, for: 20)
-            } + [up("a", Timeline().then(1, for: settled).then(0, for: 12).then(1, for: 20))],
-            checks: [-1, 0, 6, 11, 12, 30].flatMap {
+                Timeline().then(value, for: settled).thenGone(for: outage).then(value, for: 20)
+            } + [up("a", Timeline().then(1, for: settled).then(0, for: outage).then(1, for: 20))],
+            checks: [-1, 0, outage / 2, outage - 1, outage, outage + 18].flatMap {
                 checks(at: settled + $0, firing: troubles)
             })
     }
 
     private var calmRestart: Proof {
         Proof(
-            name: "A restart of 12 minutes raises nothing where all is well",
+            name: "A restart of \(outage) minutes raises nothing where all is well",
             series: replica("a", inAlarm: false) { value in
-                Timeline().then(value, for: 20).thenGone(for: 12).then(value, for: 20)
-            } + [up("a", Timeline().then(1, for: 20).then(0, for: 12).then(1, for: 20))],
-            checks: [31, 32, 50].flatMap { checks(at: $0, firing: []) })
+                Timeline().then(value, for: 20).thenGone(for: outage).then(value, for: 20)
+            } + [up("a", Timeline().then(1, for: 20).then(0, for: outage).then(1, for: 20))],
+            checks: [-1, 0, 18].flatMap { checks(at: 20 + outage + $0, firing: []) })
     }
 
     private var twoReplicas: Proof {
