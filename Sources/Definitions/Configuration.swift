@@ -27,9 +27,10 @@ package struct Configuration: Sendable {
             SettingsKeys.read($0, relativeTo: folder(of: file), &reader)
         }
         guard let settings else {
+            let others = last?.diagnostics.filter { $0.file != file } ?? []
             return Configuration(
                 settings: last?.settings, collectors: last?.collectors ?? [],
-                plans: last?.plans ?? [], diagnostics: reader.diagnostics.inOrder,
+                plans: last?.plans ?? [], diagnostics: (reader.diagnostics + others).inOrder,
                 files: last?.files ?? LoadedFiles())
         }
         var loading = Loading(

@@ -113,7 +113,9 @@ import Testing
         let third = load(after: second)
         #expect(third.collectors == second.collectors)
         #expect(third.settings == second.settings)
-        #expect(third.diagnostics.count == 1)
+        #expect(Set(third.diagnostics).isSuperset(of: second.diagnostics))
+        #expect(third.diagnostics.count == second.diagnostics.count + 1)
+        #expect(load(after: third).diagnostics == third.diagnostics)
     }
 
     @Test func leaveANameToAnotherFileWhileTheirOwnHasAMistake() throws {
