@@ -6,7 +6,7 @@ import Testing
 /// What many or hostile clients do to a scrape: nothing.
 @Suite(.timeLimit(.minutes(5)), .serialized) struct FloodTests {
     @Test func closesFiftyThatDripWhileAScrapeSucceeds() async throws {
-        var limits = ServerLimits()
+        var limits = ServerLimits.patient
         limits.head = .milliseconds(200)
         try await LiveServer.run(limits: limits) { server in
             let drips = try server.connections(50)
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func closesTheLongestIdleForANewOne() async throws {
-        var limits = ServerLimits()
+        var limits = ServerLimits.patient
         limits.connections = 3
         try await LiveServer.run(limits: limits) { server in
             let kept = try server.connections(3)

@@ -11,7 +11,7 @@ struct LiveServer: Sendable {
     /// Runs a server for as long as the body does.
     static func run<Answer: Sendable>(
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
-        limits: ServerLimits = ServerLimits(),
+        limits: ServerLimits = .patient,
         snapshot: @escaping @Sendable () async -> Snapshot = { .make([]) },
         _ body: @Sendable (LiveServer) async throws -> Answer
     ) async throws -> Answer {
@@ -56,6 +56,17 @@ struct LiveServer: Sendable {
             return connection.answer(hasBody: method != "HEAD")
         }
         return try #require(answer)
+    }
+}
+
+extension ServerLimits {
+    /// Waits that no machine is too slow for.
+    static var patient: ServerLimits {
+        var limits = ServerLimits()
+        for wait in [\ServerLimits.idle, \.head, \.body, \.answer] {
+            limits[keyPath: wait] = .seconds(3600)
+        }
+        return limits
     }
 }
 
