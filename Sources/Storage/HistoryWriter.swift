@@ -36,13 +36,13 @@ struct HistoryWriter {
         let name = run.collector.description
         let head: StatementArguments = [
             name, run.harvest != nil, run.start.milliseconds, run.duration.nanoseconds,
-            run.responseBytes, run.sourceVersion,
+            run.responseBytes, whole(run.sourceVersion),
             run.definition.map { Int64(bitPattern: $0.value) }, run.isExample,
         ]
         try execute(
             "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             head + [
-                run.failure?.reason.rawValue, run.failure?.message, run.harvest?.rows,
+                run.failure?.reason.rawValue, whole(run.failure?.message), run.harvest?.rows,
                 run.harvest.map { JSONText.counts($0.dropped) },
                 run.harvest.map { JSONText.array($0.remarks) },
             ])
@@ -69,10 +69,16 @@ struct HistoryWriter {
         try execute(
             "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                name, position, report.task, report.occurrence?.description, report.agency,
-                report.stage.rawValue, report.progress, report.evidence,
+                name, position, whole(report.task), report.occurrence?.description,
+                whole(report.agency), report.stage.rawValue, report.progress,
+                whole(report.evidence),
                 report.observed.milliseconds,
             ])
+    }
+
+    /// The text without NUL, which would end it for SQLite.
+    private func whole(_ text: String?) -> String? {
+        text?.replacing("\0", with: "\u{FFFD}")
     }
 
     private func execute(_ sql: String, _ arguments: StatementArguments) throws {

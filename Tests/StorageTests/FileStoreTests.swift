@@ -43,6 +43,18 @@ import Testing
         #expect(await file.restored()[a]?.samples == [sample])
     }
 
+    @Test func aTextWithANULIsNotCutShort() async throws {
+        let report = TaskReport(
+            task: "I.1\0x", agency: "so-a\0", stage: .done, evidence: "a\0b",
+            observed: .at("2026-11-01T00:00:00Z"))
+        await file.record(
+            .make(a, .yielded(Harvest(samples: [], reports: [report], rows: 1))))
+        let restored = await file.restored()[a]?.reports.first
+        #expect(restored?.task == "I.1\u{FFFD}x")
+        #expect(restored?.agency == "so-a\u{FFFD}")
+        #expect(restored?.evidence == "a\u{FFFD}b")
+    }
+
     @Test func aValueThatIsNoNumberStaysNone() async {
         await file.record(.make(a, .yielded(.nan)))
         #expect(await file.restored()[a]?.samples.first?.value.isNaN == true)
