@@ -11,11 +11,7 @@ final class CurlLoop {
     private var line: WaitingLine<CurlFetch>
     private var active: [ObjectIdentifier: CurlTransfer] = [:]
     private var idle: [CurlHandle] = []
-    /// Until when a host gets new connections alone, for one that it had may be dead.
-    private var stalled: [String: ContinuousClock.Instant] = [:]
-
-    /// libcurl keeps a connection that nobody uses for 118 seconds.
-    private static let stallSpan = Duration.seconds(120)
+    private var stalled = StalledHosts()
 
     init(multi: CurlMulti, inbox: CurlInbox, line: WaitingLine<CurlFetch>, userAgent: String) {
         self.multi = multi
@@ -29,8 +25,9 @@ final class CurlLoop {
             do throws(CurlError) {
                 try multi.perform()
                 settleEnded()
+                endOverdue()
                 startWaiting()
-                try multi.wait()
+                try multi.wait(atMost: rest)
             } catch {
                 endActive(error)
             }
@@ -83,9 +80,8 @@ final class CurlLoop {
 
     private func start(_ fetch: CurlFetch) throws(CurlError) {
         let handle = try freeHandle()
-        let isFresh = stalled[fetch.host].map { $0 > .now } ?? false
         let transfer = try CurlTransfer(
-            fetch, on: handle, userAgent: userAgent, isFresh: isFresh)
+            fetch, on: handle, userAgent: userAgent, isFresh: stalled.contains(fetch.host))
         try multi.add(handle)
         active[ObjectIdentifier(fetch.ticket)] = transfer
     }
@@ -109,15 +105,24 @@ final class CurlLoop {
             case .redirect(let request): wait(fetch.asking(request))
             }
         } catch {
-            if case .timeout = error { noteStall(of: fetch.host) }
+            if case .timeout = error { stalled.insert(fetch.host) }
             fetch.reply.resume(returning: .failure(error))
         }
     }
 
-    /// Over HTTP/2, libcurl keeps a connection whose transfers time out.
-    private func noteStall(of host: String) {
-        stalled = stalled.filter { $0.value > .now }
-        stalled[host] = .now + Self.stallSpan
+    /// Ends what libcurl lets go on: while it waits for another's handshake, it sees no time.
+    private func endOverdue() {
+        for transfer in active.values where transfer.deadline <= .now {
+            stalled.insert(transfer.fetch.host)
+            remove(transfer)
+            transfer.fetch.reply.resume(
+                returning: .failure(.timeout("waited too long for a connection to the host")))
+        }
+    }
+
+    /// How long nothing need be done here, unless libcurl or a command says otherwise.
+    private var rest: Duration? {
+        active.values.map(\.deadline).min().map { ContinuousClock.now.duration(to: $0) }
     }
 
     private func endActive(_ error: CurlError) {

@@ -5,7 +5,7 @@ internal import CCurl
 /// Unchecked, because any thread may call `wake()`, and only the loop's calls the rest.
 final class CurlMulti: @unchecked Sendable {
     /// libcurl shortens the wait to its own timers; this is for when it has none.
-    private static let longestWait: Int32 = 60_000
+    private static let longestWait = 60_000
 
     /// How many connections may wait for a later transfer.
     private static let idleConnections = 64
@@ -45,9 +45,12 @@ final class CurlMulti: @unchecked Sendable {
         try Self.check(curl_multi_perform(pointer, &running))
     }
 
-    /// Waits until a transfer can go on, or `wake()` is called.
-    func wait() throws(CurlError) {
-        try Self.check(curl_multi_poll(pointer, nil, 0, Self.longestWait, nil))
+    /// Waits until a transfer can go on, or `wake()` is called, or the span has passed.
+    func wait(atMost span: Duration?) throws(CurlError) {
+        let longest = Duration.milliseconds(Self.longestWait)
+        let milliseconds = (max(min(span ?? longest, longest), .zero) / .milliseconds(1)).rounded(
+            .up)
+        try Self.check(curl_multi_poll(pointer, nil, 0, Int32(milliseconds), nil))
     }
 
     /// The next transfer that has ended, and how.

@@ -11,12 +11,20 @@ final class CurlTransfer {
     /// The most bytes that are set aside because the server says that they will come.
     private static let trustedLength = 1 << 20
 
+    /// What libcurl takes for the longest total time, more or less.
+    private static let longest = Duration.seconds(24 * 86_400)
+
+    /// How much later than libcurl's own the deadline is.
+    private static let grace = Duration.milliseconds(250)
+
     /// The most bytes of all headers, from the proxy's to the trailer.
     private static let headerLimit = 256 << 10
 
     let fetch: CurlFetch
     let handle: CurlHandle
     let headers: CurlList
+    /// When it must have ended; later than the time at which libcurl ends it by itself.
+    let deadline: ContinuousClock.Instant
     /// Why the transfer was ended from here.
     private var refusal: CurlError?
     private var headerSize = 0
@@ -30,6 +38,7 @@ final class CurlTransfer {
         self.fetch = fetch
         self.handle = handle
         headers = try CurlList(headers: fetch.request.headers)
+        deadline = .now + min(fetch.request.timeouts.total, Self.longest) + Self.grace
         try configure(for: fetch.request, userAgent: userAgent, isFresh: isFresh)
     }
 

@@ -35,6 +35,20 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)))
+    func doesNotWaitForAnothersHandshake() async throws {
+        let server = try ScriptedServer([.awaitClose])
+        let engine = try CurlEngine.started()
+        let url = server.url(scheme: "https")
+        let slow = Task { try await engine.failure(of: .make(url, total: .seconds(200))) }
+        _ = await server.events.first(1) { $0 == .accepted }
+        let error = try await engine.failure(of: .make(url, total: .milliseconds(300)))
+        #expect(error.reason == "timeout")
+        // The other still waits.
+        slow.cancel()
+        #expect(try await slow.value == .cancelled)
+    }
+
+    @Test(.timeLimit(.minutes(5)))
     func mayBeLongerThanLibcurlCanTell() async throws {
         let server = try ScriptedServer([.receive, .answer()])
         let long = Duration.seconds(Int64.max)
