@@ -53,7 +53,7 @@ import Testing
     @Test(arguments: [
         ["--hold", "KPIAtRisk"], ["--hold", "KPINone=1h"], ["--hold", "KPIAtRisk=31d"],
         ["--job", "a b"], ["--replica-label", "1a"],
-        ["--replica-label", "plan"], ["--runbook-url", "ftp://a"],
+        ["--replica-label", "plan"], ["--replica-label", "__name__"], ["--runbook-url", "ftp://a"],
         ["--runbook-url", "http://a#b"],
     ])
     func refusesWithTwo(_ flags: [String]) async throws {

@@ -8,8 +8,8 @@ package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
         "collector", "file", "reason",
     ]
 
-    /// Reads 1 to 128 letters, digits and `_`, of which the first is no digit, unless an alert needs
-    /// the label.
+    /// Reads 1 to 128 letters, digits and `_`, of which the first is no digit; neither a label that
+    /// an alert needs nor one of Prometheus' own, which begin with `__`.
     package init?(_ text: String) {
         let isLabel = text.utf8.allSatisfy { byte in
             switch byte {
@@ -20,7 +20,7 @@ package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
             }
         }
         guard isLabel, 1...128 ~= text.utf8.count, text.first?.isNumber == false,
-            !Self.told.contains(text)
+            !Self.told.contains(text), !text.hasPrefix("__")
         else { return nil }
         description = text
     }
