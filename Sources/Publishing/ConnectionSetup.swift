@@ -13,7 +13,9 @@ struct ConnectionSetup: Sendable {
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(timer)
         try pipeline.configureHTTPServerPipeline(
-            withEncoderConfiguration: .init(), withDecoderLimitConfiguration: .requests)
+            withErrorHandling: false, withEncoderConfiguration: .init(),
+            withDecoderLimitConfiguration: .requests)
+        try pipeline.addHandlers(ClosedGate(), HTTPServerProtocolErrorHandler())
         try pipeline.addHandler(RequestHandler(router: router, bodyLimit: limits.bodyBytes))
         connections.add(channel, timer: timer)
     }

@@ -90,7 +90,7 @@ final class RequestHandler: ChannelInboundHandler {
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         let body = request.method == .HEAD ? ByteBuffer() : response.body
         let sent = context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(body))))
-        sent.assumeIsolated().whenComplete { _ in
+        sent.assumeIsolated().whenSuccess {
             // The end lets the next request in, and that of a pipelined one would nest.
             guard self.isEnding else { return self.end(context) }
             context.eventLoop.assumeIsolated().execute { self.end(context) }

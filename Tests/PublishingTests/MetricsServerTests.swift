@@ -103,6 +103,26 @@ import Testing
         return error?.description
     }
 
+    @Test(arguments: ["", "GET /-/healthy HTTP/1.1\r\nHost: x\r\n\r\n"])
+    func endsBesideARequestThatIsHalfSent(_ whole: String) async throws {
+        let (sent, send) = AsyncStream.makeStream(of: Void.self)
+        let isClosed = try await LiveServer.run { server in
+            let talk = Task {
+                try await server.talk { connection in
+                    connection.send(whole + "GE")
+                    if !whole.isEmpty { _ = connection.answer() }
+                    send.yield()
+                    return connection.isClosed()
+                }
+            }
+            _ = await sent.first { _ in true }
+            // Two answers on the same event loop: by then the bytes before them have been read.
+            for _ in 0..<2 { _ = try await server.answer("/-/healthy") }
+            return talk
+        }
+        #expect(try await isClosed.value)
+    }
+
     @Test func endsAfterTheAnswerThatIsUnderWay() async throws {
         let (addresses, bound) = AsyncStream.makeStream(of: ListenAddress.self)
         let (asked, ask) = AsyncStream.makeStream(of: Void.self)
