@@ -109,17 +109,19 @@ import Testing
 
     @Test func givesEachOfAHostItsTurnAlsoAfterAReload() async throws {
         let (starts, report) = AsyncStream.makeStream(of: CollectorName.self)
+        let (ends, end) = AsyncStream.makeStream(of: Void.self)
         let collectors = try (0..<9).map { try Collector.make("c\($0)", Self.elsewhere) }
         let scheduler = Scheduler(
             collectors, clock: clock, concurrency: 3, concurrencyPerHost: 1
         ) { collector in
             report.yield(collector.name)
+            end.yield()
             return 0
         }
         let reloading = Task {
             for kept in (5...8).reversed() {
+                for await _ in ends.prefix(10) {}
                 await scheduler.replace(with: Array(collectors.prefix(kept)))
-                try? await Task.sleep(for: .milliseconds(5))
             }
         }
         let names = await collect(100, of: starts, from: scheduler)

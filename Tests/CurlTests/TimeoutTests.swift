@@ -25,12 +25,14 @@ import Testing
     func goesNoMoreOverAConnectionThatHasStalled() async throws {
         let server = try NginxServer()
         let engine = try CurlEngine.started()
-        let request = CurlRequest.make(
-            server.url, trust: CurlTrust(caFile: server.caFile), total: .seconds(3))
+        let trust = CurlTrust(caFile: server.caFile)
+        let request = CurlRequest.make(server.url, trust: trust)
         #expect(try await engine.fetch(request).status == 200)
         let stalled = try server.replaceStalledWorkers()
         defer { stalled.forEach { kill($0, SIGCONT) } }
-        #expect(try await engine.failure(of: request).reason == "timeout")
+        // However slow the machine is, this one is never answered, and those after it have time.
+        let short = CurlRequest.make(server.url, trust: trust, total: .seconds(3))
+        #expect(try await engine.failure(of: short).reason == "timeout")
         for _ in 1...3 { #expect(try await engine.fetch(request).status == 200) }
     }
 
