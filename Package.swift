@@ -100,7 +100,7 @@ let package = Package(
             "Publishing", "Collecting", "Formats", "Indicators", "Storage", "TestSupport", logging,
             serviceLifecycle,
             nioCore,
-            nioEmbedded, nioHTTP1, fixtures: ["Golden", "Judge"]),
+            nioEmbedded, nioPosix, fixtures: ["Golden", "Judge"]),
         .testTarget(
             name: "CollectorTests",
             dependencies: [

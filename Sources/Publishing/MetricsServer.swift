@@ -59,6 +59,7 @@ package struct MetricsServer: Service {
     ) async throws(ListenError) -> any Channel {
         do {
             let channel = try await bind(bootstrap(on: group, connections))
+            try await SetupErrorLogger.add(to: channel, logger)
             let port = channel.localAddress?.port ?? address.port
             let bound = ListenAddress(host: address.host, port: port)
             logger.info("listening", metadata: ["address": "\(bound)"])
@@ -100,7 +101,7 @@ package struct MetricsServer: Service {
         return ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try setup.apply(to: channel) }

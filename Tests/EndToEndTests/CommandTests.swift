@@ -5,7 +5,7 @@ import Testing
 /// The commands as a person types them: what they print and how they end.
 @Suite(.timeLimit(.minutes(5))) struct CommandTests {
     @Test func checkFindsTheShippedFilesInOrder() async throws {
-        let config = Repository.file("config/kpi-collector.yaml").path(percentEncoded: false)
+        let config = try Installation.path("config/kpi-collector.yaml")
         let (code, text) = try await run("check", "--config.file", config)
         #expect(code == 0)
         #expect(text.hasSuffix("collectors in order, 0 mistakes\n"))
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func checkReadsAFileAsWhatItIs() async throws {
-        let config = Repository.file("config").path(percentEncoded: false)
+        let config = try Installation.path("config")
         let plan = try await run("check", "\(config)/plan.yaml")
         #expect(plan == (0, "1 plan and 0 collectors in order, 0 mistakes\n"))
         let (code, text) = try await run("check", "\(config)/kpi-collector.yaml")
@@ -35,25 +35,25 @@ import Testing
     }
 
     @Test func tryTellsEachStepAndSavesAFixture() async throws {
-        let config = Repository.file("config/kpi-collector.yaml").path(percentEncoded: false)
-        let answer = Repository.file("collectors/tests/service-quality/response.json")
+        let config = try Installation.path("config/kpi-collector.yaml")
+        let answer = try Installation.path("collectors/tests/service-quality/response.json")
         let folder = try TemporaryFolder()
         let (code, text) = try await run(
             "try", "service-quality", "--config.file", config,
-            "--response", answer.path(percentEncoded: false),
+            "--response", answer,
             "--at", "2026-11-25T08:00:00+07:00", "--save", "\(folder.path)/fixture")
         #expect(code == 0)
         #expect(text.contains(#"dx_service_quality_rank{basis="766/QĐ-TTg",province="H24"} 3, "#))
         #expect(text.contains("\noutcome    ok\n"))
         let saved = try Data(contentsOf: folder.url.appending(path: "fixture/response.json"))
-        #expect(try saved == Data(contentsOf: answer))
+        #expect(try saved == Data(contentsOf: URL(filePath: answer)))
         let time = try String(
             contentsOf: folder.url.appending(path: "fixture/at"), encoding: .utf8)
         #expect(time == "2026-11-25T08:00:00+07:00\n")
     }
 
     @Test func tryNamesTheCollectorThatWasMeant() async throws {
-        let config = Repository.file("config/kpi-collector.yaml").path(percentEncoded: false)
+        let config = try Installation.path("config/kpi-collector.yaml")
         let (code, text) = try await run("try", "hamlet", "--config.file", config)
         #expect(code == 1)
         #expect(text == "no collector 'hamlet' is in force; did you mean 'hamlets'?\n")
@@ -111,7 +111,7 @@ import Testing
 
     @Test(arguments: ["rules", "rules --tests", "--version", "check --config.file CONFIG"])
     func tellsThatItsOutputCannotBeWritten(_ command: String) async throws {
-        let config = Repository.file("config/kpi-collector.yaml").path(percentEncoded: false)
+        let config = try Installation.path("config/kpi-collector.yaml")
         let words = command.replacing("CONFIG", with: "'\(config)'")
         let (code, text) = try await output(
             of: "sh", ["-c", "'\(DaemonProcess.program)' \(words) > /dev/full"])

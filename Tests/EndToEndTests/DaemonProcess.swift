@@ -1,15 +1,13 @@
 import Foundation
 import TestSupport
 
-/// The built program, running on a configuration of the test's own.
+/// The built program, run by an ordinary user on a configuration of the test's own.
 struct DaemonProcess {
     let child: ChildProcess
     let address: String
 
-    static var program: String {
-        URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-            .appending(path: "kpi-collector").path(percentEncoded: false)
-    }
+    /// The built program, which runs as an ordinary user whoever runs the tests.
+    static var program: String { get throws { try Installation.shared.get().program } }
 
     /// Starts the daemon and waits until it listens; port 0 is any that is free.
     init(config: String, port: Int = 0, _ more: String...) async throws {

@@ -27,9 +27,9 @@ import Testing
         let folder = try TemporaryFolder()
         let config = try folder.write(
             """
-            plans: \(Repository.file("config/plan.yaml").path(percentEncoded: false))
-            collectors: \(Repository.file("collectors").path(percentEncoded: false))
-            data_dirs: \(Repository.file("collectors").path(percentEncoded: false))
+            plans: \(Installation.path("config/plan.yaml"))
+            collectors: \(Installation.path("collectors"))
+            data_dirs: \(Installation.path("collectors"))
             examples: only
             """, to: "kpi-collector.yaml")
         let daemon = try await DaemonProcess(

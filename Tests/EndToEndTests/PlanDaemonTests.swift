@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct PlanDaemonTests {
     @Test func marksEveryStatusThatRestsOnExamples() async throws {
         let daemon = try await DaemonProcess(
-            config: Repository.file("config/kpi-collector.yaml").path(percentEncoded: false))
+            config: Installation.path("config/kpi-collector.yaml"))
         let metrics = try await daemon.metricsAfterARunOfEach()
         let grey: Set = ["unknown", "closed"]
         let targets = current("kpi_target_status", in: metrics)
@@ -104,7 +104,7 @@ import Testing
 
     private func demo(start: String) async throws -> DaemonProcess {
         try await DaemonProcess(
-            config: Repository.file("config/demo/kpi-collector.yaml").path(percentEncoded: false),
+            config: Installation.path("config/demo/kpi-collector.yaml"),
             "--clock.start", start)
     }
 

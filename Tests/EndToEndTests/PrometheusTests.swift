@@ -114,7 +114,7 @@ import Testing
             try folder.write(
                 Repository.text("collectors/\(name).yaml"), to: "collectors/\(name).yaml")
         }
-        let dataDir = Repository.file("collectors").path(percentEncoded: false)
+        let dataDir = try Installation.path("collectors")
         return try folder.write("data_dirs: \(dataDir)\n", to: "kpi-collector.yaml")
     }
 

@@ -33,7 +33,7 @@ import Testing
     private func troubledDemo() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         let shipped = try FileManager.default.contentsOfDirectory(
-            atPath: Repository.file("collectors").path(percentEncoded: false))
+            atPath: Installation.path("collectors"))
         for name in shipped where name.hasSuffix(".yaml") {
             try folder.write(Repository.text("collectors/\(name)"), to: "collectors/\(name)")
         }
@@ -45,7 +45,7 @@ import Testing
             source: {file: none.json}
             metrics: [{name: dx_none, help: Nothing., value: n}]
             """, to: "collectors/failing.yaml")
-        let config = Repository.file("config").path(percentEncoded: false)
+        let config = try Installation.path("config")
         try folder.write(
             """
             plans: \(config)/plan.yaml

@@ -8,7 +8,7 @@ import Testing
         ("kpi-collector.rules.yml", []), ("kpi-collector.tests.yml", ["--tests"]),
     ])
     func agreesWithTheCommittedFile(_ name: String, _ flags: [String]) async throws {
-        let file = Repository.file("deploy/prometheus/\(name)").path(percentEncoded: false)
+        let file = try Installation.path("deploy/prometheus/\(name)")
         let (code, text) = try await run(flags + ["--check", file])
         #expect(code == 0)
         #expect(text.isEmpty)

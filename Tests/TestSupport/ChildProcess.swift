@@ -56,9 +56,20 @@ package final class ChildProcess: @unchecked Sendable {
 
     /// The most bytes of memory that the program has held at once; nil once it has ended.
     package var peakMemory: Int? {
+        procStatus("VmHWM").first.map { $0 << 10 }
+    }
+
+    /// The id of the user that the program runs as; nil once it has ended.
+    package var user: UInt32? {
+        // The effective id is the second of four.
+        procStatus("Uid").dropFirst().first.flatMap { UInt32(exactly: $0) }
+    }
+
+    /// The numbers of one line of `/proc/PID/status`.
+    private func procStatus(_ field: String) -> [Int] {
         let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
-        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        return line?.split(separator: " ").dropLast().last.flatMap { Int($0) }.map { $0 << 10 }
+        let line = status?.split(separator: "\n").first { $0.hasPrefix(field + ":") }
+        return line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) } ?? []
     }
 
     /// Waits for the program to end; see `exitStatus`.

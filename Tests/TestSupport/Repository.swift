@@ -12,13 +12,14 @@ package enum Repository {
     }
 }
 
-/// A folder that is removed with its owner.
+/// A folder of the ordinary user's that is removed with its owner.
 package final class TemporaryFolder: Sendable {
     package let url: URL
 
     package init() throws {
         url = FileManager.default.temporaryDirectory.appending(path: "kpi-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        try OrdinaryUser.own(path)
     }
 
     deinit { try? FileManager.default.removeItem(at: url) }
@@ -37,7 +38,27 @@ package final class TemporaryFolder: Sendable {
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try data.write(to: file)
+        try own(file)
         return file.path(percentEncoded: false)
+    }
+
+    /// Copies a file or folder, and makes the folders above it.
+    package func copy(_ original: URL, to name: String) throws {
+        let copy = url.appending(path: name)
+        try FileManager.default.createDirectory(
+            at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(at: original, to: copy)
+        try OrdinaryUser.ownAll(in: copy.path(percentEncoded: false))
+        try own(copy)
+    }
+
+    /// Gives a file and the folders above it to the ordinary user.
+    private func own(_ file: URL) throws {
+        var owned = file
+        while owned.pathComponents.count > url.pathComponents.count {
+            try OrdinaryUser.own(owned.path(percentEncoded: false))
+            owned.deleteLastPathComponent()
+        }
     }
 }
 

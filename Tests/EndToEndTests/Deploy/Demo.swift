@@ -22,9 +22,9 @@ struct Demo {
             config: try folder.write("zone: UTC", to: "kpi-collector.yaml"))
         // A folder of its own, for a state file is used by one daemon at a time.
         let demo = try Repository.text("config/demo/kpi-collector.yaml")
-            .replacing("../../collectors", with: Repository.file("collectors").path)
-            .replacing("../plan.yaml", with: Repository.file("config/plan.yaml").path)
-            .replacing("data_dirs: .", with: "data_dirs: \(Repository.file("config/demo").path)")
+            .replacing("../../collectors", with: Installation.path("collectors"))
+            .replacing("../plan.yaml", with: Installation.path("config/plan.yaml"))
+            .replacing("data_dirs: .", with: "data_dirs: \(Installation.path("config/demo"))")
         healthy = try await DaemonProcess(
             config: try folder.write(demo, to: "demo/kpi-collector.yaml"),
             "--clock.start", "2022-12-31T23:55:00+07:00")

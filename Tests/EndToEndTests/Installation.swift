@@ -1,0 +1,32 @@
+import Foundation
+import TestSupport
+
+/// The built program and the shipped files as an ordinary user has them after an installation.
+///
+/// They are copies: a checkout may lie in a folder that only its owner may enter, and the state
+/// folder beside the configuration must be writable.
+struct Installation {
+    /// The program, which runs as an ordinary user.
+    let program: String
+    private let folder: TemporaryFolder
+
+    /// The installation that all tests share; it is removed when the tests end.
+    static let shared = Result { try Installation() }
+
+    private init() throws {
+        folder = try TemporaryFolder()
+        let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "kpi-collector")
+        try folder.copy(built, to: "bin/kpi-collector")
+        for name in ["config", "collectors", "deploy"] {
+            try folder.copy(Repository.file(name), to: name)
+        }
+        program = try OrdinaryUser.runner(of: "\(folder.path)/bin/kpi-collector", in: folder)
+        atexit { try? FileManager.default.removeItem(atPath: Installation.path("")) }
+    }
+
+    /// The path of a shipped file, such as `config/plan.yaml`.
+    static func path(_ name: String) throws -> String {
+        try shared.get().folder.path + "/" + name
+    }
+}

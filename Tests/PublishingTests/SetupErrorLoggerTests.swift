@@ -1,0 +1,64 @@
+import Logging
+import NIOCore
+import NIOEmbedded
+import NIOPosix
+import TestSupport
+import Testing
+
+@testable import Publishing
+
+/// Connections that cannot be set up are logged.
+@Suite(.timeLimit(.minutes(1))) struct SetupErrorLoggerTests {
+    private struct Refused: Error {}
+
+    @Test func logsTheFirstErrorAndCountsThoseThatFollowSoon() throws {
+        let log = LineRecorder()
+        let channel = EmbeddedChannel(handler: SetupErrorLogger(logger: log.logger))
+        for _ in 0..<5 { channel.pipeline.fireErrorCaught(Refused()) }
+        #expect(log.lines.value.count == 1)
+        #expect(log.lines.value.first?.contains("error=Refused() unlogged_before=0") == true)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(10))
+        channel.pipeline.fireErrorCaught(Refused())
+        #expect(log.lines.value.count == 2)
+        #expect(log.lines.value.last?.hasSuffix("unlogged_before=4") == true)
+        #expect(throws: Refused.self) { try channel.throwIfErrorCaught() }
+    }
+
+    @Test func hearsOfAConnectionWhoseInitializerFails() async throws {
+        let log = LineRecorder()
+        let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .childChannelInitializer { $0.eventLoop.makeFailedFuture(Refused()) }
+            .bind(host: "127.0.0.1", port: 0).get()
+        try await SetupErrorLogger.add(to: listener, log.logger)
+        let port = try #require(listener.localAddress?.port)
+        let connection = try RawConnection(port: port)
+        let line = try await eventually("a logged error") { log.lines.value.first }
+        #expect(line.hasPrefix("a connection could not be set up and was closed error=Refused()"))
+        withExtendedLifetime(connection) {}
+        try await listener.close().get()
+    }
+}
+
+/// A logger whose lines a test reads.
+private struct LineRecorder: Sendable {
+    let lines = Shared<[String]>([])
+
+    var logger: Logger { Logger(label: "test") { _ in Handler(lines: lines) } }
+
+    private struct Handler: LogHandler {
+        let lines: Shared<[String]>
+        var logLevel = Logger.Level.debug
+        var metadata: Logger.Metadata = [:]
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            let fields = (event.metadata ?? [:]).map { "\($0)=\($1)" }.sorted()
+            let line = ([event.message.description] + fields).joined(separator: " ")
+            lines.change { $0.append(line) }
+        }
+    }
+}
