@@ -5,8 +5,6 @@ SHELL := bash
 CONFIG ?= config/kpi-collector.yaml
 ADDRESS ?= 127.0.0.1:19464
 
-# The check refuses imports of targets that a target does not declare.
-CHECKED := --explicit-target-dependency-import-check error
 # Static, small and quick to link: the symbols of the runtime need no exporting.
 RELEASE := -c release --static-swift-stdlib \
 	-Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=safe
@@ -25,15 +23,17 @@ demo: build
 
 build:
 	@.ci/packages build
-	swift build --product kpi-collector $(RELEASE) $(CHECKED)
+	swift build --product kpi-collector $(RELEASE)
 
 test:
 	@.ci/packages build test
 	@.ci/python
-	swift build --build-tests $(CHECKED)
+	swift build --build-tests
 	swift test --skip-build
 
+# Format, import directions (.ci/imports, with .ci/imports.allowed), and sizes (.ci/shape).
 lint:
+	@.ci/packages lint
 	swift format lint --strict --recursive Sources Tests Package.swift
 	.ci/imports
 

@@ -74,15 +74,15 @@ let package = Package(
         .target(
             name: "Publishing",
             dependencies: [
-                "Indicators", "Formats", "Storage", "CZlib", nioCore, nioPosix, nioHTTP1, logging,
+                "Indicators", "Formats", "CZlib", nioCore, nioPosix, nioHTTP1, logging,
                 serviceLifecycle,
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "KPICollector",
             dependencies: [
-                "Definitions", "Collecting", "Storage", "Publishing", "Indicators", arguments,
-                logging, serviceLifecycle, unixSignals,
+                "Collecting", "Curl", "Definitions", "Formats", "Indicators", "Publishing",
+                "Storage", arguments, logging, serviceLifecycle, unixSignals,
             ],
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
@@ -95,7 +95,7 @@ let package = Package(
         test("Indicators", "Formats", "TestSupport"),
         test("Definitions", "Formats", "Indicators", "TestSupport", fixtures: ["Bad"]),
         test("Storage", "Formats", "Indicators", "TestSupport", logging, grdb),
-        test("Collecting", "Formats", "Indicators", "Storage", "TestSupport", "Curl", logging),
+        test("Collecting", "Curl", "Formats", "Indicators", "TestSupport"),
         test(
             "Publishing", "Collecting", "Formats", "Indicators", "Storage", "TestSupport", logging,
             serviceLifecycle,
