@@ -1,9 +1,3 @@
-extension Duration {
-    static func hours(_ count: Int) -> Duration { .seconds(count * 3600) }
-
-    static func days(_ count: Int) -> Duration { .seconds(count * 86_400) }
-}
-
 /// One key of a mapping: its name, the type and bounds of its value, its default, and its use.
 struct Key<Value: Sendable>: Sendable {
     let name: String

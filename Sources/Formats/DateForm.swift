@@ -13,7 +13,7 @@ package enum DateForm: String, CaseIterable, Hashable, Sendable {
     /// The instant that the whole text is, blanks around it aside; nil where it has another form.
     package func instant(in text: String, zone: Zone) -> Instant? {
         switch self {
-        case .dayMonthYear: Self.dayMonthYear(text).map(zone.end)
+        case .dayMonthYear: Day(dayMonthYear: text).map(zone.end)
         case .yearMonthDay: Day(text).map(zone.end)
         case .iso8601: DateTime(text, needsSeconds: false)?.instant(in: zone)
         case .unix: Self.unix(text)
@@ -23,20 +23,11 @@ package enum DateForm: String, CaseIterable, Hashable, Sendable {
     /// The day that the whole text names, or on which the instant that it is falls.
     package func day(in text: String, zone: Zone) -> Day? {
         switch self {
-        case .dayMonthYear: Self.dayMonthYear(text)
+        case .dayMonthYear: Day(dayMonthYear: text)
         case .yearMonthDay: Day(text)
         case .iso8601: DateTime(text, needsSeconds: false)?.day(in: zone)
         case .unix: Self.unix(text).map(zone.day)
         }
-    }
-
-    private static func dayMonthYear(_ text: String) -> Day? {
-        var cursor = DigitCursor(text)
-        guard let day = cursor.takeNumber(1...2), cursor.take("/"),
-            let month = cursor.takeNumber(1...2), cursor.take("/"),
-            let year = cursor.takeNumber(4...4), cursor.isAtEnd
-        else { return nil }
-        return Day(year: year, month: month, day: day)
     }
 
     private static func unix(_ text: String) -> Instant? {

@@ -1,7 +1,7 @@
 /// A date with perhaps a time of day and an offset from UTC, as a text gives them.
 ///
 /// Source: <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>.
-struct DateTime {
+package struct DateTime {
     let day: Day
     /// Milliseconds since the midnight before.
     let time: Int64?
@@ -13,7 +13,7 @@ struct DateTime {
     /// - Parameters:
     ///   - text: a date, which a time may follow, which an offset may follow.
     ///   - needsSeconds: whether a time must have them, as RFC 3339 has it and ISO 8601 not.
-    init?(_ text: String, needsSeconds: Bool) {
+    package init?(_ text: String, needsSeconds: Bool) {
         var cursor = DigitCursor(text)
         guard let day = cursor.takeISODay() else { return nil }
         self.day = day
@@ -30,10 +30,10 @@ struct DateTime {
     }
 
     /// The day at a place.
-    func day(in zone: Zone) -> Day { offset == nil ? day : zone.day(of: instant(in: zone)) }
+    package func day(in zone: Zone) -> Day { offset == nil ? day : zone.day(of: instant(in: zone)) }
 
     /// The instant at a place; the end of the day where there is no time.
-    func instant(in zone: Zone) -> Instant {
+    package func instant(in zone: Zone) -> Instant {
         guard let time else { return zone.end(of: day) }
         guard let offset else { return zone.instant(on: day, at: time) }
         return Zone.utc.instant(on: day, at: time - Int64(offset) * 1000)

@@ -110,6 +110,13 @@ extension Day: LosslessStringConvertible {
         self = day
     }
 
+    /// The day written as dd/MM/yyyy; nil where the text is none.
+    package init?(dayMonthYear text: String) {
+        var cursor = DigitCursor(text)
+        guard let day = cursor.takeVietnameseDay(), cursor.isAtEnd else { return nil }
+        self = day
+    }
+
     /// The day as yyyy-MM-dd.
     package var description: String {
         "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"

@@ -24,7 +24,7 @@ struct DigitCursor {
 
     /// Takes all digits that come next, if they are that many.
     mutating func takeDigits(_ count: ClosedRange<Int>) -> Substring? {
-        let digits = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        let digits = rest.prefix(while: \.isASCIIDigit)
         guard count ~= digits.count else { return nil }
         rest = rest[digits.endIndex...]
         return Substring(digits)
@@ -46,6 +46,15 @@ struct DigitCursor {
         guard let year = takeNumber(4...4), take("-"),
             let month = takeNumber(2...2), take("-"),
             let day = takeNumber(2...2)
+        else { return nil }
+        return Day(year: year, month: month, day: day)
+    }
+
+    /// Takes dd/MM/yyyy, of which the day and the month may have one digit.
+    mutating func takeVietnameseDay() -> Day? {
+        guard let day = takeNumber(1...2), take("/"),
+            let month = takeNumber(1...2), take("/"),
+            let year = takeNumber(4...4)
         else { return nil }
         return Day(year: year, month: month, day: day)
     }

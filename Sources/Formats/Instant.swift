@@ -33,17 +33,3 @@ package struct Instant: InstantProtocol, Hashable, Sendable {
         left.milliseconds < right.milliseconds
     }
 }
-
-extension Duration {
-    /// The whole milliseconds of this span.
-    package var milliseconds: Int64 {
-        let (seconds, attoseconds) = components
-        return seconds * 1000 + attoseconds / 1_000_000_000_000_000
-    }
-
-    /// This span in seconds, with their fraction.
-    package var seconds: Double {
-        let (seconds, attoseconds) = components
-        return Double(seconds) + Double(attoseconds) / 1e18
-    }
-}

@@ -18,10 +18,7 @@ extension JSONScanner {
         while isDigit { offset += 1 }
     }
 
-    var isDigit: Bool {
-        guard let byte else { return false }
-        return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-    }
+    var isDigit: Bool { byte?.isASCIIDigit == true }
 
     /// Whether simdjson refuses the number.
     func isLarge(_ number: ArraySlice<UInt8>) -> Bool {

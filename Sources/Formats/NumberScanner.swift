@@ -50,7 +50,7 @@ struct NumberScanner {
     }
 
     private mutating func takeDigits() -> ArraySlice<UInt8> {
-        let digits = bytes[offset...].prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        let digits = bytes[offset...].prefix(while: \.isASCIIDigit)
         plain += digits
         offset = digits.endIndex
         return digits

@@ -3,7 +3,7 @@ extension String {
     package var trimmed: Substring { self[...].trimmed }
 
     /// Whether `trimmed` may be shorter than this text; it is cheap to ask.
-    var mayHaveBlanksAround: Bool { utf8.mayBeginOrEndBlank }
+    package var mayHaveBlanksAround: Bool { utf8.mayBeginOrEndBlank }
 }
 
 extension Substring {

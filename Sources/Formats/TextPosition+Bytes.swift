@@ -1,6 +1,6 @@
 extension TextPosition {
     /// The place of a byte in a UTF-8 text; a byte order mark takes no room.
-    init(ofByte offset: Int, in bytes: [UInt8]) {
+    package init(ofByte offset: Int, in bytes: [UInt8]) {
         let end = min(offset, bytes.count)
         var line = 1
         var start = min(bytes.byteOrderMarkLength, end)
@@ -15,12 +15,12 @@ extension TextPosition {
 
 extension [UInt8] {
     /// How many bytes at the beginning are UTF-8's byte order mark: 3 or 0.
-    var byteOrderMarkLength: Int {
+    package var byteOrderMarkLength: Int {
         starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
     /// Whether a line ends with this byte: LF, CR, or the LF of CR LF.
-    func endsLine(at index: Int) -> Bool {
+    package func endsLine(at index: Int) -> Bool {
         switch self[index] {
         case UInt8(ascii: "\n"): true
         case UInt8(ascii: "\r"): index + 1 == count || self[index + 1] != UInt8(ascii: "\n")

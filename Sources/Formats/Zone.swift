@@ -41,7 +41,7 @@ package struct Zone: Hashable, Sendable {
     private static func isFileName(_ name: String) -> Bool {
         name.utf8.count <= 64 && name.unicodeScalars.first?.isASCIILetter == true
             && name.unicodeScalars.allSatisfy {
-                $0.isASCIILetter || $0.isDigit || "_+-/".unicodeScalars.contains($0)
+                $0.isASCIILetter || $0.isASCIIDigit || "_+-/".unicodeScalars.contains($0)
             }
     }
 }
@@ -99,9 +99,4 @@ extension Zone {
         let sign = minutesAhead < 0 ? "-" : "+"
         return "\(sign)\((minutes / 60).padded(to: 2)):\((minutes % 60).padded(to: 2))"
     }
-}
-
-extension Unicode.Scalar {
-    /// Whether this is a letter of ASCII.
-    var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 }

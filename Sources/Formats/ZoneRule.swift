@@ -55,7 +55,8 @@ extension DigitCursor {
     /// Passes a name such as ICT or <+07>.
     fileprivate mutating func takeZoneName() -> Bool {
         guard take("<") else { return skip(while: \.isASCIILetter) >= 3 }
-        return skip { $0.isASCIILetter || $0.isDigit || $0 == "+" || $0 == "-" } >= 3 && take(">")
+        return skip { $0.isASCIILetter || $0.isASCIIDigit || $0 == "+" || $0 == "-" } >= 3
+            && take(">")
     }
 
     /// Takes what POSIX adds to local time to get UTC, and answers it the other way round.

@@ -1,10 +1,12 @@
+internal import Formats
+
 /// The name of a collector: 1 to 64 of `a-z 0-9 -`, beginning with a letter or a digit.
 package struct CollectorName: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let description: String
 
     package init?(_ text: String) {
         let allowed = { (byte: UInt8) in
-            isLowercase(byte) || isDigit(byte) || byte == UInt8(ascii: "-")
+            byte.isASCIILowercase || byte.isASCIIDigit || byte == UInt8(ascii: "-")
         }
         guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(allowed),
             !text.hasPrefix("-")

@@ -1,3 +1,5 @@
+internal import Formats
+
 /// How often a source publishes.
 package enum Frequency: String, CaseIterable, Hashable, Sendable {
     case daily, weekly, monthly, quarterly
@@ -18,6 +20,6 @@ extension Frequency {
             case .yearly: 366
             case .irregular: nil
             }
-        return days.map { .seconds($0 * 86_400) }
+        return days.map(Duration.days)
     }
 }

@@ -12,7 +12,7 @@ struct Hold: ExpressibleByArgument {
         let parts = argument.split(separator: "=", maxSplits: 1)
         guard parts.count == 2, let name = parts.first, let text = parts.last,
             Alert.all.contains(where: { $0.name == name }),
-            let span = Duration(span: String(text)), span <= .seconds(30 * 86_400)
+            let span = Duration(span: String(text)), span <= .days(30)
         else { return nil }
         alert = String(name)
         self.span = span

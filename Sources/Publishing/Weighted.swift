@@ -1,3 +1,5 @@
+internal import Formats
+
 /// One choice of an `Accept` or `Accept-Encoding` field with its weight.
 ///
 /// Source: RFC 9110 §12.4.2, <https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2>.
@@ -54,7 +56,7 @@ struct Weighted: Hashable, Sendable {
             digits.count <= 5, digits.count < 2 || digits[1] == UInt8(ascii: ".")
         else { return nil }
         let decimals = digits.dropFirst(2)
-        guard decimals.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else {
+        guard decimals.allSatisfy(\.isASCIIDigit) else {
             return nil
         }
         let padded = decimals + Array(repeating: UInt8(ascii: "0"), count: 3 - decimals.count)

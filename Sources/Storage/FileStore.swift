@@ -156,7 +156,7 @@ extension FileStore {
     /// Takes what memory lacks from the file, and finds what the file lacks.
     private func restore(from file: HistoryFile) async throws(StorageError) {
         stored = try await file.histories(logger: logger)
-        let oldest = clock.now.advanced(by: .seconds(400 * 86_400) * -1)
+        let oldest = clock.now.advanced(by: .days(400) * -1)
         let forgotten = stored.filter { name, history in
             !configured.contains(name) && history.last.start < oldest
         }

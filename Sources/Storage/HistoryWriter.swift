@@ -85,13 +85,3 @@ struct HistoryWriter {
         try database.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }
-
-extension Duration {
-    /// The whole nanoseconds of this span, held within 292 years.
-    fileprivate var nanoseconds: Int64 {
-        let (seconds, attoseconds) = components
-        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        return overflow
-            ? .max : whole.addingReportingOverflow(attoseconds / 1_000_000_000).partialValue
-    }
-}

@@ -37,9 +37,7 @@ extension ValueType<String> {
         "an id of 1 to 64 of a-z, 0-9 and _", kind: .badName
     ) { text in
         let isGood = text.utf8.allSatisfy {
-            UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0
-                || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
-                || $0 == UInt8(ascii: "_")
+            $0.isASCIILowercase || $0.isASCIIDigit || $0 == UInt8(ascii: "_")
         }
         return isGood && 1...64 ~= text.utf8.count ? text : nil
     }
@@ -50,7 +48,7 @@ extension ValueType<String> {
     ) { text in
         let id = PlanTask.id(of: text)
         let isGood = id.unicodeScalars.allSatisfy {
-            "a"..."z" ~= $0 || "A"..."Z" ~= $0 || "0"..."9" ~= $0 || $0 == "."
+            $0.isASCIILetter || $0.isASCIIDigit || $0 == "."
         }
         return isGood && 1...32 ~= id.utf8.count ? id : nil
     }

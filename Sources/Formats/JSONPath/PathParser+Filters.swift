@@ -98,8 +98,8 @@ extension PathParser {
 
     private mutating func word() -> String {
         let start = position
-        guard take(where: { ("a"..."z").contains($0) }) != nil else { return "" }
-        while take(where: { ("a"..."z").contains($0) || $0 == "_" || $0.isDigit }) != nil {}
+        guard take(where: \.isASCIILowercase) != nil else { return "" }
+        while take(where: { $0.isASCIILowercase || $0 == "_" || $0.isASCIIDigit }) != nil {}
         return written(since: start)
     }
 

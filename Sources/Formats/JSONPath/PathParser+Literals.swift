@@ -20,7 +20,7 @@ extension PathParser {
     /// Reads a number; nil where there is none.
     mutating func number() throws(JSONPathError) -> Scalar? {
         let start = position
-        guard current == "-" || current?.isDigit == true else { return nil }
+        guard current == "-" || current?.isASCIIDigit == true else { return nil }
         take("-")
         let lead = current
         let whole = try digits()
@@ -38,7 +38,7 @@ extension PathParser {
 
     private mutating func digits() throws(JSONPathError) -> Int {
         let start = position
-        while take(where: \.isDigit) != nil {}
+        while take(where: \.isASCIIDigit) != nil {}
         if position == start { throw unexpected("a digit") }
         return position - start
     }

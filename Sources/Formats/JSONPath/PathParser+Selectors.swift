@@ -18,7 +18,7 @@ extension PathParser {
         if take("*") { return .wildcard }
         let start = position
         guard take(where: \.beginsName) != nil else { throw unexpected("a name or '*'") }
-        while take(where: { $0.beginsName || $0.isDigit }) != nil {}
+        while take(where: { $0.beginsName || $0.isASCIIDigit }) != nil {}
         return .key(.name(written(since: start)))
     }
 
@@ -53,11 +53,11 @@ extension PathParser {
     private mutating func integer() throws(JSONPathError) -> Int? {
         let start = position
         let isNegative = take("-")
-        guard let lead = take(where: \.isDigit) else {
+        guard let lead = take(where: \.isASCIIDigit) else {
             if isNegative { throw unexpected("a digit") }
             return nil
         }
-        while take(where: \.isDigit) != nil {}
+        while take(where: \.isASCIIDigit) != nil {}
         let digits = written(since: start)
         if lead == "0", digits != "0" { throw fault("an index does not begin with 0", at: start) }
         guard let value = Int(digits), value.magnitude < 1 << 53 else {
@@ -68,12 +68,7 @@ extension PathParser {
 }
 
 extension Unicode.Scalar {
-    var isDigit: Bool { ("0"..."9").contains(self) }
-
     fileprivate var beginsName: Bool {
-        switch self {
-        case "a"..."z", "A"..."Z", "_": true
-        default: value >= 0x80
-        }
+        isASCIILetter || self == "_" || value >= 0x80
     }
 }

@@ -70,7 +70,7 @@ private struct PatternTranslation {
     }
 
     private mutating func takeDigits() -> String {
-        let digits = rest.prefix(while: \.isDigit)
+        let digits = rest.prefix(while: \.isASCIIDigit)
         rest = rest[digits.endIndex...]
         return String(digits)
     }
@@ -156,7 +156,7 @@ extension PatternTranslation {
         // So that RE2 takes none of it for more than itself.
         let isPunctuation =
             scalar.isASCII && scalar.value > 0x20 && scalar.value < 0x7F
-            && !scalar.isDigit && !scalar.isASCIILetter && scalar != "_"
+            && !scalar.isASCIIDigit && !scalar.isASCIILetter && scalar != "_"
         return isPunctuation ? "\\\(scalar)" : String(scalar)
     }
 }

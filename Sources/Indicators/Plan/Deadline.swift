@@ -22,7 +22,7 @@ package struct Deadline: Hashable, Sendable {
         self.notice = notice
     }
 
-    package static var standardNotice: Duration { .seconds(30 * 86_400) }
+    package static var standardNotice: Duration { .days(30) }
 
     package enum Rule: Hashable, Sendable {
         /// The plan names no day.

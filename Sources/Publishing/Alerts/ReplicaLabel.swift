@@ -1,3 +1,5 @@
+internal import Formats
+
 /// A label by which replicas of the daemon differ, and nothing else.
 package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
     package let description: String
@@ -11,13 +13,8 @@ package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
     /// Reads 1 to 128 letters, digits and `_`, of which the first is no digit; neither a label that
     /// an alert needs nor one of Prometheus' own, which begin with `__`.
     package init?(_ text: String) {
-        let isLabel = text.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-                true
-            default: false
-            }
+        let isLabel = text.utf8.allSatisfy {
+            $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_")
         }
         guard isLabel, 1...128 ~= text.utf8.count, text.first?.isNumber == false,
             !Self.told.contains(text), !text.hasPrefix("__")
