@@ -57,54 +57,62 @@ let package = Package(
             cxxSettings: [.treatAllWarnings(as: .error)],
             linkerSettings: [.linkedLibrary("re2")]),
         .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: strict),
-        .target(name: "Formats", dependencies: ["CRE2", "CSimdjson"], swiftSettings: strict),
-        .target(name: "Indicators", dependencies: ["Formats"], swiftSettings: strict),
+        .target(name: "Basics", swiftSettings: strict),
         .target(
-            name: "Definitions", dependencies: ["Indicators", "Formats", yams],
+            name: "Documents", dependencies: ["Basics", "CRE2", "CSimdjson"],
+            swiftSettings: strict),
+        .target(name: "Indicators", dependencies: ["Basics", "Documents"], swiftSettings: strict),
+        .target(
+            name: "Definitions", dependencies: ["Indicators", "Basics", "Documents", yams],
             swiftSettings: strict),
         .target(
-            name: "Storage", dependencies: ["Indicators", "Formats", grdb, logging],
+            name: "Storage", dependencies: ["Indicators", "Basics", "Documents", grdb, logging],
             swiftSettings: strict),
         .target(
             name: "Collecting",
             dependencies: [
-                "Indicators", "Formats", "Curl", "Storage", heap, logging, serviceLifecycle,
+                "Indicators", "Basics", "Documents", "Curl", "Storage", heap, logging,
+                serviceLifecycle,
             ],
             swiftSettings: strict),
         .target(
             name: "Publishing",
             dependencies: [
-                "Indicators", "Formats", "CZlib", nioCore, nioPosix, nioHTTP1, logging,
+                "Indicators", "Basics", "Documents", "CZlib", nioCore, nioPosix, nioHTTP1, logging,
                 serviceLifecycle,
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "KPICollector",
             dependencies: [
-                "Collecting", "Curl", "Definitions", "Formats", "Indicators", "Publishing",
-                "Storage", arguments, logging, serviceLifecycle, unixSignals,
+                "Basics", "Collecting", "Curl", "Definitions", "Indicators", "Publishing",
+                "Storage",
+                arguments, logging, serviceLifecycle, unixSignals,
             ],
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
         .target(
             name: "TestSupport",
-            dependencies: ["Collecting", "Definitions", "Formats", "Indicators"],
+            dependencies: ["Basics", "Collecting", "Definitions", "Indicators"],
             path: "Tests/TestSupport", swiftSettings: strict),
         test("Curl"),
-        test("Formats", "TestSupport"),
-        test("Indicators", "Formats", "TestSupport"),
-        test("Definitions", "Formats", "Indicators", "TestSupport", fixtures: ["Bad"]),
-        test("Storage", "Formats", "Indicators", "TestSupport", logging, grdb),
-        test("Collecting", "Curl", "Formats", "Indicators", "TestSupport"),
+        test("Basics", "TestSupport"),
+        test("Documents", "Basics", "TestSupport"),
+        test("Indicators", "Basics", "Documents", "TestSupport"),
+        test("Definitions", "Basics", "Indicators", "TestSupport", fixtures: ["Bad"]),
+        test("Storage", "Basics", "Documents", "Indicators", "TestSupport", logging, grdb),
+        test("Collecting", "Curl", "Basics", "Documents", "Indicators", "TestSupport"),
         test(
-            "Publishing", "Collecting", "Formats", "Indicators", "Storage", "TestSupport", logging,
+            "Publishing", "Collecting", "Basics", "Documents", "Indicators", "Storage",
+            "TestSupport", logging,
             serviceLifecycle,
             nioCore,
             nioEmbedded, nioPosix, fixtures: ["Golden", "Judge"]),
         .testTarget(
             name: "CollectorTests",
             dependencies: [
-                "Collecting", "Definitions", "Formats", "Indicators", "Publishing", "TestSupport",
+                "Collecting", "Definitions", "Basics", "Documents", "Indicators", "Publishing",
+                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -114,7 +122,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Collecting", "Curl", "Formats", "Indicators", "Publishing", "Storage",
+                "Collecting", "Curl", "Basics", "Documents", "Indicators", "Publishing", "Storage",
                 "TestSupport",
             ],
             path: "Tests/Benchmarks", exclude: ["C", "Scripts"], swiftSettings: strict,
@@ -130,7 +138,8 @@ if Context.environment["FUZZING"] != nil {
         .executableTarget(
             name: "Fuzzing",
             dependencies: [
-                "CLibFuzzer", "Curl", "Definitions", "Formats", "Indicators", "Publishing",
+                "CLibFuzzer", "Curl", "Definitions", "Basics", "Documents", "Indicators",
+                "Publishing",
                 nioCore, nioEmbedded, nioHTTP1,
             ],
             path: "Tests/Fuzzing", exclude: ["CLibFuzzer", "Dictionaries", "Scripts", "Seeds"],

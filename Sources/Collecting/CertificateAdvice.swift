@@ -1,5 +1,5 @@
+internal import Basics
 internal import Curl
-internal import Formats
 
 /// Tells which certificate is missing where a server is not trusted, and what mends it.
 enum CertificateAdvice {

@@ -1,5 +1,5 @@
+internal import Basics
 internal import Curl
-internal import Formats
 
 extension CurlResponse {
     /// The answer in a line.

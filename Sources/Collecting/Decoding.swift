@@ -1,4 +1,4 @@
-internal import Formats
+internal import Documents
 internal import Indicators
 
 extension Collector {

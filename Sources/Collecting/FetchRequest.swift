@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 internal import Indicators
 
 /// What a fetch needs to know beside its source.

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Indicators
 
 /// Reads the newest file of a pattern below the data folders, and nothing outside them.

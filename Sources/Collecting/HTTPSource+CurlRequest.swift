@@ -1,5 +1,5 @@
+internal import Basics
 internal import Curl
-internal import Formats
 internal import Indicators
 
 extension HTTPSource {

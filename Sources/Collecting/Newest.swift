@@ -1,4 +1,5 @@
-internal import Formats
+internal import Basics
+internal import Documents
 internal import Indicators
 
 /// The newest value of each subject, in the order in which the subjects came.

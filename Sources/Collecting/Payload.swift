@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 internal import Indicators
 
 /// The bytes of an answer or a file.

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 package import Indicators
 
 /// One run of one collector: fetch → decode → rows → samples.

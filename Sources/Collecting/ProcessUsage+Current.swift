@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Glibc
 package import Indicators
 

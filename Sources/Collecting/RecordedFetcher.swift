@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 package import Indicators
 
 /// Answers every source with the bytes of one file.

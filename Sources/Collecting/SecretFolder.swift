@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Indicators
 
 /// Reads secrets below `secrets_dir`, anew each time, so that a changed one is used at once.

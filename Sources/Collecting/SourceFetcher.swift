@@ -1,5 +1,5 @@
+package import Basics
 package import Curl
-package import Formats
 package import Indicators
 
 /// Fetches over http and https through libcurl, and from files below the data folders.

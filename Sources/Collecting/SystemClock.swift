@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 internal import Glibc
 
 /// The machine's own time, or as far from it as it was told to start.

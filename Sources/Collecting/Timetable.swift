@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 package import Indicators
 
 /// When a collector is due; functions of its name, its schedule and its last run.

@@ -1,4 +1,5 @@
-package import Formats
+package import Basics
+internal import Documents
 package import Indicators
 
 /// One run of a collector, told step by step for the person who writes its file.

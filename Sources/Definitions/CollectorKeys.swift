@@ -1,4 +1,5 @@
-internal import Formats
+internal import Basics
+internal import Documents
 internal import Indicators
 internal import Yams
 

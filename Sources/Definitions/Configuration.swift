@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 package import Indicators
 
 /// Everything that the files say, and every mistake in them.

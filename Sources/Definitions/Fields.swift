@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Yams
 
 /// The members of one mapping, checked against the keys that it may hold.

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Documents
 internal import Yams
 
 /// How the instant of a row is written, where it is not a text with variables.

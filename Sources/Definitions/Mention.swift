@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 
 /// A name in a file for something that stands elsewhere, there or in another file.
 struct Mention: Sendable {

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Documents
 internal import Yams
 
 /// How a metric's value is written: a bare name, a path, or a mapping of these keys.

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Documents
 internal import Yams
 
 /// The keys that say where in a row a value stands; every value form has them.

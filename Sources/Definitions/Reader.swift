@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Yams
 
 /// What is kept while one file is read: its name, its complaints, and how much may still be read.

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Documents
 
 /// The keys of `table`: how rows of text become a table.
 enum TableKeys {

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Yams
 
 /// How a value of the file is read, and how a complaint calls what it must be.

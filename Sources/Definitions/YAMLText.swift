@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Yams
 
 /// Turns the bytes of a YAML file into nodes.

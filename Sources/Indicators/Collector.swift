@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// What one file in `collectors/` says: where to read, how often, what to take out.
 package struct Collector: Hashable, Sendable {

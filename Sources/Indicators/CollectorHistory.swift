@@ -1,4 +1,5 @@
-package import Formats
+package import Basics
+package import Documents
 
 /// What is remembered of a collector: its last good run, how it fares, and its counters.
 package struct CollectorHistory: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 
 /// The name of a collector: 1 to 64 of `a-z 0-9 -`, beginning with a letter or a digit.
 package struct CollectorName: Hashable, Comparable, Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// A collector and how it fares.
 package struct CollectorState: Sendable {

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// How the last reading of the configuration went.
 package struct ConfigurationState: Hashable, Sendable {

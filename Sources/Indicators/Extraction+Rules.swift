@@ -1,4 +1,4 @@
-package import Formats
+package import Documents
 
 extension Extraction {
     package struct LabelRule: Hashable, Sendable {

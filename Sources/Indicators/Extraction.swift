@@ -1,4 +1,4 @@
-package import Formats
+package import Documents
 
 /// What to take out of a document, and what must be true of it.
 package struct Extraction: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 
 /// How often a source publishes.
 package enum Frequency: String, CaseIterable, Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import Formats
+package import Documents
 
 /// What a good run took out of a document.
 package struct Harvest: Hashable, Sendable {

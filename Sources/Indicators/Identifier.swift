@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 
 /// Whether a text is of letters, digits and `_`, and begins with no digit.
 func isIdentifier(_ text: String, maxLength: Int) -> Bool {

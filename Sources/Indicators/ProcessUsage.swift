@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// What the process has used, in base units.
 package struct ProcessUsage: Hashable, Sendable {

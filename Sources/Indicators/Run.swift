@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// One pass of one collector: what it yielded, or the step that failed and why.
 package struct Run: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// A metric's value for one set of labels, at the instant that the source says it is for.
 package struct Sample: Hashable, Sendable {

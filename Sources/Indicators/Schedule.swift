@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// How often a collector runs, and how often its source has something new.
 package struct Schedule: Hashable, Sendable {

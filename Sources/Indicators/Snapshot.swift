@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// Everything known at one instant; the only thing that outputs receive.
 package struct Snapshot: Sendable {

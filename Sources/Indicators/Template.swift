@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// A text with variables such as `${last_quarter.year}`; `$${` stands for `${`.
 package struct Template: Hashable, Sendable {

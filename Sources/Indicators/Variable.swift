@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// What a template may name: parts of today and of the last closed periods.
 package enum Variable: String, CaseIterable, Hashable, Sendable {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
+internal import Basics
 internal import Curl
 internal import Definitions
-internal import Formats
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

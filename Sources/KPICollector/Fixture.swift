@@ -1,6 +1,6 @@
 internal import ArgumentParser
+internal import Basics
 internal import Collecting
-internal import Formats
 internal import Glibc
 internal import Indicators
 

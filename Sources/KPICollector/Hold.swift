@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Formats
+internal import Basics
 internal import Publishing
 
 /// How long one alert must hold before it fires, as the command line says it.

@@ -1,5 +1,5 @@
+internal import Basics
 internal import Collecting
-internal import Formats
 internal import Logging
 
 /// Writes each message as one line of logfmt or JSON to standard error.

@@ -1,7 +1,7 @@
+internal import Basics
 internal import Collecting
 internal import Curl
 internal import Definitions
-internal import Formats
 internal import Indicators
 internal import Logging
 internal import ServiceLifecycle

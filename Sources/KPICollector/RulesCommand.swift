@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Formats
+internal import Basics
 internal import Publishing
 
 struct RulesCommand: ParsableCommand {

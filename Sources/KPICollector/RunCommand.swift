@@ -1,8 +1,8 @@
 internal import ArgumentParser
+internal import Basics
 internal import Collecting
 internal import Curl
 internal import Definitions
-internal import Formats
 internal import Indicators
 internal import Logging
 internal import Publishing

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 
 /// Figures as Vietnamese readers write them.
 package enum FigureText {

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Indicators
 
 /// What the KPIs of the plans are, and what their targets say of them.

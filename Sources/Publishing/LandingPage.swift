@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Indicators
 
 /// The page that a person sees first: how each collector fares, and where to look further.

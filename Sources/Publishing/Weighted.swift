@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 
 /// One choice of an `Accept` or `Accept-Encoding` field with its weight.
 ///

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import GRDB
 internal import Indicators
 

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Glibc
 
 /// A state file that cannot be used, and what SQLite keeps beside it.

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 package import Indicators
 package import Logging
 

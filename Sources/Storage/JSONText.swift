@@ -1,4 +1,4 @@
-internal import Formats
+internal import Documents
 internal import Indicators
 
 /// What a column holds that is more than one value, as JSON.

@@ -1,6 +1,6 @@
+import Basics
 import Collecting
 import Curl
-import Formats
 import Glibc
 import Indicators
 import Storage

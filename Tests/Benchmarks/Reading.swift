@@ -1,4 +1,5 @@
-import Formats
+import Basics
+import Documents
 
 /// Parses a text of 1 MB and takes a number and two labels out of each row.
 struct Reading {

@@ -1,6 +1,6 @@
+import Basics
 import Collecting
 import Curl
-import Formats
 import Foundation
 import Indicators
 import TestSupport

@@ -1,5 +1,6 @@
+import Basics
 import Collecting
-import Formats
+import Documents
 import Indicators
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
+import Basics
 import Collecting
-import Formats
 import Indicators
 import TestSupport
 import Testing

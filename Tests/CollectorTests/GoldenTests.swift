@@ -1,6 +1,7 @@
+import Basics
 import Collecting
 import Definitions
-import Formats
+import Documents
 import Foundation
 import Indicators
 import Publishing

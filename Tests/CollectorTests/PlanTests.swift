@@ -1,6 +1,6 @@
+import Basics
 import Collecting
 import Definitions
-import Formats
 import Foundation
 import Indicators
 import Publishing

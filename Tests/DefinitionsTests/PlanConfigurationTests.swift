@@ -1,5 +1,5 @@
+import Basics
 import Definitions
-import Formats
 import Foundation
 import Indicators
 import TestSupport

@@ -1,4 +1,4 @@
-import Formats
+import Documents
 
 extension Reading {
     /// Runs a path on a fixed document; finds one text among several.

@@ -1,6 +1,6 @@
+import Basics
 import Curl
 import Definitions
-import Formats
 
 extension Reading {
     /// Finds a wrong value in a collector that is right otherwise.

@@ -1,4 +1,5 @@
-import Formats
+import Basics
+import Documents
 import Indicators
 import Testing
 

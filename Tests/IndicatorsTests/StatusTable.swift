@@ -1,4 +1,4 @@
-import Formats
+import Basics
 import Indicators
 
 /// The table of statuses, written down once more row by row, on milliseconds at UTC+7.

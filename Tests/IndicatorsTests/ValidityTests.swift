@@ -1,4 +1,4 @@
-import Formats
+import Basics
 import Indicators
 import TestSupport
 import Testing

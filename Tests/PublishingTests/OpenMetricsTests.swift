@@ -1,4 +1,4 @@
-import Formats
+import Basics
 import Foundation
 import Indicators
 import Publishing

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Foundation
 
 /// A program that a test starts, and that ends with the test.

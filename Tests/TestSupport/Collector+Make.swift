@@ -1,5 +1,5 @@
+package import Basics
 internal import Definitions
-package import Formats
 package import Indicators
 
 extension Collector {

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 extension Day {
     /// The day of a yyyy-MM-dd text in a test; the first there is where it is none.

@@ -1,5 +1,5 @@
+internal import Basics
 internal import Definitions
-internal import Formats
 package import Indicators
 
 extension Plan {

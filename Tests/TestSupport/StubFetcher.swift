@@ -1,5 +1,5 @@
+package import Basics
 package import Collecting
-package import Formats
 package import Indicators
 
 /// Answers every source with the same bytes, or the same failure.

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 internal import Foundation
 
 /// A clock that moves only when a test says so.

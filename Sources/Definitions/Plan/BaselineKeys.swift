@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Indicators
 
 /// The keys of a baseline.

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Indicators
 
 /// The days of a plan, both inclusive.

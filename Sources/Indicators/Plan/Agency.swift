@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// A body that leads or coordinates items of a plan.
 package struct Agency: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// What one collector has for a metric.
 package struct Claim: Sendable {

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// A target, a task or a plan that somebody has settled by hand.
 package struct Closure: Hashable, Sendable {

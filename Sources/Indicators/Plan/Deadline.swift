@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// By when something is to be done, as written and as a rule.
 package struct Deadline: Hashable, Sendable {

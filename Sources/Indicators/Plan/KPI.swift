@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// An indicator combined to one number, and what it is to reach by when.
 package struct KPI: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// A KPI, its value, and what its targets say of it at one instant.
 package struct KPIState: Sendable {

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 
 extension Measure {
     /// The one number that the samples make; nil where they make none.

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// A plan: who is to do what by when, and what is to be reached.
 package struct Plan: Hashable, Sendable {

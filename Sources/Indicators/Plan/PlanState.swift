@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// A plan, and how its KPIs and tasks stand at one instant.
 package struct PlanState: Sendable {

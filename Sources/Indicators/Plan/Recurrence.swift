@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// The days of every year by which something is due again.
 package struct Recurrence: Hashable, Sendable {

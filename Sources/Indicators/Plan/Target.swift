@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// A value to reach by a day.
 package struct Target: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// What a target says of its KPI's value.
 package enum TargetStatus: String, CaseIterable, Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 
 /// What the rows about one task say of its occurrences.
 struct TaskJudgement {

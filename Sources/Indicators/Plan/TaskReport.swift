@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// What a status collector says of a task, or of one of its occurrences.
 package struct TaskReport: Hashable, Sendable {

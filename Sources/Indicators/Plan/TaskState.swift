@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// A task, and how those of its occurrences stand that matter at one instant.
 package struct TaskState: Sendable {

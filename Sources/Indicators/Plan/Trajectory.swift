@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// The way from the baseline through the milestones, piecewise linear where there is one.
 package struct Trajectory: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import Formats
+package import Basics
 
 /// The days for which figures of one basis hold, both inclusive.
 package struct Validity: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 
 /// A label by which replicas of the daemon differ, and nothing else.
 package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 
 /// What may differ from city to city in the alert rules.
 package struct RuleSettings: Sendable {

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 internal import Indicators
 
 /// The series that an alert looks at, one for each thing that it may fire for.

@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 
 /// The tests of the alert rules as `promtool test rules` reads them.
 ///

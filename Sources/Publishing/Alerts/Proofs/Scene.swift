@@ -1,4 +1,4 @@
-internal import Formats
+internal import Basics
 
 /// What a test shows an alert: the series that it watches, in calm and in alarm, and what is near.
 struct Scene: Sendable {

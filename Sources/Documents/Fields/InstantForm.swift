@@ -1,0 +1,37 @@
+package import Basics
+
+/// How the instant that a row's values are for is read from it.
+package struct InstantForm: Hashable, Sendable {
+    package let origin: Origin
+    /// What takes the part that counts out of the text; nil where the whole text does.
+    package let match: Pattern?
+    package let date: DateForm
+
+    package init(origin: Origin, match: Pattern? = nil, date: DateForm) {
+        self.origin = origin
+        self.match = match
+        self.date = date
+    }
+
+    /// - Throws: why the row has no instant.
+    package func instant(of row: Row, zone: Zone) throws(RowFault) -> Instant {
+        try read(row) { date.instant(in: $0, zone: zone) }
+    }
+
+    /// - Throws: why the row names no day.
+    package func day(of row: Row, zone: Zone) throws(RowFault) -> Day {
+        try read(row) { date.day(in: $0, zone: zone) }
+    }
+
+    private func read<Value>(_ row: Row, as form: (String) -> Value?) throws(RowFault) -> Value {
+        switch origin.scalar(of: row) {
+        case .found(let scalar):
+            guard let scalar = scalar.captured(by: match) else { throw .badDate }
+            guard !scalar.isMissing else { throw .pathMissing }
+            guard let value = form(scalar.text) else { throw .badDate }
+            return value
+        case .missing, .several: throw .pathMissing
+        case .notScalar: throw .badDate
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import Basics
+internal import CSimdjson
+
+/// A decoded JSON text (RFC 8259).
+///
+/// It is unchecked because it points into C++, and sendable because nothing there ever changes.
+package final class JSONDocument: @unchecked Sendable {
+    /// The deepest nesting of arrays and objects that is read.
+    package static let maximumDepth = Int(CSJ_MAX_DEPTH)
+
+    private let document: UnsafeRawPointer
+
+    /// Parses a text; a byte order mark and NUL bytes at its end are ignored.
+    ///
+    /// A number that neither 64 bits nor a double can hold keeps its digits.
+    /// - Throws: `DecodeError`, with the place of the first fault.
+    package init(_ bytes: [UInt8]) throws(DecodeError) {
+        let text = Self.trimmed(bytes)
+        do {
+            document = try Self.parse(text)
+        } catch {
+            var scanner = JSONScanner(text)
+            try scanner.scan()
+            document = try Self.parse(scanner.quotingLargeNumbers())
+        }
+    }
+
+    deinit { csj_free(document) }
+
+    /// Lends the root; neither it nor what is reached from it may leave the body.
+    package func withRoot<Result, Failure: Error>(
+        _ body: (JSONNode) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        defer { extendLifetime(self) }
+        return try body(JSONNode(csj_root(document)))
+    }
+}
+
+extension JSONDocument {
+    private static func parse(_ text: ArraySlice<UInt8>) throws(DecodeError) -> UnsafeRawPointer {
+        var message: UnsafePointer<CChar>?
+        let document = text.withUnsafeBufferPointer {
+            csj_parse($0.baseAddress, $0.count, &message)
+        }
+        if let document { return document }
+        throw DecodeError(at: nil, message.map { String(cString: $0) } ?? "this is no JSON")
+    }
+
+    // RFC 8259 §8.1 lets a reader ignore the mark; some gateways pad their answers with NUL bytes.
+    private static func trimmed(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+        var text = bytes.dropFirst(bytes.byteOrderMarkLength)
+        while text.last == 0 { text = text.dropLast() }
+        return text
+    }
+}

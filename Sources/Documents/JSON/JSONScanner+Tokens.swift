@@ -1,0 +1,94 @@
+internal import Basics
+
+// Numbers, RFC 8259 §6.
+extension JSONScanner {
+    mutating func number() throws(DecodeError) {
+        take(UInt8(ascii: "-"))
+        if take(UInt8(ascii: "0")) {
+            if isDigit { throw fault("a number does not begin with 0") }
+        } else {
+            try digits()
+        }
+        if take(UInt8(ascii: ".")) { try digits() }
+        guard take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) else { return }
+        if !take(UInt8(ascii: "+")) { take(UInt8(ascii: "-")) }
+        try digits()
+    }
+
+    private mutating func digits() throws(DecodeError) {
+        guard isDigit else { throw unexpected("a digit") }
+        while isDigit { offset += 1 }
+    }
+
+    var isDigit: Bool { byte?.isASCIIDigit == true }
+
+    /// Whether simdjson refuses the number.
+    func isLarge(_ number: ArraySlice<UInt8>) -> Bool {
+        let digits = String(decoding: number, as: UTF8.self)
+        if digits.utf8.contains(where: { ".eE".utf8.contains($0) }) {
+            return Double(digits)?.isFinite != true
+        }
+        return Int64(digits) == nil && UInt64(digits) == nil
+    }
+}
+
+// Strings, RFC 8259 §7.
+extension JSONScanner {
+    mutating func string() throws(DecodeError) {
+        let start = offset
+        offset += 1
+        while let byte {
+            switch byte {
+            case UInt8(ascii: "\""):
+                offset += 1
+                return
+            case UInt8(ascii: "\\"): try escape()
+            case ..<0x20: throw fault("a control character in a string, not escaped")
+            case ..<0x80: offset += 1
+            default: offset += try scalar().utf8.count
+            }
+        }
+        offset = start
+        throw fault("a string without an end")
+    }
+
+    private mutating func escape() throws(DecodeError) {
+        offset += 1
+        guard let byte, "\"\\/bfnrtu".utf8.contains(byte) else {
+            throw unexpected("one of \"\\/bfnrtu after '\\'")
+        }
+        offset += 1
+        guard byte == UInt8(ascii: "u") else { return }
+        let start = offset
+        let unit = try codeUnit()
+        guard UTF16.isSurrogate(unit) else { return }
+        guard UTF16.isLeadSurrogate(unit), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")),
+            UTF16.isTrailSurrogate(try codeUnit())
+        else {
+            offset = start
+            throw fault("half of a surrogate pair in a string")
+        }
+    }
+
+    private mutating func codeUnit() throws(DecodeError) -> UInt16 {
+        var unit: UInt16 = 0
+        for _ in 0..<4 {
+            guard let byte, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+                throw unexpected("a hexadecimal digit")
+            }
+            unit = unit << 4 | UInt16(digit)
+            offset += 1
+        }
+        return unit
+    }
+
+    /// The character that begins at the offset.
+    func scalar() throws(DecodeError) -> Unicode.Scalar {
+        var rest = text[offset...].makeIterator()
+        var decoder = UTF8()
+        guard case .scalarValue(let scalar) = decoder.decode(&rest) else {
+            throw fault("invalid UTF-8")
+        }
+        return scalar
+    }
+}

@@ -1,0 +1,93 @@
+internal import Basics
+
+/// Makes a table of rows as they are read: finds the header, the end, and the ragged rows.
+struct TableBuilder {
+    private static let maxColumns = 16_384
+    private static let maxRaggedKept = 20
+
+    private let header: String?
+    private let end: String?
+    private let maxRows: Int
+    private var columns: [String]?
+    private var titles = TitleRows()
+    private var cells = Cells()
+    private var lines: [UInt32] = []
+    private var ragged: [RaggedRow] = []
+    private var raggedCount = 0
+
+    /// - Parameters:
+    ///   - header: a text that the header row holds; nil where the first row is the header.
+    ///   - end: the first text of the row from which on there are no data.
+    ///   - maxRows: how many rows of data there may be.
+    ///   - bytes: how many bytes all cells have together, about.
+    init(header: String?, end: String?, maxRows: Int, expecting bytes: Int) {
+        self.header = header.map { String($0.trimmed) }
+        self.end = end.map { String($0.trimmed) }
+        self.maxRows = maxRows
+        cells.reserve(bytes: bytes)
+    }
+
+    /// Takes the next row, blank ones too; answers false when the end of the data is reached.
+    mutating func append(_ row: Cells, line: Int) throws(DecodeError) -> Bool {
+        guard row.hasText else { return true }
+        guard let width = columns?.count else {
+            try readHeader(row, line: line)
+            return true
+        }
+        if let end, row.firstText == end[...] { return false }
+        guard row.count >= width, row.isEmpty(from: width) else {
+            note(RaggedRow(line: line, found: row.count, expected: width))
+            return true
+        }
+        guard lines.count < maxRows else {
+            throw DecodeError(
+                at: TextPosition(line: line, column: 1), "the table has more than \(maxRows) rows")
+        }
+        cells.append(row, limit: width)
+        lines.append(UInt32(truncatingIfNeeded: line))
+        return true
+    }
+
+    /// The table of all rows taken.
+    consuming func table() throws(DecodeError) -> Table {
+        guard let columns else {
+            throw DecodeError(at: nil, titles.complaint(missing: header))
+        }
+        return Table(
+            columns: columns, cells: cells, lines: lines, ragged: ragged, raggedCount: raggedCount)
+    }
+
+    private mutating func readHeader(_ row: Cells, line: Int) throws(DecodeError) {
+        guard row.count <= Self.maxColumns else {
+            throw DecodeError(
+                at: TextPosition(line: line, column: 1),
+                "the row has more than \(Self.maxColumns) cells")
+        }
+        let names = row.texts
+        if let header, !names.contains(header) {
+            titles.note(names)
+        } else {
+            columns = names
+        }
+    }
+
+    private mutating func note(_ row: RaggedRow) {
+        raggedCount += 1
+        if ragged.count < Self.maxRaggedKept { ragged.append(row) }
+    }
+}
+
+extension Cells {
+    fileprivate var hasText: Bool { bytes.contains { $0 > UInt8(ascii: " ") } }
+
+    /// The first text that is not blank, without the blanks around it.
+    fileprivate var firstText: Substring? {
+        for index in 0..<count {
+            let text = self[index].trimmed
+            if !text.isEmpty { return text }
+        }
+        return nil
+    }
+
+    fileprivate var texts: [String] { (0..<count).map { String(self[$0].trimmed) } }
+}

@@ -1,0 +1,32 @@
+import Documents
+
+extension Document {
+    init(json text: String) throws {
+        self = .json(try JSONDocument(Array(text.utf8)))
+    }
+
+    init(csv text: String) throws {
+        self = .table(try CSV().decode(Array(text.utf8), maxRows: 1000))
+    }
+
+    /// What the body makes of each row.
+    func map<Value>(_ path: String, _ body: (Row) throws -> Value) throws -> [Value] {
+        var values: [Value] = []
+        var failure: (any Error)?
+        try forEachRow(try JSONPath(path)) { row in
+            do {
+                values.append(try body(row))
+            } catch {
+                failure = error
+            }
+            return failure == nil
+        }
+        if let failure { throw failure }
+        return values
+    }
+
+    /// What the body makes of the document as the only row.
+    func only<Value>(_ body: (Row) throws -> Value) throws -> Value {
+        try withRoot { root in try body(Row(node: root, root: root, steps: [])) }
+    }
+}

@@ -1,0 +1,104 @@
+import Documents
+import Testing
+
+@Suite struct JSONDocumentTests {
+    @Test(arguments: [
+        (#""xin chào""#, Scalar.string("xin chào")),
+        (#""\u00ea\ud83d\ude00\n""#, .string("ê😀\n")),
+        ("-17", .number(Number(-17 as Int64))),
+        ("2.50", .number(Number(2.5))),
+        ("true", .boolean(true)),
+        ("false", .boolean(false)),
+        ("null", .null),
+    ])
+    func readsAScalar(_ text: String, as scalar: Scalar) throws {
+        #expect(try root(of: text) { $0.scalar } == scalar)
+    }
+
+    @Test(arguments: [
+        ("0", 0, "0"), ("-17", -17, "-17"), ("2.50", 2.5, "2.5"),
+        ("18446744073709551615", 0x1p64, "18446744073709551615"),
+        ("1e21", 1e21, "1000000000000000000000"), ("1e400", .infinity, "1e400"),
+    ])
+    func knowsTheTextOfANumber(_ json: String, value: Double, text: String) throws {
+        let scalar = try root(of: "[\(json)]") { $0.element(at: 0)?.scalar }
+        guard case .number(let number)? = scalar else {
+            Issue.record("no number: \(String(describing: scalar))")
+            return
+        }
+        #expect(number.value == value)
+        #expect(number.text == text)
+    }
+
+    @Test(arguments: [
+        "1234567890123456789012345", "-9223372036854775809", "18446744073709551616",
+    ])
+    func keepsTheDigitsOfANumberBeyond64Bits(_ digits: String) throws {
+        let text = "[{\"id\": \(digits), \"note\": \"\(digits)\"}]"
+        let scalars = try root(of: text) { root in
+            let row = root.element(at: 0)
+            return ["id", "note"].map { row?.member($0)?.scalar }
+        }
+        #expect(scalars == [.number(Number(written: digits)), .string(digits)])
+    }
+
+    @Test func callsALargeNumberANumber() throws {
+        #expect(try root(of: "[1e400]") { $0.element(at: 0)?.kind } == .number)
+    }
+
+    @Test(arguments: ["", "x", "012", "1 "])
+    func leavesAMarkedTextThatIsNoNumberAText(_ rest: String) throws {
+        let marked = String(decoding: [0xEF, 0xB7, 0x90], as: UTF8.self) + rest
+        #expect(try root(of: "\"\(marked)\"") { $0.scalar } == .string(marked))
+    }
+
+    @Test(arguments: ["\u{FEFF}[1]", "[1]\0", "[1]\n\0\0\0", "\u{FEFF} [1] \0"])
+    func ignoresAByteOrderMarkAndNULBytesAtTheEnd(_ text: String) throws {
+        #expect(try root(of: text) { $0.count } == 1)
+    }
+
+    @Test func readsATextTooLongForTheKeptParser() throws {
+        let text = String(repeating: "x", count: 3 << 20)
+        #expect(try root(of: "[\"\(text)\"]") { $0.element(at: 0)?.scalar } == .string(text))
+    }
+
+    @Test func givesTheFirstOfRepeatedMembers() throws {
+        let text = #"{"a": 1, "b": 2, "a": 3}"#
+        #expect(try root(of: text) { $0.member("a")?.scalar } == .number(Number(1 as Int64)))
+        #expect(try root(of: text) { $0.count } == 3)
+    }
+
+    @Test func listsMembersInTheirOrderUntilTold() throws {
+        var names: [String] = []
+        try root(of: #"{"z": 1, "ê": [], "a": {}, "b": 0}"#) { root in
+            root.forEachMember { name, _ in
+                names.append(name)
+                return name != "a"
+            }
+        }
+        #expect(names == ["z", "ê", "a"])
+    }
+
+    @Test func listsElementsInTheirOrderUntilTold() throws {
+        var kinds: [NodeKind] = []
+        try root(of: #"[{}, [[]], "", 1, true, null, 5]"#) { root in
+            root.forEachElement { index, child in
+                kinds.append(child.kind)
+                return index < 5
+            }
+        }
+        #expect(kinds == [.object, .array, .string, .number, .boolean, .null])
+    }
+
+    @Test(arguments: ["1", #""a""#, "null", "[]", "{}"])
+    func findsNoChildWhereThereIsNone(_ text: String) throws {
+        #expect(try root(of: text) { $0.member("a") == nil && $0.element(at: 0) == nil })
+        #expect(try root(of: text) { $0.element(at: -1) == nil && $0.count == 0 })
+    }
+
+    private func root<Result>(
+        of text: String, _ body: (JSONNode) throws -> Result
+    ) throws -> Result {
+        try JSONDocument(Array(text.utf8)).withRoot(body)
+    }
+}
