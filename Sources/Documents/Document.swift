@@ -1,3 +1,5 @@
+package import Basics
+
 /// A decoded body.
 package enum Document: Sendable {
     case json(JSONDocument)
@@ -13,5 +15,20 @@ package enum Document: Sendable {
         case .table(let table):
             try body(.table(table.root))
         }
+    }
+}
+
+/// Why a body is not a document of its format.
+package struct DecodeError: Error, Hashable, CustomStringConvertible {
+    package let position: TextPosition?
+    package let message: String
+
+    package init(at position: TextPosition?, _ message: String) {
+        self.position = position
+        self.message = message
+    }
+
+    package var description: String {
+        position.map { "\($0): \(message)" } ?? message
     }
 }

@@ -7,3 +7,35 @@ package func printable(_ text: String, limit: Int = 60) -> String {
     }
     return head.joined() + (text.count > limit ? "…" : "")
 }
+
+/// The shortest decimal text that reads back as the same number, without an exponent.
+///
+/// Whole numbers have no decimal point; what is not finite is "NaN", "+Inf" or "-Inf".
+package func plainDecimal(_ value: Double) -> String {
+    guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf" }
+    let text = value.description
+    if let mark = text.utf8.firstIndex(of: UInt8(ascii: "e")) {
+        let digits = text[..<mark].filter { "0"..."9" ~= $0 }
+        let exponent = Int(text[mark...].dropFirst()) ?? 0
+        return (value < 0 ? "-" : "") + decimal(digits, exponent: exponent)
+    }
+    return text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(text.dropLast(2)) : text
+}
+
+/// The digits with a decimal point as far behind the first of them as the exponent says.
+private func decimal(_ digits: String, exponent: Int) -> String {
+    guard exponent >= 0 else {
+        return "0." + String(repeating: "0", count: -exponent - 1) + digits
+    }
+    let missing = exponent + 1 - digits.utf8.count
+    guard missing < 0 else { return digits + String(repeating: "0", count: missing) }
+    return digits.prefix(exponent + 1) + "." + digits.dropFirst(exponent + 1)
+}
+
+extension Int {
+    /// The digits of this number, with zeros before them up to that many.
+    package func padded(to width: Int) -> String {
+        let digits = description
+        return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
+    }
+}

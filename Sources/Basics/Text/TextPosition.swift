@@ -10,3 +10,34 @@ package struct TextPosition: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { "line \(line), column \(column)" }
 }
+
+extension TextPosition {
+    /// The place of a byte in a UTF-8 text; a byte order mark takes no room.
+    package init(ofByte offset: Int, in bytes: [UInt8]) {
+        let end = min(offset, bytes.count)
+        var line = 1
+        var start = min(bytes.byteOrderMarkLength, end)
+        for index in start..<end where bytes.endsLine(at: index) {
+            line += 1
+            start = index + 1
+        }
+        let before = bytes[start..<end].count { $0 & 0xC0 != 0x80 }
+        self.init(line: line, column: before + 1)
+    }
+}
+
+extension [UInt8] {
+    /// How many bytes at the beginning are UTF-8's byte order mark: 3 or 0.
+    package var byteOrderMarkLength: Int {
+        starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    /// Whether a line ends with this byte: LF, CR, or the LF of CR LF.
+    package func endsLine(at index: Int) -> Bool {
+        switch self[index] {
+        case UInt8(ascii: "\n"): true
+        case UInt8(ascii: "\r"): index + 1 == count || self[index + 1] != UInt8(ascii: "\n")
+        default: false
+        }
+    }
+}
