@@ -56,29 +56,30 @@ let package = Package(
             name: "CRE2",
             cxxSettings: [.treatAllWarnings(as: .error)],
             linkerSettings: [.linkedLibrary("re2")]),
-        .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: strict),
         .target(name: "Basics", swiftSettings: strict),
         .target(
             name: "Documents", dependencies: ["Basics", "CRE2", "CSimdjson"],
             swiftSettings: strict),
         .target(name: "Indicators", dependencies: ["Basics", "Documents"], swiftSettings: strict),
         .target(
-            name: "Definitions", dependencies: ["Indicators", "Basics", "Documents", yams],
+            name: "Definitions", dependencies: ["Basics", "Documents", "Indicators", yams],
             swiftSettings: strict),
+        .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
-            name: "Storage", dependencies: ["Indicators", "Basics", "Documents", grdb, logging],
+            name: "Storage", dependencies: ["Basics", "Documents", "Indicators", grdb, logging],
             swiftSettings: strict),
         .target(
             name: "Collecting",
             dependencies: [
-                "Indicators", "Basics", "Documents", "Curl", "Storage", heap, logging,
+                "Basics", "Curl", "Documents", "Indicators", "Storage", heap, logging,
                 serviceLifecycle,
             ],
             swiftSettings: strict),
+        .target(name: "Publishing", dependencies: ["Basics", "Indicators"], swiftSettings: strict),
         .target(
-            name: "Publishing",
+            name: "Serving",
             dependencies: [
-                "Indicators", "Basics", "Documents", "CZlib", nioCore, nioPosix, nioHTTP1, logging,
+                "Basics", "Indicators", "Publishing", "CZlib", nioCore, nioPosix, nioHTTP1, logging,
                 serviceLifecycle,
             ],
             swiftSettings: strict),
@@ -86,32 +87,33 @@ let package = Package(
             name: "KPICollector",
             dependencies: [
                 "Basics", "Collecting", "Curl", "Definitions", "Indicators", "Publishing",
-                "Storage",
-                arguments, logging, serviceLifecycle, unixSignals,
+                "Serving", "Storage", arguments, logging, serviceLifecycle, unixSignals,
             ],
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
         .target(
             name: "TestSupport",
-            dependencies: ["Basics", "Collecting", "Definitions", "Indicators"],
+            dependencies: [
+                "Basics", "Collecting", "Definitions", "Documents", "Indicators", logging,
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
-        test("Curl"),
         test("Basics", "TestSupport"),
         test("Documents", "Basics", "TestSupport"),
         test("Indicators", "Basics", "Documents", "TestSupport"),
         test("Definitions", "Basics", "Indicators", "TestSupport", fixtures: ["Bad"]),
+        test("Curl"),
         test("Storage", "Basics", "Documents", "Indicators", "TestSupport", logging, grdb),
-        test("Collecting", "Curl", "Basics", "Documents", "Indicators", "TestSupport"),
+        test("Collecting", "Basics", "Curl", "Documents", "Indicators", "TestSupport"),
         test(
-            "Publishing", "Collecting", "Basics", "Documents", "Indicators", "Storage",
-            "TestSupport", logging,
-            serviceLifecycle,
-            nioCore,
-            nioEmbedded, nioPosix, fixtures: ["Golden", "Judge"]),
+            "Publishing", "Basics", "Collecting", "Indicators", "TestSupport",
+            fixtures: ["Golden", "Judge"]),
+        test(
+            "Serving", "Basics", "Collecting", "Indicators", "Publishing", "Storage", "TestSupport",
+            logging, serviceLifecycle, nioCore, nioEmbedded, nioPosix),
         .testTarget(
             name: "CollectorTests",
             dependencies: [
-                "Collecting", "Definitions", "Basics", "Documents", "Indicators", "Publishing",
+                "Basics", "Collecting", "Definitions", "Documents", "Indicators", "Publishing",
                 "TestSupport",
             ],
             swiftSettings: strict),
@@ -122,7 +124,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Collecting", "Curl", "Basics", "Documents", "Indicators", "Publishing", "Storage",
+                "Basics", "Collecting", "Curl", "Documents", "Indicators", "Publishing", "Storage",
                 "TestSupport",
             ],
             path: "Tests/Benchmarks", exclude: ["C", "Scripts"], swiftSettings: strict,
@@ -138,8 +140,7 @@ if Context.environment["FUZZING"] != nil {
         .executableTarget(
             name: "Fuzzing",
             dependencies: [
-                "CLibFuzzer", "Curl", "Definitions", "Basics", "Documents", "Indicators",
-                "Publishing",
+                "CLibFuzzer", "Basics", "Curl", "Definitions", "Documents", "Indicators", "Serving",
                 nioCore, nioEmbedded, nioHTTP1,
             ],
             path: "Tests/Fuzzing", exclude: ["CLibFuzzer", "Dictionaries", "Scripts", "Seeds"],

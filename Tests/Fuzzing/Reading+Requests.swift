@@ -2,7 +2,7 @@ import NIOCore
 import NIOEmbedded
 import NIOHTTP1
 
-@testable import Publishing
+@testable import Serving
 
 extension Reading {
     /// Sends bytes to the server; finds a request that prefers gzip.

@@ -1,7 +1,7 @@
 import Basics
 import Documents
 import Indicators
-import Publishing
+import Serving
 
 extension Reading {
     /// Reads a pattern and, after a line end, the text to search; finds what a group takes out.

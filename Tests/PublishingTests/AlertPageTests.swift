@@ -1,20 +1,20 @@
+import Indicators
 import Publishing
+import TestSupport
 import Testing
 
-/// The page of alerts, as it comes over the wire.
-@Suite(.timeLimit(.minutes(5))) struct AlertPageTests {
-    @Test func hasTheSectionThatEachRuleLeadsTo() async throws {
-        let answer = try await LiveServer.run { try await $0.answer("/docs/alerts") }
-        #expect(answer["Content-Type"] == "text/html; charset=utf-8")
+/// The page of alerts.
+@Suite struct AlertPageTests {
+    @Test func hasTheSectionThatEachRuleLeadsTo() {
         let links = RuleFile().text.matches(of: /runbook_url: "[^"]*\/docs\/alerts#(\w+)"/)
         #expect(links.count == Alert.all.count)
         for link in links {
-            #expect(answer.body.contains("<h2 id=\"\(link.1)\">"))
+            #expect(AlertPage.html.contains("<h2 id=\"\(link.1)\">"))
         }
     }
 
-    @Test func tellsEachThingInBothLanguages() async throws {
-        let page = try await LiveServer.run { try await $0.answer("/docs/alerts") }.body
+    @Test func tellsEachThingInBothLanguages() throws {
+        let page = AlertPage.html
         for heading in ["Ý nghĩa", "Cần xem", "Cần làm", "Khi nào hết"] {
             #expect(page.matches(of: try Regex("<th>\(heading)<br>")).count == Alert.all.count)
         }
@@ -22,8 +22,8 @@ import Testing
         #expect(english.count == Alert.all.count * 4)
     }
 
-    @Test func isLinkedFromTheFirstPage() async throws {
-        let page = try await LiveServer.run { try await $0.answer("/") }.body
+    @Test func isLinkedFromTheFirstPage() {
+        let page = LandingPage.html(of: .make([]), version: "1.2.3")
         #expect(page.contains("<a href=\"/docs/alerts\">"))
     }
 }

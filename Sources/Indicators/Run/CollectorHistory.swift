@@ -80,6 +80,13 @@ package struct CollectorHistory: Hashable, Sendable {
     /// Why the last run failed; nil when it did not.
     package var failure: Failure? { last.failure }
 
+    /// How many values good runs have dropped: every reason there is as its label has it, sorted.
+    package static func droppedByReason(
+        in history: CollectorHistory?
+    ) -> [(reason: String, count: Int)] {
+        RowFault.allCases.map { ($0.rawValue, history?.dropped[$0] ?? 0) }.sorted { $0.0 < $1.0 }
+    }
+
     private mutating func succeed(at instant: Instant) {
         consecutiveFailures = 0
         lastSuccess = instant

@@ -7,6 +7,7 @@ internal import Indicators
 internal import Logging
 internal import Publishing
 internal import ServiceLifecycle
+internal import Serving
 internal import Storage
 internal import UnixSignals
 

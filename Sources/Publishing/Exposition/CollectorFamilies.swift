@@ -1,5 +1,4 @@
 internal import Basics
-internal import Documents
 internal import Indicators
 
 /// How the collectors fare.
@@ -62,9 +61,8 @@ enum CollectorFamilies {
             },
             family("rows_dropped", "Values dropped from good runs.", .counter) {
                 states.flatMap { state in
-                    RowFault.allCases.sorted { $0.rawValue < $1.rawValue }.map { fault in
-                        let count = state.history?.dropped[fault] ?? 0
-                        return (of: state, [("reason", fault.rawValue)], Double(count))
+                    CollectorHistory.droppedByReason(in: state.history).map {
+                        (of: state, [("reason", $0.reason)], Double($0.count))
                     }
                 }
             },

@@ -10,16 +10,16 @@ package enum ExpositionFormat: CaseIterable, Sendable {
     /// <https://github.com/prometheus/OpenMetrics/blob/main/specification/OpenMetrics.md>.
     case openMetrics
 
-    var contentType: String { "\(mediaType); version=\(version); charset=utf-8" }
+    package var contentType: String { "\(mediaType); version=\(version); charset=utf-8" }
 
-    var mediaType: String {
+    package var mediaType: String {
         switch self {
         case .text: "text/plain"
         case .openMetrics: "application/openmetrics-text"
         }
     }
 
-    var version: String {
+    package var version: String {
         switch self {
         case .text: "0.0.4"
         case .openMetrics: "1.0.0"

@@ -1,8 +1,9 @@
 internal import Indicators
 
 /// The page that an alert's `runbook_url` leads to: one section for each alert.
-enum AlertPage {
-    static let html = """
+package enum AlertPage {
+    /// The page as an HTML document.
+    package static let html = """
         <!DOCTYPE html>
         <html lang="vi">
         <head>

@@ -1,9 +1,10 @@
 internal import Basics
-internal import Indicators
+package import Indicators
 
 /// The page that a person sees first: how each collector fares, and where to look further.
-enum LandingPage {
-    static func html(of snapshot: Snapshot, version: String) -> String {
+package enum LandingPage {
+    /// The page as an HTML document.
+    package static func html(of snapshot: Snapshot, version: String) -> String {
         """
         <!DOCTYPE html>
         <html lang="vi">

@@ -1,6 +1,7 @@
 internal import Indicators
 internal import NIOCore
 internal import NIOHTTP1
+internal import Publishing
 
 /// What is made of a snapshot for one path.
 enum Page: String, Sendable {

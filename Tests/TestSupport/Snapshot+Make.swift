@@ -1,13 +1,12 @@
-import Basics
-import Documents
-import Indicators
-import TestSupport
+package import Basics
+package import Documents
+package import Indicators
 
 extension Snapshot {
-    static let now = Instant.at("2026-11-25T08:00:00+07:00")
+    package static let now = Instant.at("2026-11-25T08:00:00+07:00")
 
     /// A snapshot of collectors with what they know.
-    static func make(
+    package static func make(
         _ collectors: [(Collector, CollectorHistory?)], errors: [ConfigurationState.FileError] = [],
         isReady: Bool = true
     ) -> Snapshot {
@@ -26,7 +25,7 @@ extension Snapshot {
     }
 
     /// What the golden files show: a collector that is well, one that fails, one that waits.
-    static func golden() throws -> Snapshot {
+    package static func golden() throws -> Snapshot {
         let figures = try Collector.make("figures", "labels: {name: name}\nexample: true")
         let history = try CollectorHistory.make(
             figures, [("b", 0.5), ("a", 5_000_000)], dropped: [.notNumeric: 2])
@@ -46,7 +45,7 @@ extension Snapshot {
 
 extension CollectorHistory {
     /// A history of one good run with a value of `dx_figure` for each label value.
-    static func make(
+    package static func make(
         _ collector: Collector, _ values: [(label: String, value: Double)],
         dropped: [RowFault: Int] = [:]
     ) throws -> CollectorHistory {
@@ -65,7 +64,7 @@ extension CollectorHistory {
 }
 
 extension Run {
-    static func make(_ collector: Collector, _ result: RunResult) -> Run {
+    package static func make(_ collector: Collector, _ result: RunResult) -> Run {
         Run(
             collector: collector.name, start: Snapshot.now, duration: .milliseconds(250),
             responseBytes: 512, isExample: collector.isExample, result: result)

@@ -5,7 +5,7 @@ import NIOPosix
 import TestSupport
 import Testing
 
-@testable import Publishing
+@testable import Serving
 
 /// Connections that cannot be set up are logged.
 @Suite(.timeLimit(.minutes(1))) struct SetupErrorLoggerTests {

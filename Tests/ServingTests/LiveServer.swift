@@ -1,7 +1,8 @@
 import Foundation
 import Indicators
 import Logging
-import Publishing
+import Serving
+import TestSupport
 import Testing
 
 /// A server on a free port of the loopback.
@@ -68,21 +69,4 @@ extension ServerLimits {
         }
         return limits
     }
-}
-
-extension Logger {
-    static var silent: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
-}
-
-/// A value that a test changes while others read it.
-final class Shared<Value: Sendable>: @unchecked Sendable {
-    // Safe: every access holds the lock.
-    private let lock = NSLock()
-    private var storage: Value
-
-    init(_ value: Value) { storage = value }
-
-    var value: Value { lock.withLock { storage } }
-
-    func change(_ body: (inout Value) -> Void) { lock.withLock { body(&storage) } }
 }

@@ -1,3 +1,5 @@
+internal import Publishing
+
 /// A page as one client wants it.
 struct Variant: Hashable, Sendable {
     let page: Page

@@ -1,5 +1,5 @@
 import Foundation
-import Publishing
+import Serving
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import Publishing
+import Serving
 import Testing
 
 @Suite struct ListenAddressTests {

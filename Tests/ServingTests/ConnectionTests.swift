@@ -1,5 +1,5 @@
 import Indicators
-import Publishing
+import Serving
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Publishing
+import Serving
 import Testing
 
 /// What a client's fields ask for.

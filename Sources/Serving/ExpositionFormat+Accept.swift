@@ -1,3 +1,5 @@
+package import Publishing
+
 extension ExpositionFormat {
     /// The format that an `Accept` field's lines prefer; text when none of them is acceptable.
     ///

@@ -1,7 +1,7 @@
 import Indicators
 import Logging
-import Publishing
 import ServiceLifecycle
+import Serving
 import TestSupport
 import Testing
 

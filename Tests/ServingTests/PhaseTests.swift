@@ -3,7 +3,7 @@ import NIOCore
 import NIOEmbedded
 import Testing
 
-@testable import Publishing
+@testable import Serving
 
 /// How long a connection may stay in each phase, by a clock that the tests turn.
 @Suite struct PhaseTests {

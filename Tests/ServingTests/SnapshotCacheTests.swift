@@ -1,6 +1,7 @@
 import Foundation
 import Indicators
-import Publishing
+import Serving
+import TestSupport
 import Testing
 
 /// How often the server asks for a snapshot.
