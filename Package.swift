@@ -71,8 +71,7 @@ let package = Package(
         .target(
             name: "Collecting",
             dependencies: [
-                "Basics", "Curl", "Documents", "Indicators", "Storage", heap, logging,
-                serviceLifecycle,
+                "Basics", "Curl", "Documents", "Indicators", heap, logging, serviceLifecycle,
             ],
             swiftSettings: strict),
         .target(name: "Publishing", dependencies: ["Basics", "Indicators"], swiftSettings: strict),

@@ -2,7 +2,6 @@ package import Basics
 package import Indicators
 package import Logging
 internal import ServiceLifecycle
-package import Storage
 
 /// Runs the collectors, records what they yield, and tells what is known.
 package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {

@@ -1,8 +1,15 @@
 package import Basics
+package import Documents
 package import Indicators
 
-/// One run of one collector: fetch → decode → rows → samples.
+/// One run of one collector: fetch → decode → extract.
 package struct Pipeline<F: Fetcher>: Sendable {
+    /// What a run has reached.
+    package enum Step {
+        case fetched(Payload)
+        case decoded(Document)
+    }
+
     private let fetcher: F
 
     package init(fetcher: F) {
@@ -11,9 +18,16 @@ package struct Pipeline<F: Fetcher>: Sendable {
 
     /// Runs a collector once; a failure is a result like any other.
     ///
-    /// A source that still is at the known version is not read again.
+    /// - Parameters:
+    ///   - collector: what to run.
+    ///   - start: the instant whose day fills in the variables.
+    ///   - knownVersion: a version of the source that is not read again.
+    ///   - remarkLimit: how many drops of one reason have a remark.
+    ///   - onStep: is called with each step that the run reaches.
+    /// - Returns: the run with its output or its failure.
     package func run(
-        _ collector: Collector, at start: Instant, knownVersion: String? = nil
+        _ collector: Collector, at start: Instant, knownVersion: String? = nil,
+        remarkLimit: Int = 1, onStep: (Step) -> Void = { _ in }
     ) async -> Run {
         let clock = ContinuousClock()
         let begin = clock.now
@@ -23,9 +37,13 @@ package struct Pipeline<F: Fetcher>: Sendable {
             payload = try await fetch(collector, at: start, knownVersion)
             result =
                 try payload.map { (payload) throws(Failure) in
-                    let document = try collector.decode(payload)
-                    let observed = payload.modified ?? start
-                    return .yielded(try collector.harvest(document, at: start, observed: observed))
+                    onStep(.fetched(payload))
+                    let document = try collector.decode(payload.bytes)
+                    onStep(.decoded(document))
+                    let output = try collector.extract(
+                        from: document, at: start, observed: payload.modified ?? start,
+                        remarkLimit: remarkLimit)
+                    return .yielded(output)
                 } ?? .unchanged
         } catch {
             result = .failed(error)
@@ -40,10 +58,8 @@ package struct Pipeline<F: Fetcher>: Sendable {
     private func fetch(
         _ collector: Collector, at start: Instant, _ knownVersion: String?
     ) async throws(Failure) -> Payload? {
-        let request = FetchRequest(
-            at: start, zone: collector.zone, bodyLimit: collector.limits.body,
-            knownVersion: knownVersion)
-        switch try await fetcher.fetch(collector.source, for: request) {
+        let context = FetchContext(collector, at: start, knownVersion: knownVersion)
+        switch try await fetcher.fetch(collector.source, for: context) {
         case .payload(let payload): return payload
         case .unchanged: return nil
         }

@@ -16,11 +16,11 @@ struct RunJournal: Sendable {
             metadata["reason"] = "\(failure.reason.rawValue)"
             metadata["failures"] = "\(history.consecutiveFailures)"
             logger.warning("\(failure.message)", metadata: metadata)
-        case .yielded(let harvest):
-            metadata["samples"] = "\(harvest.samples.count)"
-            metadata["rows"] = "\(harvest.rows)"
-            let level: Logger.Level = harvest.dropped.isEmpty ? .info : .warning
-            let message = (["collected"] + harvest.remarks).joined(separator: "; ")
+        case .yielded(let output):
+            metadata["samples"] = "\(output.samples.count)"
+            metadata["rows"] = "\(output.rows)"
+            let level: Logger.Level = output.dropped.isEmpty ? .info : .warning
+            let message = (["collected"] + output.remarks).joined(separator: "; ")
             logger.log(level: level, "\(message)", metadata: metadata)
         case .unchanged:
             logger.debug("unchanged", metadata: metadata)

@@ -17,14 +17,14 @@ struct HistoryFile: Sendable {
     struct Change: Sendable {
         let history: CollectorHistory
         /// Whether the file lacks what the last good run yielded.
-        let hasNewHarvest: Bool
+        let hasNewOutput: Bool
         /// Whether the file has no history, or none that can be read.
         let isFirst: Bool
 
         init(to history: CollectorHistory, from stored: CollectorHistory?) {
             self.history = history
             isFirst = stored == nil
-            hasNewHarvest = history.good != stored?.good
+            hasNewOutput = history.good != stored?.good
         }
 
         var collector: CollectorName { history.last.collector }

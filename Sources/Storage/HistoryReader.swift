@@ -29,7 +29,7 @@ struct HistoryReader {
         ).map { try run($0, of: name) }
         guard let last = runs.first else { throw UnreadableColumn() }
         return CollectorHistory(
-            last: last, good: runs.first { $0.harvest != nil },
+            last: last, good: runs.first { $0.output != nil },
             lastSuccess: try columns.instantOrNull(), consecutiveFailures: try columns.count(),
             runs: try columns.counts(), dropped: try columns.counts())
     }
@@ -60,7 +60,7 @@ struct HistoryReader {
         }
         guard isGood else { return .unchanged }
         return .yielded(
-            Harvest(
+            RunOutput(
                 samples: try samples(of: name), reports: try reports(of: name),
                 rows: try columns.count(), dropped: try columns.counts(),
                 remarks: try columns.texts()))

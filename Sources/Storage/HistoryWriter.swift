@@ -17,7 +17,7 @@ struct HistoryWriter {
             ])
         try execute("DELETE FROM run WHERE collector = ? AND NOT is_good", [name])
         if history.last != history.good { try write(history.last) }
-        if change.hasNewHarvest, let good = history.good { try write(good) }
+        if change.hasNewOutput, let good = history.good { try write(good) }
     }
 
     func remove(_ collector: CollectorName) throws {
@@ -35,23 +35,23 @@ struct HistoryWriter {
     private func write(_ run: Run) throws {
         let name = run.collector.description
         let head: StatementArguments = [
-            name, run.harvest != nil, run.start.milliseconds, run.duration.nanoseconds,
+            name, run.output != nil, run.start.milliseconds, run.duration.nanoseconds,
             run.responseBytes, whole(run.sourceVersion),
             run.definition.map { Int64(bitPattern: $0.value) }, run.isExample,
         ]
         try execute(
             "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             head + [
-                run.failure?.reason.rawValue, whole(run.failure?.message), run.harvest?.rows,
-                run.harvest.map { JSONText.counts($0.dropped) },
-                run.harvest.map { JSONText.array($0.remarks) },
+                run.failure?.reason.rawValue, whole(run.failure?.message), run.output?.rows,
+                run.output.map { JSONText.counts($0.dropped) },
+                run.output.map { JSONText.array($0.remarks) },
             ])
-        guard let harvest = run.harvest else { return }
+        guard let output = run.output else { return }
         try removeHarvest(of: name)
-        for (position, sample) in harvest.samples.enumerated() {
+        for (position, sample) in output.samples.enumerated() {
             try write(sample, at: position, of: name)
         }
-        for (position, report) in harvest.reports.enumerated() {
+        for (position, report) in output.reports.enumerated() {
             try write(report, at: position, of: name)
         }
     }

@@ -91,7 +91,7 @@ struct Judging {
         }
         let run = Run(
             collector: collector.name, start: now, duration: .zero, responseBytes: 0,
-            result: .yielded(Harvest(samples: samples, rows: samples.count)))
+            result: .yielded(RunOutput(samples: samples, rows: samples.count)))
         return CollectorState(
             collector: collector, history: CollectorHistory(first: run), nextRun: nil)
     }

@@ -65,7 +65,7 @@ struct Pulling {
         _ store: MemoryStore
     ) async throws {
         let run = await pipeline.run(collector, at: now)
-        guard case .yielded(let harvest) = run.result, harvest.samples.count == Self.series else {
+        guard case .yielded(let output) = run.result, output.samples.count == Self.series else {
             throw WrongWork(what: "\(run.result)")
         }
         _ = await store.record(run)

@@ -127,7 +127,7 @@ import Testing
         defer { engine.stop() }
         let fetcher = SourceFetcher(
             engine: engine, dataDirs: ["\(folder.path)/data"], secretsDir: nil, clock: clock)
-        let request = FetchRequest(
+        let request = FetchContext(
             at: clock.now, zone: .hoChiMinh, bodyLimit: 1024, knownVersion: known)
         return try await fetcher.fetch(.file(FileSource(pattern: path)), for: request)
     }

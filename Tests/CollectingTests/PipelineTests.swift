@@ -9,7 +9,7 @@ import Testing
     private let now = Instant.at("2026-11-25T08:00:00+07:00")
 
     @Test func yieldsASampleForEachRow() async throws {
-        let harvest = try await harvest(
+        let output = try await output(
             #"{"rows":[{"name":"b","n":2},{"name":"a","n":1.5}]}"#,
             """
             rows: $.rows[*]
@@ -17,13 +17,13 @@ import Testing
             metrics:
               - {name: dx_n, help: N., value: n}
             """)
-        #expect(series(harvest) == ["dx_n commune=a 1.5", "dx_n commune=b 2.0"])
-        #expect(harvest.rows == 2)
-        #expect(harvest.dropped.isEmpty)
+        #expect(series(output) == ["dx_n commune=a 1.5", "dx_n commune=b 2.0"])
+        #expect(output.rows == 2)
+        #expect(output.dropped.isEmpty)
     }
 
     @Test func readsTheFieldsOfEnclosingObjectsAndTheirKeys() async throws {
-        let harvest = try await harvest(
+        let output = try await output(
             #"{"groups":{"north":{"code":"N","items":[{"v":1},{"v":2}]}},"all":9}"#,
             """
             rows: $.groups.*.items[*]
@@ -37,7 +37,7 @@ import Testing
               - {name: dx_all, help: All., value: "$.all"}
             """)
         #expect(
-            series(harvest) == [
+            series(output) == [
                 "dx_all city=Hải Phòng,group=N,index=0,key=north 9.0",
                 "dx_all city=Hải Phòng,group=N,index=1,key=north 9.0",
                 "dx_v city=Hải Phòng,group=N,index=0,key=north 1.0",
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func keepsTheRowsThatNameNoOccurrenceForTheirInstants() async throws {
-        let harvest = try await harvest(
+        let output = try await output(
             """
             [{"t":"1","d":"2022-09-20"},{"t":"1","d":"2022-06-20"},{"t":"1","d":"2022-09-20"},
              {"t":"1","d":"2022-06-20","o":"2022-03-31T00:00:00"},
@@ -57,14 +57,14 @@ import Testing
             observed: {path: d, date: iso8601}
             task_status: {task: t, status: {text: done}, occurrence: {path: o, date: iso8601}}
             """)
-        let days = harvest.reports.map { Zone.hoChiMinh.day(of: $0.observed).description }
+        let days = output.reports.map { Zone.hoChiMinh.day(of: $0.observed).description }
         #expect(days == ["2022-06-21", "2022-09-21", "2022-06-22"])
-        #expect(harvest.reports.map(\.occurrence) == [nil, nil, .on("2022-03-31")])
-        #expect(harvest.dropped == [.duplicate: 1])
+        #expect(output.reports.map(\.occurrence) == [nil, nil, .on("2022-03-31")])
+        #expect(output.dropped == [.duplicate: 1])
     }
 
     @Test func letsTheNewestInstantWinAndCountsOnlyRealDuplicates() async throws {
-        let harvest = try await harvest(
+        let output = try await output(
             """
             [{"d":"30/09/2022","n":1},{"d":"31/12/2022","n":2},{"d":"30/06/2022","n":3},
              {"d":"31/12/2022","n":4}]
@@ -75,13 +75,13 @@ import Testing
             metrics:
               - {name: dx_n, help: N., value: n}
             """)
-        #expect(series(harvest) == ["dx_n  2.0"])
-        #expect(harvest.samples.first?.observed == .at("2023-01-01T00:00:00+07:00"))
-        #expect(harvest.dropped == [.duplicate: 1])
+        #expect(series(output) == ["dx_n  2.0"])
+        #expect(output.samples.first?.observed == .at("2023-01-01T00:00:00+07:00"))
+        #expect(output.dropped == [.duplicate: 1])
     }
 
     @Test func keepsTheDigitsOfNumbersThatBecomeLabels() async throws {
-        let harvest = try await harvest(
+        let output = try await output(
             #"[{"id":5000000,"n":1},{"id":12345678901234567890123456,"n":2},{"id":1e7,"n":3}]"#,
             """
             rows: $[*]
@@ -90,7 +90,7 @@ import Testing
               - {name: dx_n, help: N., value: n}
             """)
         #expect(
-            series(harvest) == [
+            series(output) == [
                 "dx_n id=10000000 3.0", "dx_n id=12345678901234567890123456 2.0",
                 "dx_n id=5000000 1.0",
             ])
@@ -105,7 +105,7 @@ import Testing
         (#"{"a":"—"}"#, "value: {path: a, number: vi}", .pathMissing),
     ])
     func dropsAValueThatIsNone(_ json: String, _ value: String, fault: RowFault) async throws {
-        let harvest = try await harvest(
+        let output = try await output(
             json.dropLast() + (json == "{}" ? "" : ",") + #""b":1}"#,
             """
             metrics:
@@ -114,14 +114,14 @@ import Testing
                 \(value)
               - {name: dx_b, help: B., value: b}
             """)
-        #expect(series(harvest) == ["dx_b  1.0"])
-        #expect(harvest.dropped == [fault: 1])
-        #expect(harvest.remarks.count == 1)
+        #expect(series(output) == ["dx_b  1.0"])
+        #expect(output.dropped == [fault: 1])
+        #expect(output.remarks.count == 1)
     }
 
     @Test func dropsARowWithoutItsLabelOrDateOrWithTooLongALabel() async throws {
         let long = String(repeating: "x", count: 1025)
-        let harvest = try await harvest(
+        let output = try await output(
             """
             [{"l":"a","d":"2022-01-01","n":1},{"d":"2022-01-01","n":2},{"l":"","d":"2022-01-01","n":3},
              {"l":"b","d":"2022-13-01","n":4},{"l":"\(long)","d":"2022-01-01","n":5}]
@@ -133,8 +133,8 @@ import Testing
             metrics:
               - {name: dx_n, help: N., value: n}
             """)
-        #expect(series(harvest) == ["dx_n l=a 1.0"])
-        #expect(harvest.dropped == [.pathMissing: 2, .badDate: 1, .tooLong: 1])
+        #expect(series(output) == ["dx_n l=a 1.0"])
+        #expect(output.dropped == [.pathMissing: 2, .badDate: 1, .tooLong: 1])
     }
 
     @Test(arguments: [
@@ -165,7 +165,7 @@ import Testing
     }
 
     @Test func countsBooleansAndTextsOnlyWhereAMapSaysSo() async throws {
-        let harvest = try await harvest(
+        let output = try await output(
             #"[{"s":"Hoàn thành"},{"s":"Đang thực hiện"},{"s":"khác"}]"#,
             """
             rows: $[*]
@@ -175,8 +175,8 @@ import Testing
                 help: S.
                 value: {path: s, map: {Hoàn thành: 1, Đang thực hiện: 0.5}, optional: true}
             """)
-        #expect(series(harvest) == ["dx_s i=0 1.0", "dx_s i=1 0.5"])
-        #expect(harvest.dropped == [.notNumeric: 1])
+        #expect(series(output) == ["dx_s i=0 1.0", "dx_s i=1 0.5"])
+        #expect(output.dropped == [.notNumeric: 1])
     }
 
     @Test func takesTheInstantFromTheSourceWhereTheFileDeclaresNone() async throws {
@@ -192,22 +192,22 @@ import Testing
             ])
     }
 
-    private func harvest(_ body: some StringProtocol, _ yaml: String) async throws -> Harvest {
+    private func output(_ body: some StringProtocol, _ yaml: String) async throws -> RunOutput {
         let run = await Pipeline(fetcher: StubFetcher(String(body)))
             .run(try .make("figures", yaml), at: now)
         return try #require(yield(run), "\(run.result)")
     }
 
-    private func series(_ harvest: Harvest) -> [String] {
-        harvest.samples.map { sample in
+    private func series(_ output: RunOutput) -> [String] {
+        output.samples.map { sample in
             let labels = sample.labels.pairs.map { "\($0.name)=\($0.value)" }
             return "\(sample.metric) \(labels.joined(separator: ",")) \(sample.value)"
         }
     }
 
-    private func yield(_ run: Run) -> Harvest? {
-        guard case .yielded(let harvest) = run.result else { return nil }
-        return harvest
+    private func yield(_ run: Run) -> RunOutput? {
+        guard case .yielded(let output) = run.result else { return nil }
+        return output
     }
 
     private func failure(_ run: Run) -> Failure? {

@@ -61,13 +61,13 @@ import Testing
     /// The first line of an expected file: how the run ended and what it dropped.
     private func summary(of run: Run) -> String {
         var line = "# outcome \(run.outcome.rawValue)"
-        if case .yielded(let harvest) = run.result, !harvest.dropped.isEmpty {
-            let counts = harvest.dropped.map { "\($0.key.rawValue) \($0.value)" }.sorted()
+        if case .yielded(let output) = run.result, !output.dropped.isEmpty {
+            let counts = output.dropped.map { "\($0.key.rawValue) \($0.value)" }.sorted()
             line += ", dropped \(counts.joined(separator: ", "))"
         }
         if case .failed(let failure) = run.result { line += ", \(failure.message)" }
-        if case .yielded(let harvest) = run.result {
-            line += harvest.reports.map { "\n# report \($0.shown)" }.joined()
+        if case .yielded(let output) = run.result {
+            line += output.reports.map { "\n# report \($0.shown)" }.joined()
         }
         return line + "\n"
     }

@@ -55,7 +55,7 @@ import Testing
         let sample = Sample(
             metric: try #require(MetricName("dx_figure")), labels: Labels([]), value: 1,
             observed: Instant(milliseconds: time))
-        return try run(at: time, .yielded(Harvest(samples: [sample], rows: 1, dropped: dropped)))
+        return try run(at: time, .yielded(RunOutput(samples: [sample], rows: 1, dropped: dropped)))
     }
 
     private func failed(at time: Int64) throws -> Run {

@@ -12,7 +12,7 @@ extension CollectorState {
     ) throws -> CollectorState {
         let samples = samples?.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) }
         return try make(
-            name, samples.map { Harvest(samples: $0, rows: $0.count) }, schedule: schedule,
+            name, samples.map { RunOutput(samples: $0, rows: $0.count) }, schedule: schedule,
             isExample: isExample,
             extraction: Extraction(
                 format: .json, rows: try JSONPath("$[*]"), metrics: try rules ?? [.make()]))
@@ -26,20 +26,20 @@ extension CollectorState {
             plan: plan, task: TextForm(origin: .member("task")),
             stage: TextForm(origin: .member("status")))
         return try make(
-            name, reports.map { Harvest(samples: [], reports: $0, rows: $0.count) },
+            name, reports.map { RunOutput(samples: [], reports: $0, rows: $0.count) },
             isExample: isExample,
             extraction: Extraction(format: .json, rows: try JSONPath("$[*]"), taskStatus: rule))
     }
 
     private static func make(
-        _ name: String, _ harvest: Harvest?, schedule: Schedule = .monthly, isExample: Bool,
+        _ name: String, _ output: RunOutput?, schedule: Schedule = .monthly, isExample: Bool,
         extraction: Extraction
     ) throws -> CollectorState {
         let collector = Collector(
             name: try #require(CollectorName(name)), schedule: schedule, zone: .hoChiMinh,
             isExample: isExample, source: .file(FileSource(pattern: "figures.json")),
             extraction: extraction, limits: Limits(body: 1 << 20, rows: 1000, samples: 1000))
-        let history = harvest.map { CollectorHistory(first: .make(collector, .yielded($0))) }
+        let history = output.map { CollectorHistory(first: .make(collector, .yielded($0))) }
         return CollectorState(collector: collector, history: history, nextRun: nil)
     }
 

@@ -46,7 +46,7 @@ import Testing
         let labels = try ["a", "z"].map { Label(try #require(LabelName($0)), "1") }
         let sample = Sample(metric: name, labels: Labels(labels), value: 1, observed: Snapshot.now)
         let history = CollectorHistory(
-            first: .make(collector, .yielded(Harvest(samples: [sample], rows: 1))))
+            first: .make(collector, .yielded(RunOutput(samples: [sample], rows: 1))))
         #expect(
             text(.make([(collector, history)]))
                 .contains("\ndx_figure{a=\"1\",example=\"true\",z=\"1\"} 1\n"))

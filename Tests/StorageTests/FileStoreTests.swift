@@ -39,7 +39,7 @@ import Testing
         let sample = Sample(
             metric: metric, labels: Labels([Label(name, text)]), value: 1,
             observed: .at("2026-11-01T00:00:00Z"))
-        await file.record(.make(a, .yielded(Harvest(samples: [sample], rows: 1))))
+        await file.record(.make(a, .yielded(RunOutput(samples: [sample], rows: 1))))
         #expect(await file.restored()[a]?.samples == [sample])
     }
 
@@ -48,7 +48,7 @@ import Testing
             task: "I.1\0x", agency: "so-a\0", stage: .done, evidence: "a\0b",
             observed: .at("2026-11-01T00:00:00Z"))
         await file.record(
-            .make(a, .yielded(Harvest(samples: [], reports: [report], rows: 1))))
+            .make(a, .yielded(RunOutput(samples: [], reports: [report], rows: 1))))
         let restored = await file.restored()[a]?.reports.first
         #expect(restored?.task == "I.1\u{FFFD}x")
         #expect(restored?.agency == "so-a\u{FFFD}")

@@ -27,13 +27,13 @@ struct RandomRuns {
         switch Int.random(in: 0..<4, using: &generator) {
         case 0: .unchanged
         case 1: .failed(Failure(pick(Failure.Reason.allCases, .internal), text()))
-        default: .yielded(harvest())
+        default: .yielded(output())
         }
     }
 
-    private mutating func harvest() -> Harvest {
+    private mutating func output() -> RunOutput {
         let dropped = list { $0.pick(RowFault.allCases, .duplicate) }
-        return Harvest(
+        return RunOutput(
             samples: list { $0.sample() }, reports: list { $0.report() },
             rows: .random(in: 0...1 << 30, using: &generator),
             dropped: Dictionary(dropped.map { ($0, 1) }, uniquingKeysWith: +),

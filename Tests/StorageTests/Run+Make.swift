@@ -29,6 +29,6 @@ extension RunResult {
                     value: value, observed: .at("2026-11-01T00:00:00Z"))
             }
         }
-        return .yielded(Harvest(samples: samples, rows: count))
+        return .yielded(RunOutput(samples: samples, rows: count))
     }
 }

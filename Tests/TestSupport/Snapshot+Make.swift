@@ -58,8 +58,8 @@ extension CollectorHistory {
                 }
             }
         }
-        let harvest = Harvest(samples: samples, rows: values.count, dropped: dropped)
-        return CollectorHistory(first: .make(collector, .yielded(harvest)))
+        let output = RunOutput(samples: samples, rows: values.count, dropped: dropped)
+        return CollectorHistory(first: .make(collector, .yielded(output)))
     }
 }
 

@@ -19,7 +19,7 @@ package struct StubFetcher: Fetcher {
     }
 
     package func fetch(
-        _ source: Source, for request: FetchRequest
+        _ source: Source, for context: FetchContext
     ) async throws(Failure) -> Fetched {
         .payload(try answer.get())
     }

@@ -5,15 +5,15 @@ package protocol Fetcher: Sendable {
     /// Fetches a source once.
     ///
     /// - Throws: the reason and a sentence that an operator can act on.
-    func fetch(_ source: Source, for request: FetchRequest) async throws(Failure) -> Fetched
+    func fetch(_ source: Source, for context: FetchContext) async throws(Failure) -> Fetched
 
     /// What a person should know of a failed fetch, and can do against it; a line each.
-    func advice(on failure: Failure, of source: Source, for request: FetchRequest) async -> [String]
+    func hints(on failure: Failure, of source: Source, for context: FetchContext) async -> [String]
 }
 
 extension Fetcher {
-    package func advice(
-        on failure: Failure, of source: Source, for request: FetchRequest
+    package func hints(
+        on failure: Failure, of source: Source, for context: FetchContext
     ) async -> [String] { [] }
 }
 

@@ -6,15 +6,15 @@ struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
     let dataDirs: [String]
     let clock: C
 
-    func fetch(_ source: FileSource, for request: FetchRequest) async throws(Failure) -> Fetched {
+    func fetch(_ source: FileSource, for context: FetchContext) async throws(Failure) -> Fetched {
         do throws(FileError) {
             let file = try await settled(source)
-            guard file.version != request.knownVersion else { return .unchanged }
-            let contents = try BoundedFile.read(file.path, limit: request.bodyLimit)
+            guard file.version != context.knownVersion else { return .unchanged }
+            let contents = try BoundedFile.read(file.path, limit: context.bodyLimit)
             return .payload(
                 Payload(
                     bytes: contents.bytes, modified: file.modified, version: file.version,
-                    story: ["'\(file.path)', \(contents.bytes.count) bytes"]))
+                    transferNotes: ["'\(file.path)', \(contents.bytes.count) bytes"]))
         } catch {
             throw Failure(error.isTooLarge ? .tooLarge : .file, error.message)
         }

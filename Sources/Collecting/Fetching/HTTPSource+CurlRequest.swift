@@ -5,9 +5,9 @@ internal import Indicators
 extension HTTPSource {
     /// The request with its variables filled in and its secrets read.
     func curlRequest(
-        for request: FetchRequest, _ secrets: SecretFolder
+        for context: FetchContext, _ secrets: SecretFolder
     ) throws(Failure) -> CurlRequest {
-        let fill = { (template: Template) in template.text(at: request.at, in: request.zone) }
+        let fill = { (template: Template) in template.text(at: context.at, in: context.zone) }
         var headers = headers.map { (name: $0.name, value: fill($0.value)) }
         for header in security.secretHeaders {
             headers.append((header.name, try secrets.secret(in: header.value).reveal()))
@@ -18,7 +18,7 @@ extension HTTPSource {
             credentials: try security.credentials?.curl(secrets),
             trust: try security.trust(secrets), network: route.ip.curl, proxy: route.proxy,
             allowLocal: route.allowsLocal, maxRedirects: route.maxRedirects,
-            timeouts: timeouts.curl, bodyLimit: request.bodyLimit)
+            timeouts: timeouts.curl, bodyLimit: context.bodyLimit)
     }
 }
 

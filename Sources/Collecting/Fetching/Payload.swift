@@ -8,15 +8,16 @@ package struct Payload: Hashable, Sendable {
     package let modified: Instant?
     /// What tells this state of the source from others; nil when nothing does.
     package let version: String?
-    /// How the bytes came, for a person; a line each.
-    package let story: [String]
+    /// Notes on the transfer for the operator, one per line.
+    package let transferNotes: [String]
 
     package init(
-        bytes: [UInt8], modified: Instant? = nil, version: String? = nil, story: [String] = []
+        bytes: [UInt8], modified: Instant? = nil, version: String? = nil,
+        transferNotes: [String] = []
     ) {
         self.bytes = bytes
         self.modified = modified
         self.version = version
-        self.story = story
+        self.transferNotes = transferNotes
     }
 }

@@ -10,14 +10,14 @@ package struct RecordedFetcher: Fetcher {
     }
 
     package func fetch(
-        _ source: Source, for request: FetchRequest
+        _ source: Source, for context: FetchContext
     ) async throws(Failure) -> Fetched {
         do throws(FileError) {
-            let contents = try BoundedFile.read(file, limit: request.bodyLimit)
+            let contents = try BoundedFile.read(file, limit: context.bodyLimit)
             return .payload(
                 Payload(
                     bytes: contents.bytes,
-                    story: ["recorded in '\(file)', \(contents.bytes.count) bytes"]))
+                    transferNotes: ["recorded in '\(file)', \(contents.bytes.count) bytes"]))
         } catch {
             throw Failure(error.isTooLarge ? .tooLarge : .file, error.message)
         }

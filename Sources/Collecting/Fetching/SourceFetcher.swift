@@ -15,29 +15,29 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
     }
 
     package func fetch(
-        _ source: Source, for request: FetchRequest
+        _ source: Source, for context: FetchContext
     ) async throws(Failure) -> Fetched {
         switch source {
-        case .http(let source): .payload(try await fetch(source, for: request))
-        case .file(let source): try await files.fetch(source, for: request)
+        case .http(let source): .payload(try await fetch(source, for: context))
+        case .file(let source): try await files.fetch(source, for: context)
         }
     }
 
     /// Looks at the server's certificates where they were the trouble.
-    package func advice(
-        on failure: Failure, of source: Source, for request: FetchRequest
+    package func hints(
+        on failure: Failure, of source: Source, for context: FetchContext
     ) async -> [String] {
         guard failure.reason == .tls, case .http(let source) = source,
-            let curlRequest = try? source.curlRequest(for: request, secrets),
+            let curlRequest = try? source.curlRequest(for: context, secrets),
             let chain = try? await engine.certificates(for: curlRequest)
         else { return [] }
-        return CertificateAdvice.lines(chain)
+        return CertificateHints.lines(chain)
     }
 
     private func fetch(
-        _ source: HTTPSource, for request: FetchRequest
+        _ source: HTTPSource, for context: FetchContext
     ) async throws(Failure) -> Payload {
-        let curlRequest = try source.curlRequest(for: request, secrets)
+        let curlRequest = try source.curlRequest(for: context, secrets)
         let shown = "\(source.method.rawValue) \(withoutQuery(curlRequest.url))"
         let response: CurlResponse
         do throws(CurlError) {
@@ -53,7 +53,7 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
         return Payload(
             bytes: response.body,
             modified: response.lastModified.map { Instant(clampingSeconds: $0) },
-            story: [response.summary, response.timing.summary])
+            transferNotes: [response.summary, response.timing.summary])
     }
 }
 

@@ -59,9 +59,9 @@ package struct CollectorHistory: Hashable, Sendable {
         last = run
         runs[run.outcome, default: 0] += 1
         switch run.result {
-        case .yielded(let harvest):
+        case .yielded(let output):
             good = run
-            dropped.merge(harvest.dropped, uniquingKeysWith: +)
+            dropped.merge(output.dropped, uniquingKeysWith: +)
             succeed(at: run.start)
         case .unchanged:
             succeed(at: run.start)
@@ -70,12 +70,12 @@ package struct CollectorHistory: Hashable, Sendable {
         }
     }
 
-    package var samples: [Sample] { harvest?.samples ?? [] }
+    package var samples: [Sample] { output?.samples ?? [] }
 
-    package var reports: [TaskReport] { harvest?.reports ?? [] }
+    package var reports: [TaskReport] { output?.reports ?? [] }
 
     /// What the last good run yielded.
-    package var harvest: Harvest? { good?.harvest }
+    package var output: RunOutput? { good?.output }
 
     /// Why the last run failed; nil when it did not.
     package var failure: Failure? { last.failure }

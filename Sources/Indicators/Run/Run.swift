@@ -32,7 +32,7 @@ package struct Run: Hashable, Sendable {
 
     package var outcome: Outcome {
         switch result {
-        case .yielded(let harvest): harvest.dropped.isEmpty ? .ok : .partial
+        case .yielded(let output): output.dropped.isEmpty ? .ok : .partial
         case .unchanged: .unchanged
         case .failed: .failed
         }
@@ -41,9 +41,9 @@ package struct Run: Hashable, Sendable {
 
 extension Run {
     /// What the run yielded; nil when it did not.
-    package var harvest: Harvest? {
-        guard case .yielded(let harvest) = result else { return nil }
-        return harvest
+    package var output: RunOutput? {
+        guard case .yielded(let output) = result else { return nil }
+        return output
     }
 
     /// Why the run failed; nil when it did not.

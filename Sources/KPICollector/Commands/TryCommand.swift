@@ -48,12 +48,12 @@ struct TryCommand: AsyncParsableCommand {
             } else {
                 SourceFetcher(engine: engine, settings: settings)
             }
-        let trial = await Trial(of: collector, at: start, fetcher: fetcher)
-        trial.lines.forEach { print($0) }
-        if let save, let payload = trial.payload {
+        let dryRun = await DryRun(of: collector, at: start, fetcher: fetcher)
+        dryRun.lines.forEach { print($0) }
+        if let save, let payload = dryRun.payload {
             try Fixture(folder: save).write(payload, of: collector, at: start)
         }
-        if trial.outcome != .ok { throw ExitCode(1) }
+        if dryRun.outcome != .ok { throw ExitCode(1) }
     }
 
     /// The collector of that name, or the one that a file holds.

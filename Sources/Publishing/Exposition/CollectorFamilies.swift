@@ -33,10 +33,10 @@ enum CollectorFamilies {
                 $0.history.map { Double($0.last.responseBytes) }
             },
             gauge("rows", "Rows that the last good run found.", states) {
-                $0.history?.harvest.map { Double($0.rows) }
+                $0.history?.output.map { Double($0.rows) }
             },
             gauge("samples", "Series that the last good run yielded.", states) {
-                $0.history?.harvest.map { Double($0.samples.count) }
+                $0.history?.output.map { Double($0.samples.count) }
             },
             family("last_failure_info", "Why the last run failed; absent when it did not.") {
                 states.compactMap { state in

@@ -83,7 +83,7 @@ package enum LandingPage {
         let outcome = history.last.outcome
         let notes =
             history.failure.map { ["\($0.reason.rawValue): \($0.message)"] }
-            ?? history.harvest?.remarks ?? []
+            ?? history.output?.remarks ?? []
         let small = notes.map { "<br><small>\(escaped($0))</small>" }.joined()
         return "<td class=\"\(outcome.rawValue)\">\(outcome.rawValue)\(small)</td>"
     }

@@ -3,7 +3,7 @@ internal import Documents
 package import Indicators
 
 /// One run of a collector, told step by step for the person who writes its file.
-package struct Trial: Sendable {
+package struct DryRun: Sendable {
     /// What to print, a line each; control characters are escaped and secrets hidden.
     package private(set) var lines: [String] = []
     package private(set) var outcome = Outcome.failed
@@ -11,48 +11,43 @@ package struct Trial: Sendable {
     package private(set) var payload: Payload?
 
     private let collector: Collector
-    private let start: Instant
 
     /// How many samples and drops of one reason are shown.
     private static let shown = 20
 
     package init(of collector: Collector, at start: Instant, fetcher: some Fetcher) async {
         self.collector = collector
-        self.start = start
         tell("collector", [collector.name.description])
-        tell("request", collector.source.story(at: start, in: collector.zone))
-        do throws(Failure) {
-            try await run(fetcher)
-        } catch {
-            outcome = .failed
-            let advice = await fetcher.advice(on: error, of: collector.source, for: request)
-            tell("outcome", ["failed, \(error.reason.rawValue): \(error.message)"] + advice)
+        tell("request", collector.source.redactedDescription(at: start, in: collector.zone))
+        let run = await Pipeline(fetcher: fetcher)
+            .run(collector, at: start, remarkLimit: Self.shown) { tell($0) }
+        outcome = run.outcome
+        switch run.result {
+        case .yielded(let output): tell(output)
+        case .unchanged: break
+        case .failed(let failure):
+            let context = FetchContext(collector, at: start)
+            let hints = await fetcher.hints(on: failure, of: collector.source, for: context)
+            tell("outcome", ["failed, \(failure.reason.rawValue): \(failure.message)"] + hints)
         }
     }
 
-    private var request: FetchRequest {
-        FetchRequest(at: start, zone: collector.zone, bodyLimit: collector.limits.body)
+    private mutating func tell<F: Fetcher>(_ step: Pipeline<F>.Step) {
+        switch step {
+        case .fetched(let payload):
+            self.payload = payload
+            tell("answer", payload.transferNotes)
+        case .decoded(let document):
+            tell("document", Outline(of: document).lines)
+            tellMisses(in: document)
+        }
     }
 
-    private mutating func run(_ fetcher: some Fetcher) async throws(Failure) {
-        guard case .payload(let payload) = try await fetcher.fetch(collector.source, for: request)
-        else { return }
-        self.payload = payload
-        tell("answer", payload.story)
-        let document = try collector.decode(payload)
-        tell("document", Outline(of: document).lines)
-        tellMisses(in: document)
-        let harvest = try collector.harvest(
-            document, at: start, observed: payload.modified ?? start, remarkLimit: Self.shown)
-        tell(harvest)
-    }
-
-    private mutating func tell(_ harvest: Harvest) {
-        outcome = harvest.dropped.isEmpty ? .ok : .partial
-        tell("rows", ["\(harvest.rows)"])
+    private mutating func tell(_ output: RunOutput) {
+        tell("rows", ["\(output.rows)"])
         let texts =
-            harvest.samples.map { ($0.shown, $0.observed) }
-            + harvest.reports.map { ($0.shown, $0.observed) }
+            output.samples.map { ($0.shown, $0.observed) }
+            + output.reports.map { ($0.shown, $0.observed) }
         let shown = texts.prefix(Self.shown).map { text, observed in
             "\(text), observed \(collector.zone.iso8601(observed))"
         }
@@ -60,8 +55,8 @@ package struct Trial: Sendable {
         tell(
             collector.extraction.taskStatus == nil ? "samples" : "reports",
             ["\(texts.count)"] + shown + (rest > 0 ? ["… \(rest) more"] : []))
-        let counts = harvest.dropped.map { "\($0.key.rawValue) \($0.value)" }.sorted()
-        if !counts.isEmpty { tell("dropped", [counts.joined(separator: ", ")] + harvest.remarks) }
+        let counts = output.dropped.map { "\($0.key.rawValue) \($0.value)" }.sorted()
+        if !counts.isEmpty { tell("dropped", [counts.joined(separator: ", ")] + output.remarks) }
         tell("outcome", [outcome.rawValue])
     }
 

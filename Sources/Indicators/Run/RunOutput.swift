@@ -1,7 +1,7 @@
 package import Documents
 
 /// What a good run took out of a document.
-package struct Harvest: Hashable, Sendable {
+package struct RunOutput: Hashable, Sendable {
     /// Sorted by metric, then labels; no series twice.
     package let samples: [Sample]
     /// Sorted by task, occurrence, agency and instant.

@@ -1,11 +1,10 @@
 internal import Basics
 internal import Documents
-internal import Indicators
 
-/// The newest value of each subject, in the order in which the subjects came.
-struct Newest<Subject: Hashable, Value> {
+/// The newest value of each key, in the order in which the keys came.
+struct NewestPerKey<Key: Hashable, Value> {
     private(set) var values: [Value] = []
-    private var places: [Subject: Int] = [:]
+    private var indices: [Key: Int] = [:]
     private let instant: (Value) -> Instant
 
     /// `instant` tells what instant a value is for.
@@ -16,13 +15,13 @@ struct Newest<Subject: Hashable, Value> {
     /// Keeps a value unless a newer one is there; of the same instant, the first stays.
     ///
     /// - Throws: `RowFault.duplicate`, when there is one of the same instant.
-    mutating func keep(_ value: Value, for subject: Subject) throws(RowFault) {
-        guard let place = places[subject] else {
-            places[subject] = values.count
+    mutating func keep(_ value: Value, for key: Key) throws(RowFault) {
+        guard let index = indices[key] else {
+            indices[key] = values.count
             return values.append(value)
         }
-        let (known, new) = (instant(values[place]), instant(value))
+        let (known, new) = (instant(values[index]), instant(value))
         guard known != new else { throw .duplicate }
-        if known < new { values[place] = value }
+        if known < new { values[index] = value }
     }
 }

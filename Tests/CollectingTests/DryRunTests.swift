@@ -4,16 +4,16 @@ import Indicators
 import TestSupport
 import Testing
 
-@Suite struct TrialTests {
+@Suite struct DryRunTests {
     private let now = Instant.at("2026-11-25T08:00:00+07:00")
 
     @Test func tellsEachStepOfARun() async throws {
-        let trial = await Trial(
+        let dryRun = await DryRun(
             of: try collector(), at: now,
             fetcher: StubFetcher(
                 #"{"data":{"rows":[{"name":"a","n":1.5},{"name":"b\u0007","n":"x"},{"n":2}]}}"#))
         #expect(
-            trial.lines == [
+            dryRun.lines == [
                 "collector  figures",
                 "request    POST https://example.org/api?<hidden>",
                 "           Accept: application/json",
@@ -33,7 +33,7 @@ import Testing
                 "           row 3: a label or the date is missing",
                 "outcome    partial",
             ])
-        #expect(trial.outcome == .partial)
+        #expect(dryRun.outcome == .partial)
     }
 
     @Test(arguments: [
@@ -47,31 +47,31 @@ import Testing
         ),
     ])
     func tellsWhereAPathLeavesTheDocument(_ body: String, sentence: String) async throws {
-        let trial = await Trial(of: try collector(), at: now, fetcher: StubFetcher(body))
-        #expect(trial.lines.contains("missing    \(sentence)"), "\(trial.lines)")
-        #expect(trial.outcome == .failed)
+        let dryRun = await DryRun(of: try collector(), at: now, fetcher: StubFetcher(body))
+        #expect(dryRun.lines.contains("missing    \(sentence)"), "\(dryRun.lines)")
+        #expect(dryRun.outcome == .failed)
     }
 
     @Test func sendsNoControlCharacterOfTheSourceToTheTerminal() async throws {
         let collector = try Collector.make(
             "figures", "expect: [{path: $.code, is: OK}]\nformat: json")
-        let trial = await Trial(
+        let dryRun = await DryRun(
             of: collector, at: now, fetcher: StubFetcher(#"{"code":"\u001b[2J\u009b","figure":1}"#))
-        let scalars = trial.lines.joined().unicodeScalars
+        let scalars = dryRun.lines.joined().unicodeScalars
         #expect(!scalars.contains { $0.properties.generalCategory == .control })
-        #expect(trial.lines.contains { $0.contains("it is '") })
+        #expect(dryRun.lines.contains { $0.contains("it is '") })
     }
 
     @Test func tellsWhyThereIsNoAnswer() async throws {
         let failure = Failure(
             .tls, "POST https://example.org/api: unable to get issuer certificate")
-        let trial = await Trial(
+        let dryRun = await DryRun(
             of: try collector(), at: now, fetcher: StubFetcher(failing: failure))
         #expect(
-            trial.lines.contains(
+            dryRun.lines.contains(
                 "outcome    failed, tls: POST https://example.org/api: "
                     + "unable to get issuer certificate"))
-        #expect(trial.payload == nil)
+        #expect(dryRun.payload == nil)
     }
 
     @Test func showsWhatIsReportedOfTasks() async throws {
@@ -81,13 +81,13 @@ import Testing
             observed: 2022-12-20
             task_status: {task: id, status: is, agency: by}
             """)
-        let trial = await Trial(
+        let dryRun = await DryRun(
             of: tasks, at: now,
             fetcher: StubFetcher(#"{"id":"II.5.đ","is":"done","by":"so-b"}"#))
         #expect(
-            trial.lines.contains(
+            dryRun.lines.contains(
                 "           II.5.dd, by so-b, done, observed 2022-12-21T00:00:00+07:00"))
-        #expect(trial.outcome == .ok)
+        #expect(dryRun.outcome == .ok)
     }
 
     private func collector() throws -> Collector {

@@ -1,5 +1,3 @@
-package import Indicators
-
 /// Keeps what is known of every collector.
 package protocol Store: Sendable {
     /// Adds a run to its collector's history and answers it; returns when it will not be lost.

@@ -1,14 +1,13 @@
 internal import Basics
 internal import Documents
-internal import Indicators
 
-/// The samples of one run while its rows are read.
-struct Gathering {
+/// The samples and reports of one run while its rows are read.
+struct Extractor {
     let collector: Collector
     private let observed: Instant
     private var rows = 0
-    private var samples = Newest<Series, Sample> { $0.observed }
-    private var reports = Newest<Subject, TaskReport> { $0.observed }
+    private var samples = NewestPerKey<Series, Sample> { $0.observed }
+    private var reports = NewestPerKey<ReportKey, TaskReport> { $0.observed }
     private var dropped: [RowFault: Int] = [:]
     private var remarks: [String] = []
     private var failure: Failure?
@@ -21,7 +20,7 @@ struct Gathering {
     }
 
     /// What a task report is about, and whose it is.
-    private struct Subject: Hashable {
+    private struct ReportKey: Hashable {
         let task: String
         let occurrence: Day?
         let agency: String?
@@ -70,8 +69,8 @@ struct Gathering {
         return true
     }
 
-    /// What was gathered, unless a bound was reached or nothing was found.
-    func harvest() throws(Failure) -> Harvest {
+    /// What was extracted, unless a bound was reached or nothing was found.
+    func output() throws(Failure) -> RunOutput {
         if let failure { throw failure }
         let extraction = collector.extraction
         guard rows >= extraction.rowsAtLeast else {
@@ -84,7 +83,7 @@ struct Gathering {
             throw Failure(
                 .noRows, "none of \(rows) rows gave a value: \(remarks.joined(separator: "; "))")
         }
-        return Harvest(
+        return RunOutput(
             samples: samples.values.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
             reports: reports.values.sorted(), rows: rows, dropped: dropped, remarks: remarks)
     }
@@ -103,10 +102,10 @@ struct Gathering {
     }
 
     private mutating func add(_ report: TaskReport) throws(RowFault) {
-        let subject = Subject(
+        let key = ReportKey(
             task: report.task, occurrence: report.occurrence, agency: report.agency,
             observed: report.occurrence == nil ? report.observed : nil)
-        try reports.keep(report, for: subject)
+        try reports.keep(report, for: key)
     }
 
     private func labels(of row: Row) throws(RowFault) -> Labels {

@@ -2,7 +2,7 @@ internal import Basics
 internal import Curl
 
 /// Tells which certificate is missing where a server is not trusted, and what mends it.
-enum CertificateAdvice {
+enum CertificateHints {
     static func lines(_ chain: [CurlCertificate]) -> [String] {
         guard let last = chain.last else { return [] }
         let shown = chain.map {

@@ -3,7 +3,7 @@ internal import Indicators
 
 extension Source {
     /// The request for a person: no query, no body and no header value that may be a secret.
-    func story(at instant: Instant, in zone: Zone) -> [String] {
+    func redactedDescription(at instant: Instant, in zone: Zone) -> [String] {
         switch self {
         case .file(let file): return ["file \(printable(file.pattern))"]
         case .http(let source):

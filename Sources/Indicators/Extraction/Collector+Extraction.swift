@@ -1,0 +1,65 @@
+package import Basics
+package import Documents
+
+extension Collector {
+    /// The document that a body is.
+    ///
+    /// - Throws: `decode`, with the place in the body where it stops being one.
+    package func decode(_ body: [UInt8]) throws(Failure) -> Document {
+        do throws(DecodeError) {
+            switch extraction.format {
+            case .json: return .json(try JSONDocument(body))
+            case .csv(let csv): return .table(try csv.decode(body, maxRows: limits.rows))
+            }
+        } catch {
+            throw Failure(.decode, "\(error)")
+        }
+    }
+
+    /// The samples and reports in a document.
+    ///
+    /// - Parameters:
+    ///   - document: a decoded body of the source.
+    ///   - start: the instant whose day fills in the variables.
+    ///   - observed: the instant of rows for which the file declares none.
+    ///   - remarkLimit: how many drops of one reason have a remark.
+    /// - Returns: what a good run yields.
+    /// - Throws: `expect`, `limit` or `no_rows`.
+    package func extract(
+        from document: Document, at start: Instant, observed: Instant, remarkLimit: Int = 1
+    ) throws(Failure) -> RunOutput {
+        try document.withRoot { (root) throws(Failure) in
+            for expectation in extraction.expectations { try expectation.check(root) }
+        }
+        let declared = declaredInstant(at: start)
+        var extractor = Extractor(
+            collector: self, observed: declared ?? observed, remarkLimit: remarkLimit)
+        extractor.note(ragged: document)
+        do throws(JSONPathLimit) {
+            try document.forEachRow(extraction.rows) { extractor.add($0) }
+        } catch {
+            throw Failure(.limit, "'rows' \(extraction.rows): \(error)")
+        }
+        return try extractor.output()
+    }
+
+    private func declaredInstant(at start: Instant) -> Instant? {
+        guard case .text(let template)? = extraction.observed else { return nil }
+        return DateForm.iso8601.instant(in: template.text(at: start, in: zone), zone: zone)
+    }
+}
+
+extension Extraction.Expectation {
+    fileprivate func check(_ root: Node) throws(Failure) {
+        let found = path.first(from: root, root: root)?.scalar?.text
+        guard let found else {
+            throw Failure(.expect, "\(path) must be \(wanted); the document has no such value")
+        }
+        guard allowed.contains(found) else {
+            throw Failure(
+                .expect, "\(path) must be \(wanted); it is '\(printable(found, limit: 100))'")
+        }
+    }
+
+    private var wanted: String { allowed.map { "'\($0)'" }.joined(separator: " or ") }
+}
