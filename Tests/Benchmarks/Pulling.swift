@@ -36,9 +36,7 @@ struct Pulling {
     ///
     /// - Throws: when a pull does not give its 28 series.
     func cpuMicroseconds(count: Int) async throws -> Double {
-        let engine = try CurlEngine(
-            userAgent: "kpi-collector-benchmark", maxConnections: collectors.count,
-            maxPerHost: collectors.count)
+        let engine = try CurlEngine(userAgent: "kpi-collector-benchmark")
         defer { engine.stop() }
         let pipeline = Pipeline(
             fetcher: SourceFetcher(

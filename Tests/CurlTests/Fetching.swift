@@ -2,11 +2,7 @@ import Curl
 import Testing
 
 extension CurlEngine {
-    /// An engine where nothing waits for a place, unless the test says otherwise.
-    static func started(maxConnections: Int = 1000, maxPerHost: Int = 1000) throws -> CurlEngine {
-        try CurlEngine(
-            userAgent: "tests/1", maxConnections: maxConnections, maxPerHost: maxPerHost)
-    }
+    static func started() throws -> CurlEngine { try CurlEngine(userAgent: "tests/1") }
 
     /// Fetches, and gives the error that must come of it.
     func failure(of request: CurlRequest) async throws -> CurlError {

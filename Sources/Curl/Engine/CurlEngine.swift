@@ -8,22 +8,18 @@ package final class CurlEngine: Sendable {
 
     /// Starts the thread.
     ///
-    /// - Parameters:
-    ///   - userAgent: what requests say that have no `User-Agent` of their own.
-    ///   - maxConnections: how many requests run at once; others wait, which costs them no time.
-    ///   - maxPerHost: how many of them go to one host.
+    /// It starts every fetch at once: how many there are together is up to who calls.
+    ///
+    /// - Parameter userAgent: what requests say that have no `User-Agent` of their own.
     /// - Throws: `badRequest` for a user agent that is no header value; `other`.
-    package init(
-        userAgent: String, maxConnections: Int = 64, maxPerHost: Int = 6
-    ) throws(CurlError) {
+    package init(userAgent: String) throws(CurlError) {
         guard HeaderSyntax.isValue(userAgent) else {
             throw .badRequest("the user agent holds a line end or NUL")
         }
         let multi = try CurlMulti()
         let inbox = CurlInbox(waking: multi)
         let thread = try LoopThread {
-            let line = WaitingLine<CurlFetch>(places: maxConnections, perHost: maxPerHost)
-            CurlLoop(multi: multi, inbox: inbox, line: line, userAgent: userAgent).run()
+            CurlLoop(multi: multi, inbox: inbox, userAgent: userAgent).run()
         }
         self.inbox = inbox
         self.thread = Locked(thread)

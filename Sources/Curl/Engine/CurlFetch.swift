@@ -1,7 +1,7 @@
 /// One fetch as the loop knows it: what it asks now, for redirects change that, and who waits.
 struct CurlFetch: Sendable {
     let request: CurlRequest
-    /// What the request counts for among those that run at once.
+    /// The host that the request asks; empty where the URL has none.
     let host: String
     let ticket: Ticket
     let reply: CurlInbox.Reply

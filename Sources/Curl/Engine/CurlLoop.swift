@@ -8,15 +8,13 @@ final class CurlLoop {
     private let multi: CurlMulti
     private let inbox: CurlInbox
     private let userAgent: String
-    private var line: WaitingLine<CurlFetch>
     private var active: [ObjectIdentifier: CurlTransfer] = [:]
     private var idle: [CurlHandle] = []
     private var stalled = StalledHosts()
 
-    init(multi: CurlMulti, inbox: CurlInbox, line: WaitingLine<CurlFetch>, userAgent: String) {
+    init(multi: CurlMulti, inbox: CurlInbox, userAgent: String) {
         self.multi = multi
         self.inbox = inbox
-        self.line = line
         self.userAgent = userAgent
     }
 
@@ -26,23 +24,19 @@ final class CurlLoop {
                 try multi.perform()
                 settleEnded()
                 endOverdue()
-                startWaiting()
                 try multi.wait(atMost: rest)
             } catch {
                 endActive(error)
             }
         }
         endActive(.stopped)
-        while let fetch = line.removeFirst(where: { _ in true }) {
-            fetch.reply.resume(returning: .failure(.stopped))
-        }
     }
 
     /// Answers false when the loop is to stop.
     private func obey(_ commands: [CurlInbox.Command]) -> Bool {
         for command in commands {
             switch command {
-            case .start(let fetch): wait(fetch)
+            case .start(let fetch): begin(fetch)
             case .cancel(let ticket): cancel(ticket)
             case .stop: return false
             }
@@ -50,32 +44,22 @@ final class CurlLoop {
         return true
     }
 
-    private func wait(_ fetch: CurlFetch) {
+    private func begin(_ fetch: CurlFetch) {
         // Its cancellation came in first, and will not come again.
         guard !fetch.ticket.isCancelled else {
             return fetch.reply.resume(returning: .failure(.cancelled))
         }
-        line.append(fetch, for: fetch.host)
+        do throws(CurlError) {
+            try start(fetch)
+        } catch {
+            fetch.reply.resume(returning: .failure(error))
+        }
     }
 
     private func cancel(_ ticket: Ticket) {
-        if let transfer = active[ObjectIdentifier(ticket)] {
-            remove(transfer)
-            transfer.fetch.reply.resume(returning: .failure(.cancelled))
-        } else if let fetch = line.removeFirst(where: { $0.ticket === ticket }) {
-            fetch.reply.resume(returning: .failure(.cancelled))
-        }
-    }
-
-    private func startWaiting() {
-        while let fetch = line.next() {
-            do throws(CurlError) {
-                try start(fetch)
-            } catch {
-                line.leave(fetch.host)
-                fetch.reply.resume(returning: .failure(error))
-            }
-        }
+        guard let transfer = active[ObjectIdentifier(ticket)] else { return }
+        remove(transfer)
+        transfer.fetch.reply.resume(returning: .failure(.cancelled))
     }
 
     private func start(_ fetch: CurlFetch) throws(CurlError) {
@@ -97,17 +81,19 @@ final class CurlLoop {
 
     /// Answers the fetch, or sends it on where a redirect points.
     private func settle(_ transfer: CurlTransfer, _ code: CURLcode) {
-        defer { remove(transfer) }
         let fetch = transfer.fetch
+        var next: CurlFetch?
         do throws(CurlError) {
             switch try transfer.outcome(code) {
             case .answer(let response): fetch.reply.resume(returning: .success(response))
-            case .redirect(let request): wait(fetch.asking(request))
+            case .redirect(let request): next = fetch.asking(request)
             }
         } catch {
             if case .timeout = error { stalled.insert(fetch.host) }
             fetch.reply.resume(returning: .failure(error))
         }
+        remove(transfer)
+        if let next { begin(next) }
     }
 
     /// Ends what libcurl lets go on: while it waits for another's handshake, it sees no time.
@@ -135,7 +121,6 @@ final class CurlLoop {
     /// The only way out of `active`.
     private func remove(_ transfer: CurlTransfer) {
         active[ObjectIdentifier(transfer.fetch.ticket)] = nil
-        line.leave(transfer.fetch.host)
         multi.remove(transfer.handle)
         guard idle.count < Self.idleLimit else { return }
         transfer.handle.reset()
