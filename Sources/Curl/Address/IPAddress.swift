@@ -50,3 +50,61 @@ extension IPAddress: CustomStringConvertible {
         }
     }
 }
+
+extension IPAddress {
+    /// The addresses that begin with the same bits.
+    private struct Block<Bits: FixedWidthInteger & Sendable>: Sendable {
+        let first: Bits
+        let length: Int
+
+        init(_ first: Bits, _ length: Int) {
+            self.first = first
+            self.length = length
+        }
+
+        func contains(_ bits: Bits) -> Bool {
+            (first ^ bits) >> (Bits.bitWidth - length) == 0
+        }
+    }
+
+    private static let localV4: [Block<UInt32>] = [
+        Block(0x0000_0000, 8),  // unspecified, RFC 1122 §3.2.1.3
+        Block(0xA9FE_0000, 16),  // link-local, RFC 3927; the metadata of most clouds
+        Block(0x6464_64C8, 32),  // the metadata of Alibaba's cloud
+        Block(0xE000_0000, 4),  // multicast, RFC 5771
+        Block(0xFFFF_FFFF, 32),  // broadcast, RFC 919 §7
+    ]
+
+    private static let localV6: [Block<UInt128>] = [
+        Block(0, 128),  // unspecified, RFC 4291 §2.5.2
+        Block(0xFE80 << 112, 10),  // link-local, RFC 4291 §2.5.6
+        Block(0xFD00_0EC2 << 96 | 0x254, 128),  // the metadata of Amazon's cloud
+        Block(0xFF00 << 112, 8),  // multicast, RFC 4291 §2.7
+    ]
+
+    /// Where an IPv6 address holds an IPv4 one, and how many bits stand behind it.
+    private static let carriers: [(block: Block<UInt128>, shift: Int)] = [
+        (Block(0, 96), 0),  // compatible, RFC 4291 §2.5.5.1
+        (Block(0xFFFF << 32, 96), 0),  // mapped, RFC 4291 §2.5.5.2
+        (Block(0x0064_FF9B << 96, 96), 0),  // NAT64, RFC 6052 §2.1
+        (Block(0x2002 << 112, 16), 80),  // 6to4, RFC 3056 §2
+    ]
+
+    private static let loopbackV6: UInt128 = 1
+
+    /// Whether this belongs to the machine's own link or cloud, where no source of figures is.
+    ///
+    /// Loopback and private addresses do not count.
+    package var isLocal: Bool {
+        switch self {
+        case .v4(let bits): Self.localV4.contains { $0.contains(bits) }
+        case .v6(Self.loopbackV6): false
+        case .v6(let bits):
+            Self.localV6.contains { $0.contains(bits) }
+                || Self.carriers.contains { carrier in
+                    carrier.block.contains(bits)
+                        && IPAddress.v4(UInt32(truncatingIfNeeded: bits >> carrier.shift)).isLocal
+                }
+        }
+    }
+}

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// libcurl behind Swift concurrency: one thread of its own moves all transfers at once.
 ///
 /// libcurl is told to raise no signals, and sends with MSG_NOSIGNAL; the program
@@ -66,5 +68,41 @@ package final class CurlEngine: Sendable {
             thread?.join()
             thread = nil
         }
+    }
+}
+
+/// One fetch as the loop knows it: what it asks now, for redirects change that, and who waits.
+struct CurlFetch: Sendable {
+    let request: CurlRequest
+    /// The host that the request asks; empty where the URL has none.
+    let host: String
+    let ticket: Ticket
+    let reply: CurlInbox.Reply
+
+    init(_ request: CurlRequest, _ ticket: Ticket, _ reply: CurlInbox.Reply) {
+        self.request = request
+        host = urlHost(request.url) ?? ""
+        self.ticket = ticket
+        self.reply = reply
+    }
+
+    /// The same fetch, with what a redirect asks for.
+    func asking(_ request: CurlRequest) -> CurlFetch {
+        CurlFetch(request, ticket, reply)
+    }
+}
+
+/// One fetch, as its task and the loop both know it.
+///
+/// The mark tells the loop of a cancellation that came in before the fetch itself.
+final class Ticket: Sendable {
+    private let mark = Atomic(false)
+
+    var isCancelled: Bool {
+        mark.load(ordering: .acquiring)
+    }
+
+    func cancel() {
+        mark.store(true, ordering: .releasing)
     }
 }

@@ -1,3 +1,5 @@
+internal import CCurl
+
 /// Why a fetch has no answer; the texts are libcurl's own where it was asked.
 package enum CurlError: Error, Hashable, Sendable {
     /// The request was refused before anything was sent.
@@ -45,5 +47,43 @@ extension CurlError: CustomStringConvertible {
         case .stopped: "the engine is stopped"
         case .other(let code, let text): "\(text) (\(code))"
         }
+    }
+}
+
+extension CurlError {
+    /// The reason for an end with this code.
+    ///
+    /// - Parameters:
+    ///   - code: a `CURLcode`.
+    ///   - text: what libcurl says of this end; its words for the code, if none.
+    ///   - bodyLimit: the limit that the transfer had.
+    package init(code: Int, _ text: String?, bodyLimit: Int) {
+        let code = CURLcode(UInt32(truncatingIfNeeded: code))
+        let text = text ?? String(cString: curl_easy_strerror(code))
+        self =
+            switch code {
+            case CURLE_URL_MALFORMAT: .badURL(text)
+            case CURLE_COULDNT_RESOLVE_HOST: .dns(text)
+            case CURLE_COULDNT_CONNECT, CURLE_SEND_ERROR: .connect(text)
+            case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
+                CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE,
+                CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CLIENTCERT:
+                .tls(text)
+            case CURLE_OPERATION_TIMEDOUT: .timeout(text)
+            // The receiver fails for no other reason.
+            case CURLE_FILESIZE_EXCEEDED, CURLE_WRITE_ERROR: .tooLarge(limit: bodyLimit)
+            case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_HTTP2,
+                CURLE_HTTP2_STREAM:
+                .truncated(text)
+            // The scheme was checked before: libcurl means the answer's protocol.
+            case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: .notHTTP(text)
+            case CURLE_BAD_CONTENT_ENCODING: .contentEncoding(text)
+            default: .other(code: Int(code.rawValue), text)
+            }
+    }
+
+    /// The reason for a failure of libcurl outside of any transfer.
+    init(_ code: CURLcode) {
+        self = .other(code: Int(code.rawValue), String(cString: curl_easy_strerror(code)))
     }
 }
