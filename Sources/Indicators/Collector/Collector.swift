@@ -45,3 +45,33 @@ package struct Collector: Hashable, Sendable {
         }
     }
 }
+
+/// The bounds of one run.
+package struct Limits: Hashable, Sendable {
+    /// The most bytes that a body may hold after decompression.
+    package let body: Int
+    package let rows: Int
+    package let samples: Int
+
+    package init(body: Int, rows: Int, samples: Int) {
+        self.body = body
+        self.rows = rows
+        self.samples = samples
+    }
+
+    /// The most bytes that one label value may hold.
+    package static let labelValue = 1024
+    /// The most labels that one sample may have.
+    package static let labels = 20
+}
+
+/// A text that city officials read.
+package struct LocalizedText: Hashable, Sendable {
+    package let vi: String
+    package let en: String
+
+    package init(vi: String, en: String) {
+        self.vi = vi
+        self.en = en
+    }
+}

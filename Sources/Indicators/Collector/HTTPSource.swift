@@ -62,3 +62,80 @@ package struct HTTPSource: Hashable, Sendable {
         acceptStatus?.contains(status) ?? (200...299).contains(status)
     }
 }
+
+extension HTTPSource {
+    /// How the server may be reached.
+    package struct Route: Hashable, Sendable {
+        package let ip: IPVersion
+        /// Whether link-local and metadata addresses may be asked.
+        package let allowsLocal: Bool
+        /// A proxy such as `http://proxy:3128`; the environment decides nothing.
+        package let proxy: String?
+        package let maxRedirects: Int
+
+        package static let direct = Route()
+
+        package init(
+            ip: IPVersion = .any, allowsLocal: Bool = false, proxy: String? = nil,
+            maxRedirects: Int = 5
+        ) {
+            self.ip = ip
+            self.allowsLocal = allowsLocal
+            self.proxy = proxy
+            self.maxRedirects = maxRedirects
+        }
+    }
+
+    package enum IPVersion: String, CaseIterable, Hashable, Sendable {
+        case any, v4, v6
+    }
+}
+
+extension HTTPSource {
+    /// Who asks, and whom to trust.
+    package struct Security: Hashable, Sendable {
+        package let credentials: Credentials?
+        /// Headers whose values are secrets.
+        package let secretHeaders: [SecretHeader]
+        /// The certificates to trust instead of the system's.
+        package let caFile: SecretFile?
+        package let clientCertificate: ClientCertificate?
+
+        package static let none = Security()
+
+        package init(
+            credentials: Credentials? = nil, secretHeaders: [SecretHeader] = [],
+            caFile: SecretFile? = nil, clientCertificate: ClientCertificate? = nil
+        ) {
+            self.credentials = credentials
+            self.secretHeaders = secretHeaders
+            self.caFile = caFile
+            self.clientCertificate = clientCertificate
+        }
+    }
+
+    package enum Credentials: Hashable, Sendable {
+        case basic(user: String, password: SecretFile)
+        case bearer(SecretFile)
+    }
+
+    package struct SecretHeader: Hashable, Sendable {
+        package let name: String
+        package let value: SecretFile
+
+        package init(name: String, value: SecretFile) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    package struct ClientCertificate: Hashable, Sendable {
+        package let certificate: SecretFile
+        package let key: SecretFile
+
+        package init(certificate: SecretFile, key: SecretFile) {
+            self.certificate = certificate
+            self.key = key
+        }
+    }
+}

@@ -14,3 +14,29 @@ package struct Sample: Hashable, Sendable {
         self.observed = observed
     }
 }
+
+/// Label names and values, sorted by name.
+package struct Labels: Hashable, Comparable, Sendable {
+    package let pairs: [Label]
+
+    package init(_ pairs: [Label]) {
+        self.pairs = pairs.count < 2 ? pairs : pairs.sorted { $0.name < $1.name }
+    }
+
+    package static func < (left: Labels, right: Labels) -> Bool {
+        left.pairs.lexicographicallyPrecedes(right.pairs) {
+            ($0.name, $0.value) < ($1.name, $1.value)
+        }
+    }
+}
+
+/// One label; the value is any text.
+package struct Label: Hashable, Sendable {
+    package let name: LabelName
+    package let value: String
+
+    package init(_ name: LabelName, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}

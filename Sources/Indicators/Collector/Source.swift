@@ -3,3 +3,40 @@ package enum Source: Hashable, Sendable {
     case http(HTTPSource)
     case file(FileSource)
 }
+
+/// Files below the `data_dirs`, of which the newest is read.
+package struct FileSource: Hashable, Sendable {
+    /// A path from a data folder; `*`, `?` and `[a-z]` match parts of names, as in a shell.
+    package let pattern: String
+
+    package init(pattern: String) {
+        self.pattern = pattern
+    }
+}
+
+/// A file below `secrets_dir`, by its path from there; read anew for each request.
+package struct SecretFile: Hashable, Sendable {
+    package let path: String
+
+    package init?(_ path: String) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard !parts.contains(where: { $0.isEmpty || $0 == ".." || $0 == "." }) else { return nil }
+        self.path = path
+    }
+}
+
+/// A text that nothing shows: neither print nor dump nor a mirror.
+package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
+    private let text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+
+    /// The text itself, for the request that it is made for.
+    package func reveal() -> String { text }
+
+    package var description: String { "<secret>" }
+
+    package var customMirror: Mirror { Mirror(reflecting: description) }
+}

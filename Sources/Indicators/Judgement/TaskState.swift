@@ -58,3 +58,10 @@ extension TaskState {
         return Array(all.prefix(past.count + 1).dropFirst(open ?? max(0, past.count - 1)))
     }
 }
+
+/// How an occurrence of a task stands.
+package enum TaskStatus: String, CaseIterable, Hashable, Sendable {
+    case due
+    case dueSoon = "due_soon"
+    case overdue, done, closed, unknown
+}

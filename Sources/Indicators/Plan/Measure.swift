@@ -1,3 +1,5 @@
+internal import Basics
+
 /// How a KPI's one number comes from indicators.
 package enum Measure: Hashable, Sendable {
     case single(Operand)
@@ -32,4 +34,45 @@ package enum Measure: Hashable, Sendable {
 /// How the values of several series become one.
 package enum Combination: String, CaseIterable, Hashable, Sendable {
     case sum, avg, min, max, last, count
+}
+
+extension Measure {
+    /// The one number that the samples make; nil where they make none.
+    func reading(of samples: (Operand) -> [Sample]) -> Reading? {
+        switch self {
+        case .single(let operand):
+            return operand.reading(of: samples(operand))
+        case .ratio(let part, let whole):
+            guard let part = part.reading(of: samples(part)),
+                let whole = whole.reading(of: samples(whole)), whole.value != 0
+            else { return nil }
+            return Reading(
+                value: part.value / whole.value, observed: min(part.observed, whole.observed))
+        }
+    }
+}
+
+extension Measure.Operand {
+    /// Whether a sample's labels are among those that count.
+    func accepts(_ sample: Sample) -> Bool { filter.allSatisfy(sample.labels.pairs.contains) }
+
+    func reading(of samples: [Sample]) -> Reading? {
+        guard let oldest = samples.map(\.observed).min(), let value = value(of: samples),
+            value.isFinite
+        else { return nil }
+        return Reading(value: value, observed: oldest)
+    }
+
+    private func value(of samples: [Sample]) -> Double? {
+        let values = samples.lazy.map(\.value)
+        return switch combine {
+        case nil: samples.count == 1 ? values.first : nil
+        case .sum: values.reduce(0, +)
+        case .avg: values.reduce(0, +) / Double(samples.count)
+        case .min: values.min()
+        case .max: values.max()
+        case .last: samples.max { $0.observed < $1.observed }?.value
+        case .count: Double(samples.count)
+        }
+    }
 }

@@ -1,3 +1,5 @@
+package import Basics
+
 /// One item of a plan that somebody is to do.
 package struct PlanTask: Hashable, Sendable {
     /// ASCII, such as `II.5.dd`.
@@ -38,5 +40,44 @@ package struct PlanTask: Hashable, Sendable {
     private static func item(of id: String) -> String {
         id.split(separator: ".", omittingEmptySubsequences: false)
             .map { $0 == "dd" ? "đ" : String($0) }.joined(separator: ".")
+    }
+}
+
+/// A body that leads or coordinates items of a plan.
+package struct Agency: Hashable, Sendable {
+    package let id: String
+    package let name: LocalizedText
+    /// Who took its work over; nil while it has it.
+    package let succession: Succession?
+
+    package init(id: String, name: LocalizedText, succession: Succession? = nil) {
+        self.id = id
+        self.name = name
+        self.succession = succession
+    }
+
+    package struct Succession: Hashable, Sendable {
+        package let successor: String
+        package let since: Day
+        package let basis: String?
+
+        package init(successor: String, since: Day, basis: String? = nil) {
+            self.successor = successor
+            self.since = since
+            self.basis = basis
+        }
+    }
+}
+
+/// A target, a task or a plan that somebody has settled by hand.
+package struct Closure: Hashable, Sendable {
+    package let on: Day
+    package let result: String?
+    package let basis: String?
+
+    package init(on: Day, result: String? = nil, basis: String? = nil) {
+        self.on = on
+        self.result = result
+        self.basis = basis
     }
 }

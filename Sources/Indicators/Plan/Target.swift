@@ -28,3 +28,39 @@ package struct Target: Hashable, Sendable {
         case atMost = "at_most"
     }
 }
+
+/// The way from the baseline through the milestones, piecewise linear where there is one.
+package struct Trajectory: Hashable, Sendable {
+    package let baseline: KPI.Baseline?
+    package let isLinear: Bool
+    /// How far behind the way a value may be, as a share of |target − baseline|.
+    package let tolerance: Double
+
+    package init(baseline: KPI.Baseline? = nil, isLinear: Bool = false, tolerance: Double = 0.05) {
+        self.baseline = baseline
+        self.isLinear = isLinear && baseline != nil
+        self.tolerance = tolerance
+    }
+
+    /// The value expected at an instant on the way to the last of the targets; nil without a way.
+    package func expected(at instant: Instant, towards targets: [Target], in zone: Zone) -> Double?
+    {
+        guard isLinear, let baseline else { return nil }
+        var before = (at: zone.start(of: baseline.at), value: baseline.value)
+        guard before.at < instant else { return before.value }
+        for target in targets {
+            let next = (at: zone.end(of: target.lastGoodDay), value: target.value)
+            if instant < next.at {
+                return before.value
+                    + (next.value - before.value) * share(of: instant, from: before.at, to: next.at)
+            }
+            before = next
+        }
+        return before.value
+    }
+
+    private func share(of instant: Instant, from start: Instant, to end: Instant) -> Double {
+        Double(start.duration(to: instant).milliseconds)
+            / Double(start.duration(to: end).milliseconds)
+    }
+}

@@ -39,3 +39,89 @@ package struct Snapshot: Sendable {
         self.clockStart = clockStart
     }
 }
+
+/// A collector and how it fares.
+package struct CollectorState: Sendable {
+    package let collector: Collector
+    /// Nil before the first run has ended.
+    package let history: CollectorHistory?
+    package let nextRun: Instant?
+    /// Whether its values are examples: those of a run that was of examples stay so until the next.
+    package let isExample: Bool
+
+    package init(collector: Collector, history: CollectorHistory?, nextRun: Instant?) {
+        self.collector = collector
+        self.history = history
+        self.nextRun = nextRun
+        isExample = history?.good?.isExample ?? collector.isExample
+    }
+}
+
+/// How the last reading of the configuration went.
+package struct ConfigurationState: Hashable, Sendable {
+    package let loadedAt: Instant
+    /// When it was last read without a mistake; nil when that was never.
+    package let lastSuccess: Instant?
+    /// The files that are not in force, sorted, with the first complaint about each.
+    package let errors: [FileError]
+
+    package init(loadedAt: Instant, lastSuccess: Instant? = nil, errors: [FileError]) {
+        self.loadedAt = loadedAt
+        self.lastSuccess = errors.isEmpty ? loadedAt : lastSuccess
+        self.errors = errors.sorted { ($0.file, $0.reason) < ($1.file, $1.reason) }
+    }
+
+    package struct FileError: Hashable, Sendable {
+        /// The name of the file, without its folder.
+        package let file: String
+        /// One of `yaml unknown_key bad_value duplicate_name unreadable too_large`.
+        package let reason: String
+        package let complaint: String
+
+        package init(file: String, reason: String, complaint: String) {
+            self.file = file
+            self.reason = reason
+            self.complaint = complaint
+        }
+    }
+}
+
+/// How the file fares in which histories outlive the process.
+package struct StorageState: Hashable, Sendable {
+    /// Whether the file has everything that readers see.
+    package let isUp: Bool
+    /// How many collectors have runs that the file does not have yet.
+    package let pendingCollectors: Int
+    package let commits: Int
+    /// How often the file could not be opened or written.
+    package let failures: Int
+
+    package init(isUp: Bool, pendingCollectors: Int, commits: Int, failures: Int) {
+        self.isUp = isUp
+        self.pendingCollectors = pendingCollectors
+        self.commits = commits
+        self.failures = failures
+    }
+}
+
+/// What the process has used, in base units.
+package struct ProcessUsage: Hashable, Sendable {
+    package let cpuSeconds: Double
+    package let residentBytes: Int
+    package let virtualBytes: Int
+    package let openFiles: Int
+    package let maxFiles: Int
+    package let startTime: Instant
+
+    package init(
+        cpuSeconds: Double, residentBytes: Int, virtualBytes: Int, openFiles: Int, maxFiles: Int,
+        startTime: Instant
+    ) {
+        self.cpuSeconds = cpuSeconds
+        self.residentBytes = residentBytes
+        self.virtualBytes = virtualBytes
+        self.openFiles = openFiles
+        self.maxFiles = maxFiles
+        self.startTime = startTime
+    }
+}
