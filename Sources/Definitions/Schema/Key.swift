@@ -32,3 +32,53 @@ struct Key<Value: Sendable>: Sendable {
             name: name, type: type.description, absence: absence, summary: summary)
     }
 }
+
+/// The keys that one kind of mapping may hold.
+package struct KeyTable: Sendable {
+    /// Where such a mapping stands, such as `a collector file` or `source`.
+    package let place: String
+    package let entries: [KeyEntry]
+
+    init(_ place: String, _ entries: [KeyEntry]) {
+        self.place = place
+        self.entries = entries
+    }
+
+    var names: [String] { entries.map(\.name) }
+}
+
+/// A key as the manual and the reference files show it.
+package struct KeyEntry: Hashable, Sendable {
+    package let name: String
+    package let type: String
+    /// `required`, the default as a file would write it, or what happens without it.
+    package let absence: String
+    package let summary: String
+}
+
+/// The keys of every kind of mapping, for the manual and its tests.
+package enum Reference {
+    package static let settings = SettingsKeys.table
+    /// The mappings of a collector file, outermost first.
+    package static let collector = CollectorKeys.tables
+
+    /// The mappings of a plan file, outermost first.
+    package static let plan = PlanKeys.tables
+
+    /// What a manual says of the keys of such mappings.
+    package static func manual(of tables: [KeyTable]) -> String {
+        tables.map { "### In \($0.place)\n\n\($0.markdown)" }.joined(separator: "\n")
+    }
+}
+
+extension KeyTable {
+    /// The table as the manual shows it.
+    package var markdown: String {
+        let head = "| key | what it says | value | without it |\n|---|---|---|---|\n"
+        return entries.reduce(into: head) { text, key in
+            let cells = ["`\(key.name)`", key.summary, key.type, key.absence]
+            let row = cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ")
+            text += "| \(row) |\n"
+        }
+    }
+}

@@ -1,0 +1,79 @@
+internal import Documents
+internal import Indicators
+
+/// The keys of `table`: how rows of text become a table.
+enum TableKeys {
+    static let delimiter = Key(
+        "delimiter",
+        ValueType<UInt8>.text("one of , ; | or tab") {
+            [
+                ",": UInt8(ascii: ","), ";": UInt8(ascii: ";"), "|": UInt8(ascii: "|"),
+                "tab": UInt8(ascii: "\t"), "\t": UInt8(ascii: "\t"),
+            ][$0]
+        }, .defaults(UInt8(ascii: ","), "','"), "What stands between two cells of a CSV file.")
+    static let header = Key(
+        "header", .text(upTo: 1024), .optional("the first row"),
+        "The first row that holds this text is the header; rows above it are a title.")
+    static let end = Key(
+        "end", .text(upTo: 1024), .optional("the end of the file"),
+        "From the row on whose first cell is this text, rows are not data.")
+
+    static let table = KeyTable("'table'", [delimiter.entry, header.entry, end.entry])
+}
+
+extension ValueType<CSV> {
+    static let csv = fields("a mapping (see below)", TableKeys.table) { fields, reader in
+        let delimiter = fields.value(TableKeys.delimiter, &reader)
+        let header = fields.value(TableKeys.header, &reader)
+        let end = fields.value(TableKeys.end, &reader)
+        return delimiter.map { CSV(delimiter: $0, header: header, end: end) }
+    }
+}
+
+/// The keys of one entry of `expect`.
+enum ExpectationKeys {
+    static let path = Key("path", .absolutePath, .required, "A value of the document.")
+    static let allowed = Key(
+        "is", ValueType<String>.anyText(upTo: 1024).list(atMost: 100), .required,
+        "The text, or the list of texts, of which the value must be one.")
+
+    static let table = KeyTable("an expectation", [path.entry, allowed.entry])
+}
+
+extension ValueType<Extraction.Expectation> {
+    static let expectation = fields("a mapping (see below)", ExpectationKeys.table) {
+        fields, reader in
+        let path = fields.value(ExpectationKeys.path, &reader)
+        let allowed = fields.value(ExpectationKeys.allowed, &reader)
+        guard let path, let allowed else { return nil }
+        return Extraction.Expectation(path: path, allowed: allowed)
+    }
+}
+
+/// The keys of `limits`: the bounds of one run.
+enum LimitKeys {
+    static let body = Key(
+        "body", .size(1024...(256 << 20)), .defaults(16 << 20, "16MiB"),
+        "The most bytes of an answer after decompression; a larger one is not a figure.")
+    static let rows = Key(
+        "rows", .integer(1...1_000_000), .defaults(1_000_000, "1000000"),
+        "The most rows that one run reads.")
+    static let samples = Key(
+        "samples", .integer(1...1_000_000), .defaults(10_000, "10000"),
+        "The most series of the collector; more would burden Prometheus.")
+
+    static let table = KeyTable("'limits'", [body.entry, rows.entry, samples.entry])
+
+    /// What holds where a file says nothing.
+    static let defaults = Limits(body: 16 << 20, rows: 1_000_000, samples: 10_000)
+}
+
+extension ValueType<Limits> {
+    static let limits = fields("a mapping (see below)", LimitKeys.table) { fields, reader in
+        let body = fields.value(LimitKeys.body, &reader)
+        let rows = fields.value(LimitKeys.rows, &reader)
+        let samples = fields.value(LimitKeys.samples, &reader)
+        guard let body, let rows, let samples else { return nil }
+        return Limits(body: body, rows: rows, samples: samples)
+    }
+}
