@@ -1,4 +1,5 @@
 internal import Basics
+internal import Curl
 internal import Indicators
 
 extension Source {
@@ -31,4 +32,13 @@ extension Source {
 /// A query may hold a key, so no message shows it.
 func withoutQuery(_ url: String) -> Substring {
     url.prefix { $0 != "?" && $0 != "#" }
+}
+
+extension Source {
+    /// The host that is asked; nil for a file.
+    var host: String? {
+        guard case .http(let source) = self else { return nil }
+        // A variable in a host is rare; then the name at any one instant stands for all.
+        return urlHost(source.url.text(at: Instant(milliseconds: 0), in: .utc))
+    }
 }

@@ -62,3 +62,68 @@ extension HTTPSource {
         acceptStatus.map { $0.map(String.init).joined(separator: " or ") } ?? "200 to 299"
     }
 }
+
+extension Failure.Reason {
+    init(_ error: CurlError) {
+        self =
+            switch error {
+            case .dns: .dns
+            case .connect: .connect
+            case .tls: .tls
+            case .timeout: .timeout
+            case .redirect: .redirect
+            case .tooLarge: .tooLarge
+            case .truncated: .truncated
+            case .notHTTP, .contentEncoding: .decode
+            case .badRequest, .badURL, .cancelled, .stopped, .other: .internal
+            }
+    }
+
+    /// Why a status that is not accepted fails a run.
+    init(status: Int) {
+        self =
+            switch status {
+            case 401, 403, 407: .auth
+            case 300...399: .redirect
+            default: .httpStatus
+            }
+    }
+}
+
+extension CurlResponse {
+    /// The answer in a line.
+    var summary: String {
+        let type = contentType.map { ", \(printable($0))" } ?? ""
+        return "\(status)\(type), \(body.count) bytes"
+    }
+}
+
+extension CurlTiming {
+    /// The phases in a line, in milliseconds.
+    var summary: String {
+        let phases = [
+            ("name", nameLookup), ("connect", connect), ("TLS", tls), ("first byte", firstByte),
+            ("in all", total),
+        ]
+        let texts = phases.map { "\($0) \($1.milliseconds)" }
+        return "milliseconds: \(texts.joined(separator: ", "))"
+    }
+}
+
+/// Tells which certificate is missing where a server is not trusted, and what mends it.
+enum CertificateHints {
+    static func lines(_ chain: [CurlCertificate]) -> [String] {
+        guard let last = chain.last else { return [] }
+        let shown = chain.map {
+            "the server shows '\(printable($0.subject))', issued by '\(printable($0.issuer))', "
+                + "good until \(printable($0.expires))"
+        }
+        return shown + [
+            "If that is right and only its issuer is not trusted here, the certificate missing is",
+            "that of '\(printable(last.issuer))'. Get it in PEM form from those who run the server,",
+            "save it below secrets_dir, and name it in the collector's file:",
+            "source:",
+            "  ca_file: issuer.pem",
+        ]
+    }
+}
