@@ -19,3 +19,46 @@ package struct Alert: Sendable {
         .collectorFailing, .configBroken, .storageFailing, .daemonDown, .watchdog,
     ]
 }
+
+/// How grave an alert is; each alert has one, whatever it fires for.
+package enum Severity: String, Sendable {
+    /// What the plan promised has not come, or nobody can see whether it has.
+    case critical
+    /// Somebody has to act while there is time.
+    case warning
+    /// A reminder.
+    case info
+    /// No trouble at all: the alert shows that alerts arrive.
+    case none
+}
+
+/// What the page of alerts says of one: for officials and for operators.
+struct Runbook: Sendable {
+    let meaning: LocalizedText
+    let look: LocalizedText
+    let act: LocalizedText
+    let silence: LocalizedText
+}
+
+/// When an alert fires.
+enum Condition: Sendable {
+    /// For each watched thing whose value compares so.
+    case each(Watched, String)
+    /// Once, while no watched thing's value compares so: also when there is none at all.
+    case none(Watched, String)
+    case always
+
+    func promQL(_ settings: RuleSettings) -> String {
+        switch self {
+        case .each(let watched, let comparison): "\(watched.promQL(settings)) \(comparison)"
+        case .none(let watched, let comparison):
+            "absent(\n\(watched.promQL(settings).indented(by: 2)) \(comparison)\n)"
+        case .always: "vector(1)"
+        }
+    }
+}
+
+/// A language that people read.
+enum Language: String, Sendable {
+    case vi, en
+}

@@ -14,3 +14,77 @@ package struct RuleSettings: Sendable {
 
     func hold(of alert: Alert) -> Duration { holds[alert.name] ?? alert.hold }
 }
+
+/// The name of a scrape job, of characters that need no quoting in rules and templates.
+package struct JobName: Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+
+    /// Reads 1 to 128 letters, digits and `_-./:`.
+    package init?(_ text: String) {
+        let isPlain = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "-")...UInt8(ascii: ":"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+        guard isPlain, 1...128 ~= text.utf8.count else { return nil }
+        description = text
+    }
+
+    private init(standard: String) { description = standard }
+
+    package static let standard = JobName(standard: "kpi-collector")
+
+    var matcher: String { "job=\"\(description)\"" }
+}
+
+/// A label by which replicas of the daemon differ, and nothing else.
+package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+
+    /// By these the alerts are told apart.
+    private static let told: Set = [
+        "plan", "kpi", "milestone", "task", "occurrence", "agency", "lead", "status", "example",
+        "collector", "file", "reason",
+    ]
+
+    /// Reads 1 to 128 letters, digits and `_`, of which the first is no digit; neither a label that
+    /// an alert needs nor one of Prometheus' own, which begin with `__`.
+    package init?(_ text: String) {
+        let isLabel = text.utf8.allSatisfy {
+            $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_")
+        }
+        guard isLabel, 1...128 ~= text.utf8.count, text.first?.isNumber == false,
+            !Self.told.contains(text), !text.hasPrefix("__")
+        else { return nil }
+        description = text
+    }
+
+    private init(standard: String) { description = standard }
+
+    package static let standard = ReplicaLabel(standard: "instance")
+}
+
+/// Where people find the page of alerts; an alert's name is put behind it as a fragment.
+package struct RunbookURL: Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+
+    /// Reads up to 1,000 characters of an http or https URL without a fragment.
+    package init?(_ text: String) {
+        let isPlain = text.utf8.allSatisfy { byte in
+            0x21...0x7e ~= byte && !##""#{}<>\^`|"##.utf8.contains(byte)
+        }
+        guard isPlain, text.utf8.count <= 1000,
+            text.hasPrefix("http://") || text.hasPrefix("https://")
+        else { return nil }
+        description = text
+    }
+
+    private init(standard: String) { description = standard }
+
+    package static let standard = RunbookURL(standard: "http://127.0.0.1:19464/docs/alerts")
+
+    func section(of alert: Alert) -> String { "\(description)#\(alert.name)" }
+}

@@ -28,3 +28,50 @@ struct MetricFamily: Sendable {
     /// The name as the sample lines have it.
     var sampleName: String { kind == .counter ? name + "_total" : name }
 }
+
+/// The series of one family, gathered in any order.
+struct PointList {
+    private var points: [(labels: [(name: String, value: String)], value: Double)] = []
+
+    /// Adds a series; an empty label is left out, which means the same, but for `lead`.
+    mutating func add(_ labels: [(String, String)], _ value: Double?) {
+        guard let value else { return }
+        let pairs = labels.filter { $0.0 == "lead" || !$0.1.isEmpty }.sorted { $0.0 < $1.0 }
+        points.append((pairs.map { (name: $0.0, value: $0.1) }, value))
+    }
+
+    /// The series in the order of their labels.
+    var series: [MetricFamily.Series] {
+        points.sorted { left, right in
+            left.labels.lexicographicallyPrecedes(right.labels) {
+                ($0.name, $0.value) < ($1.name, $1.value)
+            }
+        }
+        .map { MetricFamily.Series(labels: .own($0.labels), value: $0.value) }
+    }
+}
+
+extension MetricFamily {
+    /// A family of gauges that a closure fills.
+    static func gauges(
+        _ name: String, _ help: String, fill: (inout PointList) -> Void
+    ) -> MetricFamily {
+        var points = PointList()
+        fill(&points)
+        return MetricFamily(name: name, help: help, kind: .gauge, series: points.series)
+    }
+}
+
+/// Series that share their first labels.
+struct OwnedPoints {
+    private let labels: [(String, String)]
+    private(set) var points: [(labels: [(String, String)], value: Double?)] = []
+
+    init(labels: [(String, String)], isExample: Bool) {
+        self.labels = labels + [("example", isExample ? "true" : "")]
+    }
+
+    mutating func add(_ more: [(String, String)], _ value: Double?) {
+        points.append((labels + more, value))
+    }
+}

@@ -37,3 +37,31 @@ extension Day {
         return "<span class=\"whole\">\(digits(day))/\(digits(month))/\(year)</span>"
     }
 }
+
+/// Figures as Vietnamese readers write them.
+package enum FigureText {
+    /// Ratios as percentages with two decimals at the most; others in full.
+    package static func vietnamese(_ value: Double, unit: String) -> String {
+        guard unit != "ratio" else { return decimal(rounded(value * 100)) + " %" }
+        return decimal(value)
+    }
+
+    private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+
+    /// `4.794` for 4794, and `92,75` for 92.75.
+    private static func decimal(_ value: Double) -> String {
+        let parts = plainDecimal(value).split(separator: ".")
+        let (sign, digits) =
+            parts.first.map { $0.first == "-" ? ("-", $0.dropFirst()) : ("", $0) } ?? ("", "")
+        let fraction = parts.dropFirst().first.map { ",\($0)" } ?? ""
+        return sign + grouped(digits) + fraction
+    }
+
+    private static func grouped(_ digits: Substring) -> String {
+        let count = digits.count
+        return digits.enumerated().reduce(into: "") { text, next in
+            if next.offset > 0, (count - next.offset) % 3 == 0 { text += "." }
+            text.append(next.element)
+        }
+    }
+}

@@ -1,4 +1,0 @@
-/// A language that people read.
-enum Language: String, Sendable {
-    case vi, en
-}

@@ -1,0 +1,136 @@
+internal import Indicators
+
+extension Alert {
+    /// No replica answers Prometheus, or there is no target at all.
+    ///
+    /// All replicas must be down, for this alert inhibits the others: while one answers, it speaks
+    /// for the plan. It holds longer than a restart takes.
+    static let daemonDown = Alert(
+        name: "KPIDaemonDown", severity: .critical, hold: .seconds(900),
+        condition: .none(
+            Watched(metric: "up", combining: .max, memory: .seconds(900)), "== 1"),
+        subject: .daemon,
+        summary: LocalizedText(
+            vi: "kpi-collector không hoạt động", en: "kpi-collector is down"),
+        description: LocalizedText(
+            vi: """
+                Prometheus không đọc được số liệu từ kpi-collector; các cảnh báo khác về kế hoạch \
+                không còn đáng tin.
+                """,
+            en: """
+                Prometheus gets nothing from kpi-collector; no other alert about the plan can be \
+                relied on.
+                """),
+        runbook: Runbook(
+            meaning: LocalizedText(
+                vi: """
+                    Không máy nào chạy kpi-collector trả lời Prometheus, hoặc đích giám sát đã bị gỡ \
+                    khỏi cấu hình của Prometheus.
+                    """,
+                en: """
+                    No replica of kpi-collector answers Prometheus, or its target is gone from the \
+                    configuration of Prometheus.
+                    """),
+            look: LocalizedText(
+                vi: """
+                    Xem trang Targets của Prometheus; gọi /-/healthy trên máy chạy kpi-collector; xem \
+                    nhật ký dịch vụ.
+                    """,
+                en: """
+                    See the Targets page of Prometheus; ask /-/healthy on the machine of kpi-collector; \
+                    see the log of the service.
+                    """),
+            act: LocalizedText(
+                vi: "Khởi động lại dịch vụ, hoặc khôi phục đích giám sát và đường mạng.",
+                en: "Start the service again, or bring the target and the network back."),
+            silence: LocalizedText(
+                vi: "Một lần đọc thành công từ bất kỳ máy nào.",
+                en: "One successful scrape of any replica.")))
+}
+
+extension Alert {
+    /// The last values are in memory only, and a restart would lose them.
+    ///
+    /// Any replica raises it, by the least of their values: each has a disk of its own.
+    static let storageFailing = Alert(
+        name: "KPIStorageFailing", severity: .warning, hold: .seconds(300),
+        condition: .each(Watched(metric: "kpi_collector_storage_up", combining: .min), "== 0"),
+        subject: .daemon,
+        summary: LocalizedText(
+            vi: "Không ghi được số liệu xuống đĩa", en: "Values cannot be written to disk"),
+        description: LocalizedText(
+            vi: """
+                kpi-collector không ghi được tệp trạng thái; khởi động lại sẽ mất các giá trị gần \
+                nhất.
+                """,
+            en: """
+                kpi-collector cannot write its state file; a restart would lose the last values.
+                """),
+        runbook: Runbook(
+            meaning: LocalizedText(
+                vi: """
+                    Tệp trạng thái không mở hoặc không ghi được. Số liệu vẫn được phục vụ từ bộ nhớ, \
+                    nhưng sẽ mất khi khởi động lại.
+                    """,
+                en: """
+                    The state file cannot be opened or written. Values are served from memory, but a \
+                    restart loses them.
+                    """),
+            look: LocalizedText(
+                vi: """
+                    kpi_collector_storage_up cho biết máy nào. Xem nhật ký ở đó; kiểm tra dung lượng đĩa (df), quyền của thư mục và \
+                    hệ thống tệp có bị chuyển sang chỉ đọc không.
+                    """,
+                en: """
+                    kpi_collector_storage_up tells which replica. See its log; check free space (df), the folder's permissions, and \
+                    whether the file system has become read-only.
+                    """),
+            act: LocalizedText(
+                vi: "Giải phóng dung lượng hoặc sửa quyền; không cần khởi động lại.",
+                en: "Free space or mend the permissions; no restart is needed."),
+            silence: LocalizedText(
+                vi: "Lần ghi thành công kế tiếp.", en: "The next write that succeeds.")))
+}
+
+extension Alert {
+    /// Always fires, so that its absence tells that alerts do not arrive.
+    static let watchdog = Alert(
+        name: "KPIWatchdog", severity: .none, hold: .zero, condition: .always, subject: .daemon,
+        summary: LocalizedText(
+            vi: "Đường cảnh báo đang hoạt động", en: "Alerts arrive"),
+        description: LocalizedText(
+            vi: """
+                Cảnh báo này luôn bật, để kiểm tra đường đi từ Prometheus qua Alertmanager đến người \
+                nhận.
+                """,
+            en: """
+                This alert always fires, to show that the way from Prometheus through Alertmanager to \
+                the receiver is open.
+                """),
+        runbook: Runbook(
+            meaning: LocalizedText(
+                vi:
+                    "Không có sự cố. Cảnh báo này luôn bật; khi nó ngừng đến, các cảnh báo khác cũng không đến.",
+                en: """
+                    Nothing is wrong. This alert always fires; when it stops arriving, no other alert \
+                    arrives either.
+                    """),
+            look: LocalizedText(
+                vi:
+                    "Khi nó ngừng đến: xem trang Alerts của Prometheus, rồi trạng thái của Alertmanager.",
+                en:
+                    "When it stops: see the Alerts page of Prometheus, then the status of Alertmanager."
+            ),
+            act: LocalizedText(
+                vi: """
+                    Gửi nó tới một dịch vụ giám sát bên ngoài, dịch vụ này báo khi không nhận được. Sửa \
+                    Prometheus hoặc Alertmanager khi nó ngừng.
+                    """,
+                en: """
+                    Route it to a service outside that tells when it stays away. Mend Prometheus or \
+                    Alertmanager when it does.
+                    """),
+            silence: LocalizedText(
+                vi: "Không gì cả. Đừng tắt: có thể không gửi nó cho người nhận.",
+                en: "Nothing. Do not silence it; rather route it to nobody.")))
+}
