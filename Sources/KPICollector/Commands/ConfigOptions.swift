@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Collecting
 internal import Curl
 internal import Definitions
 
@@ -11,5 +12,13 @@ struct ConfigOptions: ParsableArguments {
 
     func load(after last: Configuration? = nil) -> Configuration {
         Configuration.load(file: file, after: last, urlProblem: urlProblem)
+    }
+}
+
+extension SourceFetcher<SystemClock> {
+    init(engine: CurlEngine, settings: Settings) {
+        self.init(
+            engine: engine, dataDirs: settings.dataDirs, secretsDir: settings.secretsDir,
+            clock: SystemClock())
     }
 }

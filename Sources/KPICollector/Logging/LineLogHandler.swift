@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Basics
 internal import Collecting
 internal import Logging
@@ -78,3 +79,37 @@ private func quoted(_ text: String) -> String {
     }
     return result + "\""
 }
+
+/// The flags that say what is logged and how.
+struct LogOptions: ParsableArguments {
+    @Option(
+        name: .customLong("log.level"),
+        help: ArgumentHelp(
+            "The least severe messages to log: debug, info, warn or error.", valueName: "level"))
+    var level = Level.info
+
+    @Option(
+        name: .customLong("log.format"),
+        help: ArgumentHelp("How a line is written: logfmt or json.", valueName: "format"))
+    var format = LineLogHandler.Format.logfmt
+
+    enum Level: String, CaseIterable, ExpressibleByArgument {
+        case debug, info, warn, error
+
+        var logLevel: Logger.Level {
+            switch self {
+            case .debug: .debug
+            case .info: .info
+            case .warn: .warning
+            case .error: .error
+            }
+        }
+    }
+
+    func logger() -> Logger {
+        let handler = LineLogHandler(format: format, logLevel: level.logLevel)
+        return Logger(label: "kpi-collector") { _ in handler }
+    }
+}
+
+extension LineLogHandler.Format: ExpressibleByArgument {}
