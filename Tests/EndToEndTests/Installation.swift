@@ -17,11 +17,11 @@ struct Installation {
         folder = try TemporaryFolder()
         let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
             .appending(path: "kpi-collector")
-        try folder.copy(built, to: "bin/kpi-collector")
+        let copy = try folder.install(built, as: "bin/kpi-collector")
         for name in ["config", "collectors", "deploy"] {
             try folder.copy(Repository.file(name), to: name)
         }
-        program = try OrdinaryUser.runner(of: "\(folder.path)/bin/kpi-collector", in: folder)
+        program = try OrdinaryUser.runner(of: copy, in: folder)
         atexit { try? FileManager.default.removeItem(atPath: Installation.path("")) }
     }
 

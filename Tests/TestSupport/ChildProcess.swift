@@ -79,6 +79,14 @@ package final class ChildProcess: @unchecked Sendable {
         }
     }
 
+    /// Waits for a program that ends soon, and blocks the thread.
+    func waitForExit() -> Int32 {
+        while true {
+            if let exitStatus { return exitStatus }
+            usleep(1000)
+        }
+    }
+
     package func signal(_ number: Int32) {
         if exitStatus == nil { kill(pid, number) }
     }

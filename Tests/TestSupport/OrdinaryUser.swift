@@ -12,14 +12,13 @@ package enum OrdinaryUser {
     /// Where the tests run as root, it is written to the folder.
     package static func runner(of program: String, in folder: TemporaryFolder) throws -> String {
         guard isNeeded else { return program }
-        let runner = try folder.write(
+        let script = try folder.write(
             """
             #!/bin/sh
             exec setpriv --reuid=\(nobody) --regid=\(nobody) --clear-groups '\(program)' "$@"
 
-            """, to: "as-ordinary-user")
-        try makeExecutable(runner)
-        return runner
+            """, to: "runner.sh")
+        return try folder.install(URL(filePath: script), as: "runner")
     }
 
     /// Gives a file or folder to the ordinary user.
@@ -34,12 +33,6 @@ package enum OrdinaryUser {
     static func ownAll(in folder: String) throws {
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }
         for path in [folder] + (names ?? []).map({ "\(folder)/\($0)" }) { try own(path) }
-    }
-
-    private static func makeExecutable(_ path: String) throws {
-        guard chmod(path, 0o755) == 0 else {
-            throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EPERM)
-        }
     }
 
     private static var isNeeded: Bool { getuid() == 0 }

@@ -52,6 +52,23 @@ package final class TemporaryFolder: Sendable {
         try own(copy)
     }
 
+    /// Copies a program; answers its path.
+    ///
+    /// Another process writes the copy: what this one has open for writing, a program that a test
+    /// starts meanwhile inherits, and a file that is open for writing cannot be executed.
+    package func install(_ program: URL, as name: String) throws -> String {
+        let copy = url.appending(path: name)
+        let child = try ChildProcess(
+            "install",
+            [
+                "-D", "-m", "755", program.path(percentEncoded: false),
+                copy.path(percentEncoded: false),
+            ])
+        guard child.waitForExit() == 0 else { throw CocoaError(.fileWriteUnknown) }
+        try own(copy)
+        return copy.path(percentEncoded: false)
+    }
+
     /// Gives a file and the folders above it to the ordinary user.
     private func own(_ file: URL) throws {
         var owned = file
