@@ -35,7 +35,8 @@ test:
 lint:
 	@.ci/packages lint
 	swift format lint --strict --recursive Sources Tests Package.swift
-	.ci/imports
+	@.ci/imports
+	@.ci/shape
 
 clean:
 	swift package clean

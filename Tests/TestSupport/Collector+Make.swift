@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 internal import Definitions
 package import Indicators
 
@@ -24,11 +24,4 @@ extension Collector {
 /// What a test's own YAML has wrong.
 package struct MistakesInTest: Error {
     package let texts: [String]
-}
-
-extension Instant {
-    /// The instant of an ISO 8601 text in a test; the epoch where it is none.
-    package static func at(_ text: String) -> Instant {
-        Instant(iso8601: text) ?? Instant(milliseconds: 0)
-    }
 }

@@ -5,25 +5,21 @@
 readings=(path pattern json csv number date zone template address request collector plan settings)
 
 declare -A sources=(
-    [path]="Formats/JSONPath"
-    [pattern]="Formats/Pattern.swift"
-    [json]="Formats/JSONDocument.swift Formats/JSONNode.swift Formats/JSONScanner.swift
-        Formats/JSONScanner+Tokens.swift Formats/Number.swift"
-    [csv]="Formats/CSV.swift Formats/CSVReader.swift Formats/Cells.swift
-        Formats/TableBuilder.swift Formats/TitleRows.swift Formats/RaggedRow.swift"
-    [number]="Formats/NumberStyle.swift Formats/NumberScanner.swift"
-    [date]="Formats/DateForm.swift Formats/DateTime.swift Formats/DigitCursor.swift
-        Formats/Duration+Span.swift Formats/Instant+ISO8601.swift"
-    [zone]="Formats/Zone.swift Formats/TZif.swift Formats/ZoneRule.swift
-        Formats/ZoneOffsets.swift Formats/YearlyMoment.swift Formats/ByteCursor.swift"
-    [template]="Indicators/Template.swift"
-    [address]="Publishing/ListenAddress.swift"
-    [request]="Publishing/RequestHandler.swift Publishing/Router.swift
-        Publishing/Weighted.swift Publishing/ContentCoding.swift
-        Publishing/ExpositionFormat+Accept.swift"
-    [collector]="$(cd Sources && echo Definitions/*.swift)"
+    [path]="Documents/JSONPath"
+    [pattern]="Documents/Pattern"
+    [json]="Documents/JSON Documents/Number.swift"
+    [csv]="Documents/Table/CSV.swift Documents/Table/Cells.swift Documents/Table/TableBuilder.swift"
+    [number]="Documents/Fields/NumberStyle.swift"
+    [date]="Documents/Fields/InstantForm.swift Basics/Time/DateTime.swift
+        Basics/Time/Duration+Span.swift Basics/Time/Instant.swift"
+    [zone]="Basics/Time/Zone.swift Basics/Time/ZoneOffsets.swift Basics/Time/ZoneRule.swift
+        Basics/Time/TZif.swift"
+    [template]="Indicators/Collector/Template.swift"
+    [address]="Serving/ListenAddress.swift"
+    [request]="Serving/RequestHandler.swift Serving/Router.swift Serving/Negotiation.swift"
+    [collector]="Definitions/Collector Definitions/Schema"
     [plan]="Definitions/Plan"
-    [settings]="Definitions/SettingsKeys.swift Definitions/YAMLText.swift"
+    [settings]="Definitions/Settings Definitions/Schema/YAMLText.swift"
 )
 
 declare -A floors=(
