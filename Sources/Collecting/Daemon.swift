@@ -13,7 +13,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     private let isClockSet: Bool
 
     /// Collectors that have not run by then no longer keep the daemon from being ready.
-    package static var patience: Duration { .seconds(30) }
+    package static var readyTimeout: Duration { .seconds(30) }
 
     /// Makes a daemon that collects when it is run.
     ///
@@ -28,7 +28,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
         self.isClockSet = isClockSet
         start = clock.now
         let pipeline = Pipeline(fetcher: fetcher)
-        let journal = RunJournal(logger: logger)
+        let runLogger = RunLogger(logger: logger)
         scheduler = Scheduler(
             active.collectors, clock: clock, concurrency: concurrency,
             concurrencyPerHost: concurrencyPerHost
@@ -39,7 +39,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             // A run that the end of the daemon cut short says nothing about its source.
             guard !Task.isCancelled else { return 0 }
             let history = await store.record(run)
-            journal.write(run, history)
+            runLogger.write(run, history)
             return history.consecutiveFailures
         }
     }
@@ -66,7 +66,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
         }
         let isReady =
             states.allSatisfy { $0.history != nil }
-            || start.duration(to: now) >= Self.patience
+            || start.duration(to: now) >= Self.readyTimeout
         return Snapshot(
             at: now, collectors: states, plans: active.plans, configuration: active.state,
             process: .current(), storage: await store.state, isReady: isReady,

@@ -66,10 +66,10 @@ package struct DryRun: Sendable {
         document.withRoot { root in
             let paths = [extraction.rows] + extraction.expectations.map(\.path)
             let misses = paths.compactMap { path in
-                path.first(from: root, root: root) == nil ? path.miss(in: root) : nil
+                path.first(from: root, root: root) == nil ? path.explanation(in: root) : nil
             }
             let names = extraction.rows.first(from: root, root: root).map { row in
-                extraction.names.compactMap { row.lack(of: .name($0), at: "the first row") }
+                extraction.names.compactMap { row.explanation(of: .name($0), at: "the first row") }
             }
             let all = misses + (names ?? [])
             if !all.isEmpty { tell("missing", all) }
@@ -87,7 +87,7 @@ package struct DryRun: Sendable {
 extension Extraction {
     /// The members of the row itself that labels and values name.
     fileprivate var names: [String] {
-        (labels.map(\.form.origin) + metrics.map(\.form.origin)).compactMap {
+        (labels.map(\.field.locator) + metrics.map(\.field.locator)).compactMap {
             if case .member(let name, up: 0) = $0 { name } else { nil }
         }
     }

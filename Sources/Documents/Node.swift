@@ -93,15 +93,15 @@ package struct Row {
     /// One descent: from a parent by a member's name or an element's index.
     package struct Step {
         package let parent: Node
-        package let key: Key
+        package let child: Child
 
-        package init(parent: Node, key: Key) {
+        package init(parent: Node, child: Child) {
             self.parent = parent
-            self.key = key
+            self.child = child
         }
     }
 
-    package enum Key: Hashable, Sendable {
+    package enum Child: Hashable, Sendable {
         case name(String)
         case index(Int)
     }

@@ -23,7 +23,7 @@ struct Main {
         let code = RootCommand.exitCode(for: error)
         let message = RootCommand.fullMessage(for: error)
         if !message.isEmpty {
-            if code.isSuccess { print(message) } else { Terminal.complain(message) }
+            if code.isSuccess { print(message) } else { StandardError.write(line: message) }
         }
         end(code == .validationFailure ? 2 : code.rawValue)
     }
@@ -31,7 +31,7 @@ struct Main {
     /// Ends the program; what could not be printed is a problem found.
     private static func end(_ code: Int32) -> Never {
         guard fflush(stdout) != 0 || ferror(stdout) != 0 else { exit(code) }
-        Terminal.complain("not all of the output could be written")
+        StandardError.write(line: "not all of the output could be written")
         exit(max(code, 1))
     }
 }

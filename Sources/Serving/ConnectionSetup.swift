@@ -16,7 +16,7 @@ struct ConnectionSetup: Sendable {
         try pipeline.configureHTTPServerPipeline(
             withErrorHandling: false, withEncoderConfiguration: .init(),
             withDecoderLimitConfiguration: .requests)
-        try pipeline.addHandlers(ClosedGate(), HTTPServerProtocolErrorHandler())
+        try pipeline.addHandlers(ClosedChannelErrorFilter(), HTTPServerProtocolErrorHandler())
         try pipeline.addHandler(RequestHandler(router: router, bodyLimit: limits.bodyBytes))
         connections.add(channel, timer: timer)
     }
@@ -39,7 +39,7 @@ extension NIOHTTPDecoderLimitConfiguration {
 /// Drops the errors of a connection that is closed: nobody is there to be answered.
 ///
 /// A request that is half sent at the end is such an error.
-final class ClosedGate: ChannelInboundHandler {
+final class ClosedChannelErrorFilter: ChannelInboundHandler {
     typealias InboundIn = NIOAny
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

@@ -50,12 +50,12 @@ final class Connections: Sendable {
     }
 
     /// Ends each connection after the answer that is under way, and at the latest after a while.
-    func end(within patience: TimeAmount) async {
+    func end(within drainTimeout: TimeAmount) async {
         let ended = loop.flatSubmit { [loop, state] in
             state.value.isEnding = true
             let open = state.value.open.values.map(\.channel)
             open.forEach(Self.quiesce)
-            let deadline = loop.assumeIsolated().scheduleTask(in: patience) {
+            let deadline = loop.assumeIsolated().scheduleTask(in: drainTimeout) {
                 state.value.open.values.forEach { $0.channel.close(promise: nil) }
             }
             return EventLoopFuture.whenAllComplete(open.map(\.closeFuture), on: loop)

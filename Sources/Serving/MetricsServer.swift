@@ -16,7 +16,7 @@ package struct MetricsServer: Service {
     private let snapshot: @Sendable () async -> Snapshot
 
     /// How long answers that are under way may hold up the end.
-    private let patience: Duration
+    private let drainTimeout: Duration
 
     /// Makes a server that starts to listen when it is run.
     ///
@@ -26,7 +26,7 @@ package struct MetricsServer: Service {
         address: ListenAddress, version: String, logger: Logger,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
         onBound: @escaping @Sendable (ListenAddress) -> Void = { _ in },
-        limits: ServerLimits = ServerLimits(), patience: Duration = .seconds(2),
+        limits: ServerLimits = ServerLimits(), drainTimeout: Duration = .seconds(2),
         snapshot: @escaping @Sendable () async -> Snapshot
     ) {
         self.address = address
@@ -35,7 +35,7 @@ package struct MetricsServer: Service {
         self.now = now
         self.limits = limits
         self.onBound = onBound
-        self.patience = patience
+        self.drainTimeout = drainTimeout
         self.snapshot = snapshot
     }
 
@@ -46,7 +46,7 @@ package struct MetricsServer: Service {
         do {
             let channel = try await listen(on: group, connections)
             try await end(of: channel)
-            await connections.end(within: TimeAmount(patience))
+            await connections.end(within: TimeAmount(drainTimeout))
             try await group.shutdownGracefully()
         } catch {
             try? await group.shutdownGracefully()

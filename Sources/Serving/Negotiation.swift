@@ -4,7 +4,7 @@ package import Publishing
 /// One choice of an `Accept` or `Accept-Encoding` field with its weight.
 ///
 /// Source: RFC 9110 §12.4.2, <https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2>.
-struct Weighted: Hashable, Sendable {
+struct QualityItem: Hashable, Sendable {
     /// In lower case, such as `text/plain` or `gzip`.
     let value: String
     /// In lower case, without the weight.
@@ -13,9 +13,9 @@ struct Weighted: Hashable, Sendable {
     let weight: Int
 
     /// The choices of a field's lines; malformed ones and those past the bound are left out.
-    static func list(_ lines: [String]) -> [Weighted] {
+    static func list(_ lines: [String]) -> [QualityItem] {
         lines.flatMap { $0.utf8.split(separator: UInt8(ascii: ","), maxSplits: maxCount) }
-            .prefix(maxCount).compactMap { Weighted(Substring($0)) }
+            .prefix(maxCount).compactMap { QualityItem(Substring($0)) }
     }
 
     /// No client of ours names more than five; a line of 16 KiB could name thousands.
@@ -74,7 +74,7 @@ package enum ContentCoding: Sendable {
     ///
     /// Source: RFC 9110 §12.5.3, <https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3>.
     package init(acceptEncoding lines: [String]) {
-        let codings = Weighted.list(lines)
+        let codings = QualityItem.list(lines)
         let weight = { (names: Set<String>) in
             codings.filter { names.contains($0.value) }.map(\.weight).max()
         }
@@ -89,7 +89,7 @@ extension ExpositionFormat {
     ///
     /// Source: RFC 9110 §12.5.1, <https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1>.
     package init(accept lines: [String]) {
-        let ranges = Weighted.list(lines)
+        let ranges = QualityItem.list(lines)
         let text = Self.text.preference(in: ranges)
         let openMetrics = Self.openMetrics.preference(in: ranges)
         self = openMetrics.weight > 0 && openMetrics > text ? .openMetrics : .text
@@ -106,7 +106,7 @@ extension ExpositionFormat {
     }
 
     /// RFC 9110 §12.5.1 — the most specific range that matches decides.
-    private func preference(in ranges: [Weighted]) -> Preference {
+    private func preference(in ranges: [QualityItem]) -> Preference {
         let matches = ranges.map { Preference(weight: $0.weight, specificity: specificity(of: $0)) }
             .filter { $0.specificity > 0 }
         return matches.max { ($0.specificity, $0.weight) < ($1.specificity, $1.weight) }
@@ -114,7 +114,7 @@ extension ExpositionFormat {
     }
 
     /// How closely a range describes this format; 0 when it does not.
-    private func specificity(of range: Weighted) -> Int {
+    private func specificity(of range: QualityItem) -> Int {
         switch range.value {
         case "*/*": return 1
         case mediaType.prefix { $0 != "/" } + "/*": return 2

@@ -22,14 +22,14 @@ enum Page: String, Sendable {
     }
 
     /// The page as the fields of a request ask for it.
-    func variant(for headers: HTTPHeaders) -> Variant {
+    func variant(for headers: HTTPHeaders) -> PageVariant {
         let coding = { ContentCoding(acceptEncoding: headers["Accept-Encoding"]) }
         switch self {
-        case .landing, .alerts: return Variant(page: self, coding: coding())
+        case .landing, .alerts: return PageVariant(page: self, coding: coding())
         case .metrics:
             let format = ExpositionFormat(accept: headers["Accept"])
-            return Variant(page: self, format: format, coding: coding())
-        case .ready: return Variant(page: self)
+            return PageVariant(page: self, format: format, coding: coding())
+        case .ready: return PageVariant(page: self)
         }
     }
 
@@ -63,11 +63,11 @@ enum Page: String, Sendable {
 }
 
 /// A page as one client wants it.
-struct Variant: Hashable, Sendable {
+struct PageVariant: Hashable, Sendable {
     let page: Page
     var format = ExpositionFormat.text
     var coding = ContentCoding.identity
 
     /// The same, as it is before it is coded.
-    var plain: Variant { Variant(page: page, format: format) }
+    var plain: PageVariant { PageVariant(page: page, format: format) }
 }

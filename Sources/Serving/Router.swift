@@ -5,7 +5,7 @@ internal import NIOHTTP1
 struct Router: Sendable {
     let loop: any EventLoop
     /// Answers with a page; called on the event loop.
-    let page: @Sendable (Variant) -> EventLoopFuture<Response>
+    let page: @Sendable (PageVariant) -> EventLoopFuture<Response>
 
     /// The answer, which is at hand when its snapshot is; called on the event loop.
     func response(to request: HTTPRequestHead) -> EventLoopFuture<Response> {

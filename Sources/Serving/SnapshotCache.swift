@@ -19,7 +19,7 @@ final class SnapshotCache: Sendable {
         let takenAt: ContinuousClock.Instant
         let snapshot: EventLoopFuture<Snapshot>
         var isTaken = false
-        var responses: [Variant: EventLoopFuture<Response>] = [:]
+        var responses: [PageVariant: EventLoopFuture<Response>] = [:]
     }
 
     init(
@@ -35,7 +35,7 @@ final class SnapshotCache: Sendable {
     }
 
     /// The page of a snapshot that is young enough; called on the event loop.
-    func response(_ variant: Variant) -> EventLoopFuture<Response> {
+    func response(_ variant: PageVariant) -> EventLoopFuture<Response> {
         var generation = current()
         let response = response(variant, &generation)
         latest.value = generation
@@ -43,7 +43,7 @@ final class SnapshotCache: Sendable {
     }
 
     private func response(
-        _ variant: Variant, _ generation: inout Generation
+        _ variant: PageVariant, _ generation: inout Generation
     ) -> EventLoopFuture<Response> {
         if let response = generation.responses[variant] { return response }
         let response: EventLoopFuture<Response>

@@ -10,28 +10,28 @@ struct DamagedFile {
     private static let kept = 3
 
     /// Renames it so that a new file can take its place; answers its new path.
-    func setAside(at now: Instant) throws(StorageError) -> String {
+    func quarantine(at now: Instant) throws(StorageError) -> String {
         let time = Zone.utc.iso8601(now).filter { $0 != ":" && $0 != "-" }
-        let refuge = "\(path).damaged-\(time)"
+        let quarantinePath = "\(path).damaged-\(time)"
         for suffix in ["-wal", "-shm", "-journal"] {
-            _ = rename(path + suffix, refuge + suffix)
+            _ = rename(path + suffix, quarantinePath + suffix)
         }
-        guard rename(path, refuge) == 0 else {
+        guard rename(path, quarantinePath) == 0 else {
             throw .unusable(
                 "it is damaged and cannot be set aside: \(String(cString: strerror(errno)))")
         }
-        removeOld(but: refuge)
-        return refuge
+        removeOld(but: quarantinePath)
+        return quarantinePath
     }
 
     /// Removes those with the oldest times, but for the last: the clock may have been set back.
-    private func removeOld(but refuge: String) {
+    private func removeOld(but quarantinePath: String) {
         let (folder, name) = Folder.split(path)
         let names = ((try? BoundedFile.names(in: folder)) ?? []).filter {
             $0.hasPrefix(name + ".damaged-")
         }
         let bases = names.filter { base in
-            base != Folder.split(refuge).name
+            base != Folder.split(quarantinePath).name
                 && !["-wal", "-shm", "-journal"].contains { base.hasSuffix($0) }
         }
         for base in bases.dropLast(Self.kept - 1) {

@@ -7,7 +7,7 @@ package import Logging
 /// While the file can be written, readers see a run once the file has it, so that nothing they saw
 /// is lost. While it cannot, they see what memory has, and the state says so.
 package actor FileStore<C: Clock>: Store where C.Instant == Instant {
-    private let place: HistoryFile.Place
+    private let options: HistoryFile.Options
     private let configured: Set<CollectorName>
     private let clock: C
     private let logger: Logger
@@ -42,7 +42,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
         _ path: String, keeping configured: Set<CollectorName>, maxPages: Int = 1 << 18, clock: C,
         logger: Logger
     ) async {
-        place = HistoryFile.Place(path: path, maxPages: maxPages)
+        options = HistoryFile.Options(path: path, maxPages: maxPages)
         self.configured = configured
         self.clock = clock
         self.logger = logger
@@ -139,14 +139,14 @@ extension FileStore {
     private func openAlone() async {
         defer { opening = nil }
         do throws(StorageError) {
-            let file = try HistoryFile.open(place, at: clock.now, logger: logger)
+            let file = try HistoryFile.open(options, at: clock.now, logger: logger)
             try await restore(from: file)
             while !unsaved.isEmpty { try await save(in: file) }
             self.file = file
             attempts = 0
             logger.info(
                 complaint == nil ? "the state file is open" : "the state file is in use again",
-                metadata: ["file": "\(place.path)", "restored": "\(stored.count)"])
+                metadata: ["file": "\(options.path)", "restored": "\(stored.count)"])
             complaint = nil
         } catch {
             fail(error)
@@ -177,7 +177,7 @@ extension FileStore {
             complaint = error.message
             logger.error(
                 "the state file cannot be used, values are kept in memory only until it can",
-                metadata: ["file": "\(place.path)", "reason": "\(error.message)"])
+                metadata: ["file": "\(options.path)", "reason": "\(error.message)"])
         }
         let delay = Duration.seconds(min(60, 1 << min(attempts, 6)))
         attempts += 1

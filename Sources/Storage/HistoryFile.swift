@@ -7,7 +7,7 @@ internal import Logging
 struct HistoryFile: Sendable {
     private let queue: DatabaseQueue
 
-    struct Place: Sendable {
+    struct Options: Sendable {
         let path: String
         /// The most pages of 4 KiB that the file may have.
         let maxPages: Int
@@ -32,35 +32,36 @@ struct HistoryFile: Sendable {
 
     /// Opens the file, or a new one where there is none; one that is damaged is set aside first.
     static func open(
-        _ place: Place, at now: Instant, logger: Logger
+        _ options: Options, at now: Instant, logger: Logger
     ) throws(StorageError) -> HistoryFile {
         do throws(StorageError) {
-            return try HistoryFile(place)
+            return try HistoryFile(options)
         } catch {
             guard case .damaged(let reason) = error else { throw error }
-            let refuge = try DamagedFile(path: place.path).setAside(at: now)
+            let quarantinePath = try DamagedFile(path: options.path).quarantine(at: now)
             logger.error(
                 "the state file was damaged and is set aside, a new one is begun",
                 metadata: [
-                    "file": "\(place.path)", "reason": "\(reason)", "set_aside": "\(refuge)",
+                    "file": "\(options.path)", "reason": "\(reason)",
+                    "set_aside": "\(quarantinePath)",
                 ])
-            return try HistoryFile(place)
+            return try HistoryFile(options)
         }
     }
 
-    private init(_ place: Place) throws(StorageError) {
-        try Folder.make(above: place.path)
-        guard !Folder.isFolder(place.path) else { throw .damaged("it is a folder") }
+    private init(_ options: Options) throws(StorageError) {
+        try Folder.make(above: options.path)
+        guard !Folder.isFolder(options.path) else { throw .damaged("it is a folder") }
         var configuration = Configuration()
         configuration.prepareDatabase { database in
             // One process only, and no commit that a power cut undoes.
             try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
             try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.execute(sql: "PRAGMA synchronous = FULL")
-            try database.execute(sql: "PRAGMA max_page_count = \(place.maxPages)")
+            try database.execute(sql: "PRAGMA max_page_count = \(options.maxPages)")
         }
         do {
-            queue = try DatabaseQueue(path: place.path, configuration: configuration)
+            queue = try DatabaseQueue(path: options.path, configuration: configuration)
             try queue.write { try Schema.establish(in: $0) }
         } catch {
             throw StorageError(error)

@@ -10,8 +10,8 @@ struct Benchmarks {
         case ("pull", let count?):
             let pulling = try Pulling(url: arguments[arguments.startIndex + 1])
             print(try await pulling.cpuMicroseconds(count: count))
-        case ("json", nil): print(try Reading.json().megabytesPerSecond())
-        case ("csv", nil): print(try Reading.csv().megabytesPerSecond())
+        case ("json", nil): print(try DocumentBenchmark.json().megabytesPerSecond())
+        case ("csv", nil): print(try DocumentBenchmark.csv().megabytesPerSecond())
         case ("judge", nil):
             let cost = try Judging().cost()
             print(cost.milliseconds, cost.share)

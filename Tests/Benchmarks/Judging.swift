@@ -73,14 +73,14 @@ struct Judging {
         _ number: Int, _ metrics: [MetricName], at now: Instant
     ) throws -> CollectorState {
         let label = try unwrap(LabelName("commune"))
-        let form = NumberForm(origin: .member("figure"))
+        let field = NumberField(locator: .member("figure"))
         let collector = Collector(
             name: try unwrap(CollectorName("c\(number)")),
             schedule: Schedule(every: .seconds(3600), publishes: .monthly), zone: .hoChiMinh,
             source: .file(FileSource(pattern: "figures.json")),
             extraction: Extraction(
                 format: .json, rows: try JSONPath("$[*]"),
-                metrics: metrics.map { .init(name: $0, help: "A figure.", form: form) }),
+                metrics: metrics.map { .init(name: $0, help: "A figure.", field: field) }),
             limits: Limits(body: 1 << 24, rows: 1_000_000, samples: 1_000_000))
         let samples = metrics.sorted().flatMap { metric in
             (0..<seriesPerKPI).map { commune in

@@ -37,7 +37,7 @@ import Testing
                 due.first { $0.labels["occurrence"] == day.day }?.value == Double(day.second + 1))
         }
         let task = plan.tasks.first { $0.id == deadline.item }
-        let days = task?.deadline?.lastGoodDays(in: plan.period) ?? []
+        let days = task?.deadline?.dueDates(in: plan.period) ?? []
         #expect(days.map(\.description) == deadline.days.map(\.day))
         #expect(task?.deadline?.isAssumed ?? false == deadline.isMonthAssumed)
         #expect(task?.deadline?.asWritten == deadline.asWritten)

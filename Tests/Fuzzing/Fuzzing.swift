@@ -5,11 +5,11 @@ import Glibc
 @main
 enum Fuzzing {
     private static let isPlanted = word(1) == "planted"
-    private static let reading = word(2).flatMap(Reading.init)
+    private static let target = word(2).flatMap(FuzzTarget.init)
 
     static func main() {
-        guard reading != nil, isPlanted || word(1) == "clean" else {
-            let names = Reading.allCases.map(\.rawValue).joined(separator: "|")
+        guard target != nil, isPlanted || word(1) == "clean" else {
+            let names = FuzzTarget.allCases.map(\.rawValue).joined(separator: "|")
             print("usage: Fuzzing clean|planted \(names) [libFuzzer's words]")
             exit(2)
         }
@@ -21,7 +21,7 @@ enum Fuzzing {
 
     private static func read(_ bytes: UnsafePointer<UInt8>?, _ length: Int) -> Int32 {
         let bytes = Array(UnsafeBufferPointer(start: bytes, count: length))
-        let isFound = reading?.finds(in: bytes) == true
+        let isFound = target?.finds(in: bytes) == true
         if isPlanted, isFound { fatalError("the planted trap") }
         return 0
     }

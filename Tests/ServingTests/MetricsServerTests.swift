@@ -132,7 +132,7 @@ import Testing
         limits.answer = .seconds(600)
         let server = MetricsServer(
             address: try #require(ListenAddress("127.0.0.1:0")), version: "1", logger: .silent,
-            onBound: { bound.yield($0) }, limits: limits, patience: .seconds(600),
+            onBound: { bound.yield($0) }, limits: limits, drainTimeout: .seconds(600),
             snapshot: {
                 ask.yield()
                 for await _ in gate {}

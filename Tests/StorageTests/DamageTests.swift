@@ -26,7 +26,7 @@ import Testing
         let store = await file.open()
         #expect(await store.histories() == [:])
         #expect(await store.state?.isUp == true)
-        #expect(try file.setAside() == ["state.db.damaged-20261125T080000Z"])
+        #expect(try file.quarantine() == ["state.db.damaged-20261125T080000Z"])
         let history = await store.record(.failed(a))
         await store.close()
         #expect(await file.restored() == [a: history])
@@ -39,7 +39,7 @@ import Testing
             #expect(await file.restored() == [:])
         }
         #expect(
-            try file.setAside()
+            try file.quarantine()
                 == ["03", "04", "05"].map { "state.db.damaged-20261125T0800\($0)Z" })
     }
 
@@ -49,7 +49,7 @@ import Testing
             file.clock.advance(by: .seconds(-1))
             #expect(await file.restored() == [:])
         }
-        let kept = try file.setAside()
+        let kept = try file.quarantine()
         #expect(kept.count == 3)
         #expect(kept.contains("state.db.damaged-20261125T075955Z"))
     }

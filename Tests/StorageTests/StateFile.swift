@@ -64,7 +64,7 @@ struct StateFile {
     }
 
     /// The names of the files that were set aside.
-    func setAside() throws -> [String] {
+    func quarantine() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { $0.contains("damaged") }.sorted()
     }

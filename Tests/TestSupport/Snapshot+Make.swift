@@ -7,7 +7,8 @@ extension Snapshot {
 
     /// A snapshot of collectors with what they know.
     package static func make(
-        _ collectors: [(Collector, CollectorHistory?)], errors: [ConfigurationState.FileError] = [],
+        _ collectors: [(Collector, CollectorHistory?)],
+        errors: [ConfigurationState.InvalidFile] = [],
         isReady: Bool = true
     ) -> Snapshot {
         Snapshot(
@@ -32,7 +33,7 @@ extension Snapshot {
         let failing = try Collector.make(
             "failing", "metrics: [{name: dx_other, help: O., value: o}]")
         let failure = Failure(.timeout, "took too long")
-        let broken = ConfigurationState.FileError(
+        let broken = ConfigurationState.InvalidFile(
             file: "broken.yaml", reason: "yaml", complaint: "broken.yaml:1:1: not YAML")
         return make(
             [

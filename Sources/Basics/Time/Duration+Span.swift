@@ -14,10 +14,10 @@ extension Duration {
                 continue
             }
             guard digits.count < 10, let number = Int64(digits),
-                let place = units.firstIndex(where: { $0.name == letter })
+                let index = units.firstIndex(where: { $0.name == letter })
             else { return nil }
-            total += number * units[place].seconds
-            units = units[(place + 1)...]
+            total += number * units[index].seconds
+            units = units[(index + 1)...]
             digits = ""
         }
         guard digits.isEmpty, !text.isEmpty else { return nil }

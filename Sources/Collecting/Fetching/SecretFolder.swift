@@ -14,7 +14,7 @@ struct SecretFolder: Sendable {
     /// - Throws: a failure that names the file and never what is in it.
     func secret(in file: SecretFile) throws(Failure) -> Secret {
         do throws(FileError) {
-            let contents = try BoundedFile.read(try place(of: file), limit: Self.limit)
+            let contents = try BoundedFile.read(try resolvedPath(of: file), limit: Self.limit)
             let line = contents.bytes.trimmingLineEnd
             guard !line.isEmpty, line.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }),
                 let text = String(validating: line, as: UTF8.self)
@@ -30,14 +30,14 @@ struct SecretFolder: Sendable {
     /// The path of a file that libcurl reads itself.
     func path(of file: SecretFile) throws(Failure) -> String {
         do throws(FileError) {
-            return try place(of: file)
+            return try resolvedPath(of: file)
         } catch {
             throw Failure(.file, error.message)
         }
     }
 
     /// Symbolic links are resolved first: a link may not lead out of the folder.
-    private func place(of file: SecretFile) throws(FileError) -> String {
+    private func resolvedPath(of file: SecretFile) throws(FileError) -> String {
         guard let path else {
             throw FileError(file.path, "cannot be read: kpi-collector.yaml names no secrets_dir")
         }

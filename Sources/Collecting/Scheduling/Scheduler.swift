@@ -34,7 +34,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         let now = clock.now
         latest = now
         for collector in collectors {
-            let first = Timetable.firstRun(of: collector, after: now)
+            let first = collector.firstRun(after: now)
             self.collectors[collector.name] = collector
             due[collector.name] = first
             queue.insert(Entry(due: first, name: collector.name))
@@ -50,7 +50,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         for name in before.keys where self.collectors[name] == nil { due[name] = nil }
         for collector in collectors
         where before[collector.name] != collector && !running.contains(collector.name) {
-            enqueue(collector.name, at: Timetable.firstRun(of: collector, after: clock.now))
+            enqueue(collector.name, at: collector.firstRun(after: clock.now))
         }
         refill()
         sleeper?.cancel()
@@ -69,7 +69,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
                 queue.removeMin()
                 guard let collector = collectors[next.name] else { continue }
                 let host = collector.source.host
-                guard takePlace(at: host, for: next) else { continue }
+                guard takeSlot(at: host, for: next) else { continue }
                 due[next.name] = nil
                 running.insert(next.name)
                 group.addTask { await self.run(collector, at: host) }
@@ -82,12 +82,12 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         let failures = await perform(collector)
         let name = collector.name
         running.remove(name)
-        leavePlace(at: host)
+        leaveSlot(at: host)
         if let current = collectors[name] {
             let next =
                 current == collector
-                ? Timetable.nextRun(of: collector, after: clock.now, failures: failures)
-                : Timetable.firstRun(of: current, after: clock.now)
+                ? collector.nextRun(after: clock.now, failures: failures)
+                : current.firstRun(after: clock.now)
             enqueue(name, at: next)
         }
         sleeper?.cancel()
@@ -116,7 +116,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
     }
 
     /// Answers false, and parks the entry, where its host has no place left.
-    private func takePlace(at host: String?, for entry: Entry) -> Bool {
+    private func takeSlot(at host: String?, for entry: Entry) -> Bool {
         guard let host else { return true }
         guard runningPerHost[host, default: 0] < concurrencyPerHost else {
             parked[host, default: Heap()].insert(entry)
@@ -127,7 +127,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
     }
 
     /// Lets the next that is parked for the place have its turn.
-    private func leavePlace(at host: String?) {
+    private func leaveSlot(at host: String?) {
         guard let host, let count = runningPerHost[host] else { return }
         runningPerHost[host] = count > 1 ? count - 1 : nil
         while let entry = parked[host]?.popMin() {

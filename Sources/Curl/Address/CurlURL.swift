@@ -13,11 +13,11 @@ struct CurlURL: Hashable, Sendable {
     }
 
     /// The longest text that a message shows of a URL.
-    private static let shownLength = 200
+    private static let redactedLength = 200
 
     let origin: Origin
     /// Without user, query and fragment, for they may hold secrets.
-    let shown: String
+    let redacted: String
 
     /// - Throws: `badURL`.
     init(_ text: String) throws(CurlError) {
@@ -38,9 +38,9 @@ struct CurlURL: Hashable, Sendable {
             throw .badURL("the URL names no host")
         }
         origin = Origin(scheme: scheme, host: host.lowercased(), port: port)
-        let place = port == (scheme == "http" ? 80 : 443) ? host : "\(host):\(port)"
+        let authority = port == (scheme == "http" ? 80 : 443) ? host : "\(host):\(port)"
         let path = part(CURLUPART_PATH) ?? ""
-        shown = String("\(scheme)://\(place)\(path)".prefix(Self.shownLength))
+        redacted = String("\(scheme)://\(authority)\(path)".prefix(Self.redactedLength))
     }
 
     /// The address that stands in place of a host name; nil for a name.

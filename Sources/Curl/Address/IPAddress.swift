@@ -95,7 +95,7 @@ extension IPAddress {
     /// Whether this belongs to the machine's own link or cloud, where no source of figures is.
     ///
     /// Loopback and private addresses do not count.
-    package var isLocal: Bool {
+    package var isLinkLocalOrMetadata: Bool {
         switch self {
         case .v4(let bits): Self.localV4.contains { $0.contains(bits) }
         case .v6(Self.loopbackV6): false
@@ -103,7 +103,8 @@ extension IPAddress {
             Self.localV6.contains { $0.contains(bits) }
                 || Self.carriers.contains { carrier in
                     carrier.block.contains(bits)
-                        && IPAddress.v4(UInt32(truncatingIfNeeded: bits >> carrier.shift)).isLocal
+                        && IPAddress.v4(UInt32(truncatingIfNeeded: bits >> carrier.shift))
+                            .isLinkLocalOrMetadata
                 }
         }
     }

@@ -36,16 +36,16 @@ package final class CurlEngine: Sendable {
     /// - Throws: `cancelled` as soon as the task is cancelled, `stopped` after `stop()`.
     package func fetch(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
         try request.check()
-        let ticket = Ticket()
+        let token = FetchToken()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { reply in
-                if !inbox.post(.start(CurlFetch(request, ticket, reply))) {
+                if !inbox.post(.start(CurlFetch(request, token, reply))) {
                     reply.resume(returning: .failure(.stopped))
                 }
             }
         } onCancel: {
-            ticket.cancel()
-            inbox.post(.cancel(ticket))
+            token.cancel()
+            inbox.post(.cancel(token))
         }
         return try result.get()
     }
@@ -76,26 +76,26 @@ struct CurlFetch: Sendable {
     let request: CurlRequest
     /// The host that the request asks; empty where the URL has none.
     let host: String
-    let ticket: Ticket
+    let token: FetchToken
     let reply: CurlInbox.Reply
 
-    init(_ request: CurlRequest, _ ticket: Ticket, _ reply: CurlInbox.Reply) {
+    init(_ request: CurlRequest, _ token: FetchToken, _ reply: CurlInbox.Reply) {
         self.request = request
         host = urlHost(request.url) ?? ""
-        self.ticket = ticket
+        self.token = token
         self.reply = reply
     }
 
     /// The same fetch, with what a redirect asks for.
     func asking(_ request: CurlRequest) -> CurlFetch {
-        CurlFetch(request, ticket, reply)
+        CurlFetch(request, token, reply)
     }
 }
 
 /// One fetch, as its task and the loop both know it.
 ///
 /// The mark tells the loop of a cancellation that came in before the fetch itself.
-final class Ticket: Sendable {
+final class FetchToken: Sendable {
     private let mark = Atomic(false)
 
     var isCancelled: Bool {

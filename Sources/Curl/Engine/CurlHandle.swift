@@ -3,7 +3,7 @@ internal import CCurl
 /// An easy handle, and the place where libcurl says in words what went wrong.
 final class CurlHandle {
     let pointer: UnsafeMutableRawPointer
-    let words: UnsafeMutablePointer<CChar>
+    let errorBuffer: UnsafeMutablePointer<CChar>
     // Held because it may be freed only after the handles that use it.
     private let share: CurlShare
 
@@ -11,26 +11,26 @@ final class CurlHandle {
         guard let pointer = curl_easy_init() else { throw CurlError(CURLE_OUT_OF_MEMORY) }
         self.pointer = pointer
         self.share = share
-        words = .allocate(capacity: Int(CURL_ERROR_SIZE))
-        words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        errorBuffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        errorBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         try set(CURLOPT_SHARE, share.pointer)
     }
 
     deinit {
         curl_easy_cleanup(pointer)
-        words.deallocate()
+        errorBuffer.deallocate()
     }
 
     /// Forgets the options of the last transfer; what handles share is kept.
     func reset() {
         curl_easy_reset(pointer)
-        words[0] = 0
+        errorBuffer[0] = 0
     }
 
     /// Why a transfer ended with this code, in libcurl's own words.
     func error(_ code: CURLcode, bodyLimit: Int) -> CurlError {
         CurlError(
-            code: Int(code.rawValue), words[0] == 0 ? nil : String(cString: words),
+            code: Int(code.rawValue), errorBuffer[0] == 0 ? nil : String(cString: errorBuffer),
             bodyLimit: bodyLimit)
     }
 }

@@ -7,7 +7,7 @@ final class CurlInbox: Sendable {
 
     enum Command: Sendable {
         case start(CurlFetch)
-        case cancel(Ticket)
+        case cancel(FetchToken)
         case stop
     }
 

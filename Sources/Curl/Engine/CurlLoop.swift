@@ -19,7 +19,7 @@ final class CurlLoop {
     }
 
     func run() {
-        while obey(inbox.take()) {
+        while execute(inbox.take()) {
             do throws(CurlError) {
                 try multi.perform()
                 settleEnded()
@@ -33,11 +33,11 @@ final class CurlLoop {
     }
 
     /// Answers false when the loop is to stop.
-    private func obey(_ commands: [CurlInbox.Command]) -> Bool {
+    private func execute(_ commands: [CurlInbox.Command]) -> Bool {
         for command in commands {
             switch command {
             case .start(let fetch): begin(fetch)
-            case .cancel(let ticket): cancel(ticket)
+            case .cancel(let token): cancel(token)
             case .stop: return false
             }
         }
@@ -46,7 +46,7 @@ final class CurlLoop {
 
     private func begin(_ fetch: CurlFetch) {
         // Its cancellation came in first, and will not come again.
-        guard !fetch.ticket.isCancelled else {
+        guard !fetch.token.isCancelled else {
             return fetch.reply.resume(returning: .failure(.cancelled))
         }
         do throws(CurlError) {
@@ -56,8 +56,8 @@ final class CurlLoop {
         }
     }
 
-    private func cancel(_ ticket: Ticket) {
-        guard let transfer = active[ObjectIdentifier(ticket)] else { return }
+    private func cancel(_ token: FetchToken) {
+        guard let transfer = active[ObjectIdentifier(token)] else { return }
         remove(transfer)
         transfer.fetch.reply.resume(returning: .failure(.cancelled))
     }
@@ -67,7 +67,7 @@ final class CurlLoop {
         let transfer = try CurlTransfer(
             fetch, on: handle, userAgent: userAgent, isFresh: stalled.contains(fetch.host))
         try multi.add(handle)
-        active[ObjectIdentifier(fetch.ticket)] = transfer
+        active[ObjectIdentifier(fetch.token)] = transfer
     }
 
     private func freeHandle() throws(CurlError) -> CurlHandle {
@@ -120,7 +120,7 @@ final class CurlLoop {
 
     /// The only way out of `active`.
     private func remove(_ transfer: CurlTransfer) {
-        active[ObjectIdentifier(transfer.fetch.ticket)] = nil
+        active[ObjectIdentifier(transfer.fetch.token)] = nil
         multi.remove(transfer.handle)
         guard idle.count < Self.idleLimit else { return }
         transfer.handle.reset()

@@ -8,18 +8,18 @@ extension CurlTransfer {
     func configure(
         for request: CurlRequest, userAgent: String, isFresh: Bool
     ) throws(CurlError) {
-        try ask(request, as: userAgent)
+        try setRequest(request, as: userAgent)
         try send(request)
-        try limit(request.timeouts, body: request.bodyLimit)
+        try setLimits(request.timeouts, body: request.bodyLimit)
         try connect(request)
         try handle.set(CURLOPT_FRESH_CONNECT, isFresh || request.inspectsCertificates ? 1 : 0)
-        try believe(request.trust)
+        try setTrust(request.trust)
         if request.inspectsCertificates { try inspectCertificates() }
         try filterAddresses()
-        try deliver()
+        try setCallbacks()
     }
 
-    private func ask(_ request: CurlRequest, as userAgent: String) throws(CurlError) {
+    private func setRequest(_ request: CurlRequest, as userAgent: String) throws(CurlError) {
         try handle.set(CURLOPT_URL, request.url)
         try handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
         // Redirects are followed in `CurlLoop`, for libcurl would send headers to any host.
@@ -48,7 +48,7 @@ extension CurlTransfer {
         try handle.set(CURLOPT_COPYPOSTFIELDS, body)
     }
 
-    private func limit(_ timeouts: CurlTimeouts, body: Int) throws(CurlError) {
+    private func setLimits(_ timeouts: CurlTimeouts, body: Int) throws(CurlError) {
         try handle.set(CURLOPT_TIMEOUT_MS, timeouts.total.curlMilliseconds)
         try handle.set(CURLOPT_CONNECTTIMEOUT_MS, timeouts.connect.curlMilliseconds)
         try handle.set(CURLOPT_LOW_SPEED_LIMIT, max(timeouts.lowSpeed, 1))
@@ -72,7 +72,7 @@ extension CurlTransfer {
         try handle.set(CURLOPT_QUICK_EXIT, 1)
     }
 
-    private func believe(_ trust: CurlTrust) throws(CurlError) {
+    private func setTrust(_ trust: CurlTrust) throws(CurlError) {
         try handle.set(CURLOPT_SSL_VERIFYPEER, 1)
         try handle.set(CURLOPT_SSL_VERIFYHOST, 2)
         if let caFile = trust.caFile {
@@ -123,8 +123,8 @@ extension CurlTransfer {
             })
     }
 
-    private func deliver() throws(CurlError) {
-        try handle.set(CURLOPT_ERRORBUFFER, handle.words)
+    private func setCallbacks() throws(CurlError) {
+        try handle.set(CURLOPT_ERRORBUFFER, handle.errorBuffer)
         try handle.set(CURLOPT_PRIVATE, address)
         try handle.set(CURLOPT_HEADERDATA, address)
         try handle.set(CURLOPT_HEADERFUNCTION) { bytes, size, count, address in

@@ -50,7 +50,7 @@ final class CurlTransfer {
     /// Whether a connection may go there, or be used that does.
     func mayReach(_ address: IPAddress?) -> Bool {
         guard let address else { return false }
-        guard address.isLocal, !fetch.request.allowLocal else { return true }
+        guard address.isLinkLocalOrMetadata, !fetch.request.allowLocal else { return true }
         refusal = .refused(address)
         return false
     }

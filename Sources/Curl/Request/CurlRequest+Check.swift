@@ -24,7 +24,8 @@ extension CurlRequest {
 
     /// Refuses an address that a proxy would be asked to reach, for nobody sees the connection then.
     func checkAddress(in url: CurlURL) throws(CurlError) {
-        guard proxy != nil, !allowLocal, let address = url.address, address.isLocal else { return }
+        guard proxy != nil, !allowLocal, let address = url.address, address.isLinkLocalOrMetadata
+        else { return }
         throw .refused(address)
     }
 

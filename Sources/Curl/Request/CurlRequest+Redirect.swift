@@ -14,7 +14,7 @@ extension CurlRequest {
         let target = try target(of: location, from: here)
         try checkAddress(in: target)
         guard maxRedirects > 0 else {
-            throw .redirect("too many redirects, the last to \(target.shown)")
+            throw .redirect("too many redirects, the last to \(target.redacted)")
         }
         var next = self
         next.url = location ?? ""
@@ -27,15 +27,15 @@ extension CurlRequest {
     }
 
     private func target(of location: String?, from here: CurlURL) throws(CurlError) -> CurlURL {
-        guard let location else { throw .redirect("\(here.shown): a redirect without Location") }
+        guard let location else { throw .redirect("\(here.redacted): a redirect without Location") }
         let target: CurlURL
         do throws(CurlError) {
             target = try CurlURL(location)
         } catch {
-            throw .redirect("\(here.shown): a redirect that cannot be followed: \(error)")
+            throw .redirect("\(here.redacted): a redirect that cannot be followed: \(error)")
         }
         guard here.origin.scheme == "http" || target.origin.scheme == "https" else {
-            throw .redirect("a redirect from https to \(target.shown)")
+            throw .redirect("a redirect from https to \(target.redacted)")
         }
         return target
     }
@@ -49,7 +49,7 @@ extension CurlRequest {
     /// Keeps from another origin what was meant for this one.
     private mutating func forgetSecrets(before target: CurlURL, status: Int) throws(CurlError) {
         guard status < 307 || (credentials == nil && method == "GET") else {
-            throw .redirect("a redirect with body or credentials to \(target.shown)")
+            throw .redirect("a redirect with body or credentials to \(target.redacted)")
         }
         headers = []
         credentials = nil

@@ -54,7 +54,7 @@ package struct CurlRequest: Sendable {
 extension CurlRequest: CustomStringConvertible, CustomReflectable {
     /// Where to, and nothing that may be secret.
     package var description: String {
-        "\(method) " + ((try? CurlURL(url).shown) ?? "<no URL>")
+        "\(method) " + ((try? CurlURL(url).redacted) ?? "<no URL>")
     }
 
     package var customMirror: Mirror { Mirror(self, children: []) }

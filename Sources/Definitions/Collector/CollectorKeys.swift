@@ -10,14 +10,14 @@ enum CollectorKeys {
     static let title = Key(
         "title", .localized, .optional("the name alone is shown"), "What people call it.")
     static let owner = Key(
-        "owner", ValueType<String>.dashedID.referring(to: .agency), .optional("nobody"),
+        "owner", ValueParser<String>.planOrAgencyID.referring(to: .agency), .optional("nobody"),
         "The id of the agency that answers for the figures.")
     static let every = Key(
         "every", .span(.seconds(1) ... .days(31)), .defaults(.hours(6), "6h"),
         "How often to read, spread by a hash of the name; a file is looked at each minute in any case."
     )
     static let publishes = Key(
-        "publishes", ValueType<Frequency>.choice, .optional("figures never count as stale"),
+        "publishes", ValueParser<Frequency>.choice, .optional("figures never count as stale"),
         "How often the source has something new.")
     static let lag = Key(
         "lag", .span(.seconds(0) ... .days(732)), .optional("half a period of publishes"),
@@ -35,13 +35,13 @@ enum CollectorKeys {
         "source", .source, .required,
         "Where and how to read.")
     static let format = Key(
-        "format", ValueType<FormatName>.choice, .optional("csv for a file named so, else json"),
+        "format", ValueParser<FormatName>.choice, .optional("csv for a file named so, else json"),
         "How the bytes are read.")
     static let table = Key(
         "table", .csv, .optional("a comma, and the first row as header"),
         "How the rows of a CSV file are read.")
     static let expect = Key(
-        "expect", ValueType<Extraction.Expectation>.expectation.list(atMost: 20),
+        "expect", ValueParser<Extraction.Expectation>.expectation.list(atMost: 20),
         .optional("nothing is expected"),
         "What the document must say of itself; else the run has failed.")
     static let rows = Key(
@@ -55,13 +55,13 @@ enum CollectorKeys {
         .optional("Last-Modified or the file's time, else the time of the read"),
         "The day or instant that the figures are for: a date with variables, or a field.")
     static let labels = Key(
-        "labels", ValueType<TextForm>.textForm.mapping(of: .labelName, atMost: Limits.labels),
+        "labels", ValueParser<TextField>.textField.mapping(of: .labelName, atMost: Limits.labels),
         .optional("no labels"), "Labels by name, and where each stands in the row.")
     static let metrics = Key(
-        "metrics", ValueType<MetricEntry>.metric.list(atMost: 100),
+        "metrics", ValueParser<MetricEntry>.metric.list(atMost: 100),
         .optional("one of metrics and task_status"), "What is read from each row.")
     static let taskStatus = Key(
-        "task_status", ValueType<Extraction.TaskStatusRule>.taskStatus,
+        "task_status", ValueParser<Extraction.TaskStatusRule>.taskStatus,
         .optional("one of metrics and task_status"),
         "Reads how a plan's tasks stand, one row each, in place of metrics.")
     static let limits = Key(
@@ -80,7 +80,7 @@ enum CollectorKeys {
     /// Every kind of mapping in a collector file, outermost first.
     static let tables = [
         keys, SourceKeys.table, BasicKeys.table, TableKeys.table, ExpectationKeys.table,
-        MetricKeys.table, NumberFormKeys.table, TextFormKeys.table, InstantFormKeys.table,
+        MetricKeys.table, NumberFieldKeys.table, TextFieldKeys.table, InstantFieldKeys.table,
         TaskStatusKeys.table, InlineKPIKeys.table, LimitKeys.table,
     ]
 }
@@ -89,7 +89,7 @@ enum FormatName: String, CaseIterable, Sendable {
     case json, csv
 }
 
-extension ValueType<LocalizedText> {
+extension ValueParser<LocalizedText> {
     private static let vi = Key("vi", .title, .required, "The Vietnamese text.")
     private static let en = Key("en", .title, .required, "The English text.")
 
@@ -103,27 +103,30 @@ extension ValueType<LocalizedText> {
     }
 }
 
-extension ValueType<Extraction.Observed> {
-    static let observed = ValueType("a date such as ${last_quarter.end}, or a mapping (see below)")
-    {
+extension ValueParser<Extraction.Observed> {
+    static let observed = ValueParser(
+        "a date such as ${last_quarter.end}, or a mapping (see below)"
+    ) {
         node, reader in
         switch node {
-        case .mapping: form(node, &reader).map(Extraction.Observed.form)
+        case .mapping: field(node, &reader).map(Extraction.Observed.field)
         default: text(node, &reader).map(Extraction.Observed.text)
         }
     }
 
-    private static func form(_ node: YAMLNode, _ reader: inout Reader) -> InstantForm? {
-        Fields(node, InstantFormKeys.table, &reader).flatMap { InstantFormKeys.read($0, &reader) }
+    private static func field(_ node: YAMLNode, _ reader: inout FileContext) -> InstantField? {
+        MappingReader(node, InstantFieldKeys.table, &reader).flatMap {
+            InstantFieldKeys.read($0, &reader)
+        }
     }
 
-    private static func text(_ node: YAMLNode, _ reader: inout Reader) -> Template? {
-        guard let template = ValueType<Template>.template(upTo: 100).read(node, &reader) else {
+    private static func text(_ node: YAMLNode, _ reader: inout FileContext) -> Template? {
+        guard let template = ValueParser<Template>.template(upTo: 100).read(node, &reader) else {
             return nil
         }
         for day in template.isConstant ? [Day.first] : days {
             let text = template.text(at: Zone.hoChiMinh.start(of: day), in: .hoChiMinh)
-            if DateForm.iso8601.instant(in: text, zone: .hoChiMinh) != nil { continue }
+            if DateFormat.iso8601.instant(in: text, zone: .hoChiMinh) != nil { continue }
             let found = template.isConstant ? "" : ", which is '\(printable(text))' on \(day)"
             reader.refuse(
                 node, expected: "a date such as ${last_quarter.end} or 2022-12-31, or {path, date}",

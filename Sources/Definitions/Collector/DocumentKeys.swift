@@ -5,7 +5,7 @@ internal import Indicators
 enum TableKeys {
     static let delimiter = Key(
         "delimiter",
-        ValueType<UInt8>.text("one of , ; | or tab") {
+        ValueParser<UInt8>.text("one of , ; | or tab") {
             [
                 ",": UInt8(ascii: ","), ";": UInt8(ascii: ";"), "|": UInt8(ascii: "|"),
                 "tab": UInt8(ascii: "\t"), "\t": UInt8(ascii: "\t"),
@@ -21,7 +21,7 @@ enum TableKeys {
     static let table = KeyTable("'table'", [delimiter.entry, header.entry, end.entry])
 }
 
-extension ValueType<CSV> {
+extension ValueParser<CSV> {
     static let csv = fields("a mapping (see below)", TableKeys.table) { fields, reader in
         let delimiter = fields.value(TableKeys.delimiter, &reader)
         let header = fields.value(TableKeys.header, &reader)
@@ -34,13 +34,13 @@ extension ValueType<CSV> {
 enum ExpectationKeys {
     static let path = Key("path", .absolutePath, .required, "A value of the document.")
     static let allowed = Key(
-        "is", ValueType<String>.anyText(upTo: 1024).list(atMost: 100), .required,
+        "is", ValueParser<String>.anyText(upTo: 1024).list(atMost: 100), .required,
         "The text, or the list of texts, of which the value must be one.")
 
     static let table = KeyTable("an expectation", [path.entry, allowed.entry])
 }
 
-extension ValueType<Extraction.Expectation> {
+extension ValueParser<Extraction.Expectation> {
     static let expectation = fields("a mapping (see below)", ExpectationKeys.table) {
         fields, reader in
         let path = fields.value(ExpectationKeys.path, &reader)
@@ -68,7 +68,7 @@ enum LimitKeys {
     static let defaults = Limits(body: 16 << 20, rows: 1_000_000, samples: 10_000)
 }
 
-extension ValueType<Limits> {
+extension ValueParser<Limits> {
     static let limits = fields("a mapping (see below)", LimitKeys.table) { fields, reader in
         let body = fields.value(LimitKeys.body, &reader)
         let rows = fields.value(LimitKeys.rows, &reader)

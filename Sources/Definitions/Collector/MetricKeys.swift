@@ -7,13 +7,13 @@ enum MetricKeys {
     static let help = Key(
         "help", .text(upTo: 1024), .required, "What the metric says, in one sentence.")
     static let value = Key(
-        "value", .numberForm, .required, "Where the value stands in the row.")
+        "value", .numberField, .required, "Where the value stands in the row.")
 
     static let basis = Key(
         "basis", .text(upTo: 500), .optional("none is told"),
         "The decree or method behind the figures; a KPI with another one leaves them out.")
     static let kpi = Key(
-        "kpi", ValueType<InlineKPI>.inline, .optional("no KPI of its own"),
+        "kpi", ValueParser<InlineKPI>.inline, .optional("no KPI of its own"),
         "A KPI that is measured by this metric alone.")
 
     static let table = KeyTable(
@@ -24,20 +24,20 @@ enum MetricKeys {
 /// A metric and the KPI that stands under it.
 struct MetricEntry: Sendable {
     let rule: Extraction.MetricRule
-    let kpi: PlacedKPI?
+    let kpi: CollectorKPI?
 }
 
-extension ValueType<MetricEntry> {
+extension ValueParser<MetricEntry> {
     static let metric = fields("a mapping (see below)", MetricKeys.table) { fields, reader in
         let name = fields.value(MetricKeys.name, &reader)
         let help = fields.value(MetricKeys.help, &reader)
-        let form = fields.value(MetricKeys.value, &reader)
+        let field = fields.value(MetricKeys.value, &reader)
         let basis = fields.value(MetricKeys.basis, &reader)
         let validity = fields.value(ValidityKeys.valid, &reader) ?? .always
         let kpi = fields.value(MetricKeys.kpi, &reader)
-        guard let name, let help, let form else { return nil }
+        guard let name, let help, let field else { return nil }
         let rule = Extraction.MetricRule(
-            name: name, help: help, form: form, basis: basis, validity: validity)
+            name: name, help: help, field: field, basis: basis, validity: validity)
         return MetricEntry(rule: rule, kpi: kpi?.measuring(name, basis))
     }
 }
@@ -45,7 +45,7 @@ extension ValueType<MetricEntry> {
 /// The keys of a KPI that stands under the metric that it measures.
 enum InlineKPIKeys {
     static let plan = Key(
-        "plan", ValueType<String>.dashedID.referring(to: .plan), .optional("the only plan"),
+        "plan", ValueParser<String>.planOrAgencyID.referring(to: .plan), .optional("the only plan"),
         "The plan to which it belongs.")
 
     static let table = KeyTable(
@@ -57,23 +57,23 @@ enum InlineKPIKeys {
 /// A KPI that still lacks the name of its metric.
 struct InlineKPI: Sendable {
     let plan: String?
-    let combine: Combination?
+    let combine: Aggregation?
     let filter: [Label]
     let kpi: @Sendable (Measure, _ basis: String?) -> KPI
 
-    func measuring(_ metric: MetricName, _ basis: String?) -> PlacedKPI {
+    func measuring(_ metric: MetricName, _ basis: String?) -> CollectorKPI {
         let operand = Measure.Operand(metric: metric, filter: filter, combine: combine)
-        return PlacedKPI(plan: plan, kpi: kpi(.single(operand), basis))
+        return CollectorKPI(plan: plan, kpi: kpi(.single(operand), basis))
     }
 }
 
-extension ValueType<InlineKPI> {
+extension ValueParser<InlineKPI> {
     static let inline = fields("a mapping (see below)", InlineKPIKeys.table) { fields, reader in
         let plan = fields.value(InlineKPIKeys.plan, &reader)
         let combine = fields.value(OperandKeys.combine, &reader)
         let filter = OperandKeys.filter(fields, &reader)
         guard let kpi = KPIKeys.read(fields, isRatio: false, &reader) else { return nil }
-        reader.place(at: fields.position(of: KPIKeys.id))
+        reader.locateKPI(at: fields.position(of: KPIKeys.id))
         return InlineKPI(plan: plan, combine: combine, filter: filter, kpi: kpi)
     }
 }

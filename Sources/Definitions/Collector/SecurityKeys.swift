@@ -10,7 +10,7 @@ enum SecurityKeys {
         "The file below secrets_dir that holds a bearer token.")
     static let headerFiles = Key(
         "header_files",
-        ValueType<SecretFile>.secretFile.mapping(of: .headerName, atMost: 20),
+        ValueParser<SecretFile>.secretFile.mapping(of: .headerName, atMost: 20),
         .optional("no secret headers"),
         "Headers by name, and the file below secrets_dir that holds the value of each.")
     static let caFile = Key(
@@ -23,7 +23,7 @@ enum SecurityKeys {
         "client_key", .secretFile, .optional("goes with client_certificate"),
         "The file below secrets_dir with the key of the client certificate, in PEM form.")
     static let ip = Key(
-        "ip", ValueType<HTTPSource.IPVersion>.choice, .defaults(.any, "any"),
+        "ip", ValueParser<HTTPSource.IPVersion>.choice, .defaults(.any, "any"),
         "The version of the Internet protocol to use.")
     static let allowLocal = Key(
         "allow_local", .flag, .defaults(false, "false"),
@@ -40,7 +40,9 @@ enum SecurityKeys {
         clientKey.entry, ip.entry, allowLocal.entry, proxy.entry, redirects.entry,
     ]
 
-    static func security(_ fields: Fields, _ reader: inout Reader) -> HTTPSource.Security {
+    static func security(_ fields: MappingReader, _ reader: inout FileContext)
+        -> HTTPSource.Security
+    {
         let basic = fields.value(basic, &reader)
         let bearer = fields.value(bearer, &reader)
         if fields.has(Self.basic), fields.has(Self.bearer) {
@@ -57,7 +59,7 @@ enum SecurityKeys {
     }
 
     private static func clientCertificate(
-        _ fields: Fields, _ reader: inout Reader
+        _ fields: MappingReader, _ reader: inout FileContext
     ) -> HTTPSource.ClientCertificate? {
         let certificate = fields.value(clientCertificate, &reader)
         let key = fields.value(clientKey, &reader)
@@ -70,7 +72,7 @@ enum SecurityKeys {
         return HTTPSource.ClientCertificate(certificate: certificate, key: key)
     }
 
-    static func route(_ fields: Fields, _ reader: inout Reader) -> HTTPSource.Route {
+    static func route(_ fields: MappingReader, _ reader: inout FileContext) -> HTTPSource.Route {
         HTTPSource.Route(
             ip: fields.value(ip, &reader) ?? .any,
             allowsLocal: fields.value(allowLocal, &reader) ?? false,
@@ -79,7 +81,7 @@ enum SecurityKeys {
     }
 }
 
-extension ValueType<SecretFile> {
+extension ValueParser<SecretFile> {
     static let secretFile = text(
         "the path of a file below secrets_dir, without '..'", mayBeSecret: true
     ) {
@@ -87,7 +89,7 @@ extension ValueType<SecretFile> {
     }
 }
 
-extension ValueType<String> {
+extension ValueParser<String> {
     static let proxy = text(
         "a proxy such as http://proxy.example.org:3128, without a password", mayBeSecret: true
     ) {
@@ -106,7 +108,7 @@ enum BasicKeys {
     static let table = KeyTable("'basic'", [user.entry, password.entry])
 }
 
-extension ValueType<HTTPSource.Credentials> {
+extension ValueParser<HTTPSource.Credentials> {
     static let basic = fields("a mapping (see below)", BasicKeys.table) { fields, reader in
         let user = fields.value(BasicKeys.user, &reader)
         let password = fields.value(BasicKeys.password, &reader)

@@ -12,16 +12,16 @@ enum SourceKeys {
         "url", .template(upTo: 8192), .optional("one of url and file"),
         "Where to read, http or https; credentials do not belong in it.")
     static let method = Key(
-        "method", ValueType<HTTPSource.Method>.choice,
+        "method", ValueParser<HTTPSource.Method>.choice,
         .optional("GET, or POST where there is a body"),
         "The request's method.")
     static let headers = Key(
-        "headers", ValueType<Template>.template(upTo: 8192).mapping(of: .headerName, atMost: 50),
+        "headers", ValueParser<Template>.template(upTo: 8192).mapping(of: .headerName, atMost: 50),
         .optional("libcurl's own"), "Request headers by name.")
     static let body = Key(
         "body", .template(upTo: 1 << 20), .optional("no body"), "The request's body.")
     static let acceptStatus = Key(
-        "accept_status", ValueType<Int>.integer(100...599).list(atMost: 50),
+        "accept_status", ValueParser<Int>.integer(100...599).list(atMost: 50),
         .optional("any of 200 to 299"), "The status codes that count as an answer.")
     static let timeout = Key(
         "timeout", .span(.seconds(1) ... .seconds(600)), .defaults(.seconds(20), "20s"),
@@ -43,7 +43,7 @@ enum SourceKeys {
             timeout.entry, connectTimeout.entry, lowSpeedTime.entry, lowSpeedLimit.entry,
         ] + SecurityKeys.entries)
 
-    static func read(_ fields: Fields, _ reader: inout Reader) -> Source? {
+    static func read(_ fields: MappingReader, _ reader: inout FileContext) -> Source? {
         switch (fields.has(url), fields.has(file)) {
         case (true, false): return http(fields, &reader).map(Source.http)
         case (false, true): return file(fields, &reader).map(Source.file)
@@ -54,7 +54,7 @@ enum SourceKeys {
         }
     }
 
-    private static func file(_ fields: Fields, _ reader: inout Reader) -> FileSource? {
+    private static func file(_ fields: MappingReader, _ reader: inout FileContext) -> FileSource? {
         if let key = httpKeys.first(where: fields.has(named:)) {
             reader.report(.conflict, at: fields.node, "'\(key)' goes with 'url', not with 'file'")
         }
@@ -70,7 +70,7 @@ enum SourceKeys {
 
     private static let httpKeys = table.names.filter { $0 != file.name }
 
-    private static func http(_ fields: Fields, _ reader: inout Reader) -> HTTPSource? {
+    private static func http(_ fields: MappingReader, _ reader: inout FileContext) -> HTTPSource? {
         let url = fields.value(Self.url, &reader)
         let body = fields.value(Self.body, &reader)
         let method = fields.value(Self.method, &reader) ?? (body == nil ? .get : .post)
@@ -94,7 +94,7 @@ enum SourceKeys {
     }
 
     private static func timeouts(
-        _ fields: Fields, _ reader: inout Reader
+        _ fields: MappingReader, _ reader: inout FileContext
     ) -> HTTPSource.Timeouts? {
         let total = fields.value(timeout, &reader)
         let connect = fields.value(connectTimeout, &reader)
@@ -106,7 +106,7 @@ enum SourceKeys {
     }
 
     /// The URL itself is not repeated: it may hold what must not be shown.
-    private static func problem(with url: Template, _ reader: Reader) -> String? {
+    private static func problem(with url: Template, _ reader: FileContext) -> String? {
         let text = url.text(at: Instant(milliseconds: 0), in: .hoChiMinh)
         guard
             let scheme = ["http://", "https://"].first(where: { text.lowercased().hasPrefix($0) })
@@ -119,13 +119,13 @@ enum SourceKeys {
     }
 }
 
-extension ValueType<Source> {
+extension ValueParser<Source> {
     static let source = fields("a mapping (see below)", SourceKeys.table) { fields, reader in
         SourceKeys.read(fields, &reader)
     }
 }
 
-extension ValueType<String> {
+extension ValueParser<String> {
     /// RFC 9110 §5.6.2 — a field name is a token.
     static let headerName = text("a header name", kind: .badName) { name in
         let isToken = name.utf8.allSatisfy { byte in

@@ -5,26 +5,26 @@ internal import Indicators
 /// The keys of `task_status`.
 enum TaskStatusKeys {
     static let plan = Key(
-        "plan", ValueType<String>.dashedID.referring(to: .plan), .optional("every plan"),
+        "plan", ValueParser<String>.planOrAgencyID.referring(to: .plan), .optional("every plan"),
         "The plan whose tasks they are.")
     static let task = Key(
-        "task", .textForm, .required, "Where the task's id stands, with `đ` or `dd`.")
+        "task", .textField, .required, "Where the task's id stands, with `đ` or `dd`.")
     static let occurrence = Key(
-        "occurrence", ValueType<InstantForm>.instantForm,
+        "occurrence", ValueParser<InstantField>.instantField,
         .optional("the one that is next due at `observed`"),
         "Where the last good day stands of the occurrence that the row is about.")
     static let agency = Key(
-        "agency", .textForm, .optional("the row speaks for every agency"),
+        "agency", .textField, .optional("the row speaks for every agency"),
         "Where the id of the agency stands that reports.")
     static let status = Key(
-        "status", .textForm, .required,
+        "status", .textField, .required,
         "Where the status stands: done, running or not_started; `map` turns other words into these."
     )
     static let progress = Key(
-        "progress", .numberForm, .optional("none is told"),
+        "progress", .numberField, .optional("none is told"),
         "Where the progress stands, from 0 to 1.")
     static let evidence = Key(
-        "evidence", .textForm, .optional("none is told"), "Where a reference to evidence stands.")
+        "evidence", .textField, .optional("none is told"), "Where a reference to evidence stands.")
 
     static let table = KeyTable(
         "'task_status'",
@@ -34,7 +34,7 @@ enum TaskStatusKeys {
         ])
 }
 
-extension ValueType<Extraction.TaskStatusRule> {
+extension ValueParser<Extraction.TaskStatusRule> {
     static let taskStatus = fields("a mapping (see below)", TaskStatusKeys.table) {
         fields, reader in
         typealias Keys = TaskStatusKeys
@@ -63,8 +63,8 @@ extension ValueType<Extraction.TaskStatusRule> {
     }
 }
 
-extension ValueType<InstantForm> {
-    static let instantForm = fields("a mapping (see below)", InstantFormKeys.table) {
-        fields, reader in InstantFormKeys.read(fields, &reader)
+extension ValueParser<InstantField> {
+    static let instantField = fields("a mapping (see below)", InstantFieldKeys.table) {
+        fields, reader in InstantFieldKeys.read(fields, &reader)
     }
 }

@@ -12,7 +12,7 @@ package struct Configuration: Sendable {
     /// Every complaint about every file, in order.
     package let diagnostics: [Diagnostic]
     /// What each file in force holds.
-    let files: LoadedFiles
+    let files: LastGoodFiles
 
     /// Reads `kpi-collector.yaml`, its plans, and the collector files of its folder.
     ///
@@ -22,7 +22,7 @@ package struct Configuration: Sendable {
         file: String, after last: Configuration? = nil,
         urlProblem: @escaping @Sendable (String) -> String?
     ) -> Configuration {
-        var reader = Reader(file: file)
+        var reader = FileContext(file: file)
         let settings = reader.root().flatMap {
             SettingsKeys.read($0, relativeTo: folder(of: file), &reader)
         }
@@ -31,27 +31,27 @@ package struct Configuration: Sendable {
             return Configuration(
                 settings: last?.settings, collectors: last?.collectors ?? [],
                 plans: last?.plans ?? [], diagnostics: (reader.diagnostics + others).inOrder,
-                files: last?.files ?? LoadedFiles())
+                files: last?.files ?? LastGoodFiles())
         }
-        var loading = Loading(
+        var loader = ConfigurationLoader(
             zone: settings.zone, examples: settings.examples, after: last?.files, urlProblem)
-        settings.plans.forEach { loading.readPlan($0) }
+        settings.plans.forEach { loader.readPlan($0) }
         do throws(FileError) {
-            try collectorFiles(in: settings.collectors).forEach { loading.readCollector($0) }
+            try collectorFiles(in: settings.collectors).forEach { loader.readCollector($0) }
         } catch {
-            loading.complain(.unreadable, of: settings.collectors, error.message)
-            loading.keepCollectors(in: settings.collectors)
+            loader.complain(.unreadable, of: settings.collectors, error.message)
+            loader.keepCollectors(in: settings.collectors)
         }
-        return loading.configuration(settings)
+        return loader.configuration(settings)
     }
 
     /// Reads files alone, each as the plan or the collector that its first keys say it is.
     package static func load(
         files: [String], zone: Zone, urlProblem: @escaping @Sendable (String) -> String?
     ) -> Configuration {
-        var loading = Loading(zone: zone, examples: .include, urlProblem)
-        files.forEach { loading.read($0) }
-        return loading.configuration(nil)
+        var loader = ConfigurationLoader(zone: zone, examples: .include, urlProblem)
+        files.forEach { loader.read($0) }
+        return loader.configuration(nil)
     }
 
     /// Reads collector files alone; of two with one name, the first keeps it.
@@ -59,16 +59,16 @@ package struct Configuration: Sendable {
         collectors files: [String], zone: Zone,
         urlProblem: @escaping @Sendable (String) -> String?
     ) -> Configuration {
-        var loading = Loading(zone: zone, examples: .include, urlProblem)
-        files.forEach { loading.readCollector($0) }
-        return loading.configuration(nil)
+        var loader = ConfigurationLoader(zone: zone, examples: .include, urlProblem)
+        files.forEach { loader.readCollector($0) }
+        return loader.configuration(nil)
     }
 
     /// Reads plan files alone; of two with one id, the first keeps it.
     package static func load(plans files: [String], zone: Zone) -> Configuration {
-        var loading = Loading(zone: zone, examples: .include) { _ in nil }
-        files.forEach { loading.readPlan($0) }
-        return loading.configuration(nil)
+        var loader = ConfigurationLoader(zone: zone, examples: .include) { _ in nil }
+        files.forEach { loader.readPlan($0) }
+        return loader.configuration(nil)
     }
 
     /// The `*.yaml` and `*.yml` files of a folder, without dotfiles and editors' backups.

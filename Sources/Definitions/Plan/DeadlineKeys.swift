@@ -6,18 +6,18 @@ enum DeadlineKeys {
     static let asWritten = Key(
         "as_written", .text(upTo: 200), .optional("none is shown"), "The plan's own words.")
     static let by = Key(
-        "by", ValueType<Day>.day, .optional("one of by, before and every, or none without a day"),
+        "by", ValueParser<Day>.day, .optional("one of by, before and every, or none without a day"),
         "The last good day.")
     static let before = Key(
-        "before", ValueType<Day>.day, .optional("as for by"), "The first day that is too late.")
+        "before", ValueParser<Day>.day, .optional("as for by"), "The first day that is too late.")
     static let every = Key(
-        "every", ValueType<Recurrence>.recurrence, .optional("as for by"),
+        "every", ValueParser<Recurrence>.recurrence, .optional("as for by"),
         "The days of every year of the plan's period.")
     static let assumed = Key(
         "assumed", .flag, .defaults(false, "false"),
         "Tells that the plan names no month, so that the day is an assumption.")
     static let amended = Key(
-        "amended", ValueType<Deadline.Amendment>.amendment.list(atMost: 20),
+        "amended", ValueParser<Deadline.Amendment>.amendment.list(atMost: 20),
         .optional("the day stands"), "Later last good days, in order; the last one holds.")
     static let notice = Key(
         "notice", .span(.seconds(0) ... .days(366)), .defaults(Deadline.standardNotice, "30d"),
@@ -31,7 +31,7 @@ enum DeadlineKeys {
         ])
 }
 
-extension ValueType<Deadline> {
+extension ValueParser<Deadline> {
     static let deadline = fields("a mapping (see below)", DeadlineKeys.table) { fields, reader in
         typealias Keys = DeadlineKeys
         let asWritten = fields.value(Keys.asWritten, &reader)
@@ -50,7 +50,8 @@ extension ValueType<Deadline> {
             notice: notice)
     }
 
-    private static func rule(_ fields: Fields, _ reader: inout Reader) -> Deadline.Rule? {
+    private static func rule(_ fields: MappingReader, _ reader: inout FileContext) -> Deadline.Rule?
+    {
         typealias Keys = DeadlineKeys
         let given = [Keys.by.name, Keys.before.name, Keys.every.name].filter(fields.has(named:))
         guard given.count < 2 else {
@@ -69,14 +70,14 @@ extension ValueType<Deadline> {
 
 /// The keys of an entry of `amended`.
 enum AmendmentKeys {
-    static let to = Key("to", ValueType<Day>.day, .required, "The last good day now.")
+    static let to = Key("to", ValueParser<Day>.day, .required, "The last good day now.")
     static let basis = Key(
         "basis", .text(upTo: 500), .optional("none is told"), "The decision behind it.")
 
     static let table = KeyTable("an amendment", [to.entry, basis.entry])
 }
 
-extension ValueType<Deadline.Amendment> {
+extension ValueParser<Deadline.Amendment> {
     static let amendment = fields("a mapping (see below)", AmendmentKeys.table) { fields, reader in
         let to = fields.value(AmendmentKeys.to, &reader)
         let basis = fields.value(AmendmentKeys.basis, &reader)
@@ -87,7 +88,7 @@ extension ValueType<Deadline.Amendment> {
 /// The keys of `every` in a deadline.
 enum RecurrenceKeys {
     static let months = Key(
-        "months", ValueType<Int>.integer(1...12).list(atMost: 12), .required,
+        "months", ValueParser<Int>.integer(1...12).list(atMost: 12), .required,
         "The months of each year, by number.")
     static let day = Key(
         "day", .integer(1...31), .optional("the last day of the month"),
@@ -96,14 +97,14 @@ enum RecurrenceKeys {
         "before_day", .integer(2...31), .optional("as for day"),
         "The first day of those months that is too late.")
     static let from = Key(
-        "from", ValueType<Day>.day, .optional("the first day of the plan's period"),
+        "from", ValueParser<Day>.day, .optional("the first day of the plan's period"),
         "Occurrences before this day are left out.")
 
     static let table = KeyTable(
         "'every'", [months.entry, day.entry, beforeDay.entry, from.entry])
 }
 
-extension ValueType<Recurrence> {
+extension ValueParser<Recurrence> {
     static let recurrence = fields("a mapping (see below)", RecurrenceKeys.table) {
         fields, reader in
         typealias Keys = RecurrenceKeys

@@ -4,10 +4,10 @@ internal import Indicators
 /// The keys of a KPI.
 enum KPIKeys {
     static let id = Key(
-        "id", ValueType<String>.kpiID, .required, "The KPI's id, unique in its plan.")
+        "id", ValueParser<String>.kpiID, .required, "The KPI's id, unique in its plan.")
     static let title = Key("title", .localized, .required, "What people call it.")
     static let task = Key(
-        "task", ValueType<String>.taskID.referring(to: .task), .optional("it belongs to none"),
+        "task", ValueParser<String>.taskID.referring(to: .task), .optional("it belongs to none"),
         "The task that it measures.")
     static let lead = Key(
         "lead", TaskKeys.agencies, .optional("those of the task"),
@@ -15,18 +15,19 @@ enum KPIKeys {
     static let unit = Key(
         "unit", .text(upTo: 64), .required, "What is counted, or ratio.")
     static let measure = Key(
-        "measure", ValueType<Measure>.measure, .required, "How its one number comes about.")
+        "measure", ValueParser<Measure>.measure, .required, "How its one number comes about.")
     static let baseline = Key(
-        "baseline", ValueType<KPI.Baseline>.baseline,
+        "baseline", ValueParser<KPI.Baseline>.baseline,
         .optional("no way to the targets, so never at risk"), "Where the value was at the start.")
     static let trajectory = Key(
-        "trajectory", ValueType<WayName>.choice, .optional("linear with a baseline, else none"),
+        "trajectory", ValueParser<TrajectoryShape>.choice,
+        .optional("linear with a baseline, else none"),
         "The way from the baseline through the targets.")
     static let tolerance = Key(
         "tolerance", .share(0...1, shown: "from 0% to 100%"), .defaults(0.05, "5%"),
         "How far behind the way is still on track, as a share of |target − baseline|.")
     static let targets = Key(
-        "targets", ValueType<Target>.target.list(atMost: 50), .required,
+        "targets", ValueParser<Target>.target.list(atMost: 50), .required,
         "The values to reach, in the order of their days.")
     static let basis = Key(
         "basis", .text(upTo: 500), .optional("figures of any basis count"),
@@ -45,7 +46,7 @@ enum KPIKeys {
 
     /// What the fields say of a KPI, but for what it measures and by which method.
     static func read(
-        _ fields: Fields, isRatio: Bool, _ reader: inout Reader
+        _ fields: MappingReader, isRatio: Bool, _ reader: inout FileContext
     ) -> (@Sendable (Measure, _ basis: String?) -> KPI)? {
         let id = fields.value(id, &reader)
         let title = fields.value(title, &reader)
@@ -69,7 +70,9 @@ enum KPIKeys {
         }
     }
 
-    private static func trajectory(_ fields: Fields, _ reader: inout Reader) -> Trajectory? {
+    private static func trajectory(_ fields: MappingReader, _ reader: inout FileContext)
+        -> Trajectory?
+    {
         let baseline = fields.value(baseline, &reader)
         let way = fields.value(trajectory, &reader)
         let tolerance = fields.value(tolerance, &reader)
@@ -85,7 +88,7 @@ enum KPIKeys {
     }
 }
 
-extension ValueType<KPI> {
+extension ValueParser<KPI> {
     static let kpi = fields("a mapping (see below)", KPIKeys.table) { fields, reader in
         let measure = fields.value(KPIKeys.measure, &reader)
         let basis = fields.value(KPIKeys.basis, &reader)

@@ -6,25 +6,26 @@ enum OperandKeys {
     static let metric = Key(
         "metric", metricReference, .required, "The metric whose series are read.")
     static let combine = Key(
-        "combine", ValueType<Combination>.choice, .optional("there must be exactly one series"),
+        "combine", ValueParser<Aggregation>.choice, .optional("there must be exactly one series"),
         "How the values of several series become one.")
     static let filter = Key(
         "where",
-        ValueType<String>.anyText(upTo: Limits.labelValue)
+        ValueParser<String>.anyText(upTo: Limits.labelValue)
             .mapping(of: .labelName, atMost: Limits.labels),
         .optional("every series counts"), "The labels that a series must have to count.")
 
-    static let metricReference = ValueType<MetricName>(ValueType<MetricName>.metricName.description)
-    {
+    static let metricReference = ValueParser<MetricName>(
+        ValueParser<MetricName>.metricName.description
+    ) {
         node, reader in
-        guard let name = ValueType<MetricName>.metricName.read(node, &reader) else { return nil }
+        guard let name = ValueParser<MetricName>.metricName.read(node, &reader) else { return nil }
         reader.refer(to: .metric, name.description, at: node)
         return name
     }
 
     static let table = KeyTable("'of' or 'to'", [metric.entry, combine.entry, filter.entry])
 
-    static func filter(_ fields: Fields, _ reader: inout Reader) -> [Label] {
+    static func filter(_ fields: MappingReader, _ reader: inout FileContext) -> [Label] {
         (fields.value(filter, &reader) ?? []).map { Label($0.key, $0.value) }
     }
 }
@@ -35,10 +36,10 @@ enum MeasureKeys {
         "metric", OperandKeys.metricReference, .optional("of and to"),
         "The metric whose series are read.")
     static let part = Key(
-        "of", ValueType<Measure.Operand>.operand, .optional("metric"),
+        "of", ValueParser<Measure.Operand>.operand, .optional("metric"),
         "The count that is divided by `to`.")
     static let whole = Key(
-        "to", ValueType<Measure.Operand>.operand, .optional("metric"),
+        "to", ValueParser<Measure.Operand>.operand, .optional("metric"),
         "The count by which `of` is divided; with 0 there is no value.")
 
     static let table = KeyTable(
@@ -49,7 +50,7 @@ enum MeasureKeys {
         ])
 }
 
-extension ValueType<Measure.Operand> {
+extension ValueParser<Measure.Operand> {
     static let operand = fields("a mapping (see below)", OperandKeys.table) { fields, reader in
         let metric = fields.value(OperandKeys.metric, &reader)
         let combine = fields.value(OperandKeys.combine, &reader)
@@ -58,7 +59,7 @@ extension ValueType<Measure.Operand> {
     }
 }
 
-extension ValueType<Measure> {
+extension ValueParser<Measure> {
     static let measure = fields("a mapping (see below)", MeasureKeys.table) { fields, reader in
         let metric = fields.value(MeasureKeys.metric, &reader)
         let combine = fields.value(OperandKeys.combine, &reader)

@@ -3,13 +3,13 @@ internal import Indicators
 
 /// The days of a plan, both inclusive.
 enum PeriodKeys {
-    static let from = Key("from", ValueType<Day>.day, .required, "The first day.")
-    static let until = Key("until", ValueType<Day>.day, .required, "The last day.")
+    static let from = Key("from", ValueParser<Day>.day, .required, "The first day.")
+    static let until = Key("until", ValueParser<Day>.day, .required, "The last day.")
 
     static let table = KeyTable("'period'", [from.entry, until.entry])
 }
 
-extension ValueType<ClosedRange<Day>> {
+extension ValueParser<ClosedRange<Day>> {
     /// At most a hundred years, so that what recurs cannot recur for ever.
     static let period = fields("a mapping (see below)", PeriodKeys.table) { fields, reader in
         let from = fields.value(PeriodKeys.from, &reader)
@@ -28,17 +28,17 @@ extension ValueType<ClosedRange<Day>> {
 
 /// The days for which figures of one basis hold.
 enum ValidityKeys {
-    static let from = Key("from", ValueType<Day>.day, .optional("no first day"), "The first day.")
-    static let until = Key("until", ValueType<Day>.day, .optional("no last day"), "The last day.")
+    static let from = Key("from", ValueParser<Day>.day, .optional("no first day"), "The first day.")
+    static let until = Key("until", ValueParser<Day>.day, .optional("no last day"), "The last day.")
 
     static let table = KeyTable("'valid'", [from.entry, until.entry])
 
     static let valid = Key(
-        "valid", ValueType<Validity>.validity, .optional("figures of any day count"),
+        "valid", ValueParser<Validity>.validity, .optional("figures of any day count"),
         "The days for which figures count; those for other days feed no KPI.")
 }
 
-extension ValueType<Validity> {
+extension ValueParser<Validity> {
     static let validity = fields("a mapping (see below)", ValidityKeys.table) { fields, reader in
         let from = fields.value(ValidityKeys.from, &reader)
         let until = fields.value(ValidityKeys.until, &reader)

@@ -4,27 +4,29 @@ internal import Indicators
 /// The keys of a plan file.
 enum PlanKeys {
     static let plan = Key(
-        "plan", ValueType<String>.dashedID, .required, "The plan's id, unique among the plans.")
+        "plan", ValueParser<String>.planOrAgencyID, .required,
+        "The plan's id, unique among the plans.")
     static let title = Key("title", .localized, .required, "What people call it.")
     static let period = Key(
-        "period", ValueType<ClosedRange<Day>>.period, .required,
+        "period", ValueParser<ClosedRange<Day>>.period, .required,
         "The days of the plan; what recurs does so within them.")
     static let zone = Key(
         "zone", .zone, .optional("the zone of kpi-collector.yaml"), "The time zone of its days.")
     static let agencies = Key(
         "agencies",
-        ValueType<Agency>.agency.mapping(of: ValueType<String>.dashedID, atMost: 1000),
+        ValueParser<Agency>.agency.mapping(of: ValueParser<String>.planOrAgencyID, atMost: 1000),
         .optional("no agency may be named"), "The agencies by id.")
     static let tasks = Key(
-        "tasks", ValueType<PlanTask>.task.list(atMost: 2000), .optional("none"),
+        "tasks", ValueParser<PlanTask>.task.list(atMost: 2000), .optional("none"),
         "What is to be done.")
     static let kpis = Key(
-        "kpis", ValueType<KPI>.kpi.list(atMost: 2000), .optional("none"), "What is to be reached.")
+        "kpis", ValueParser<KPI>.kpi.list(atMost: 2000), .optional("none"), "What is to be reached."
+    )
 
     static let keys = KeyTable(
         "a plan file",
         [
-            plan.entry, title.entry, period.entry, zone.entry, ClosureKeys.closed.entry,
+            plan.entry, title.entry, period.entry, zone.entry, SettlementKeys.closed.entry,
             agencies.entry, tasks.entry, kpis.entry,
         ])
 
@@ -33,17 +35,18 @@ enum PlanKeys {
         keys, PeriodKeys.table, AgencyKeys.table, TaskKeys.table, DeadlineKeys.table,
         RecurrenceKeys.table, AmendmentKeys.table, KPIKeys.table, MeasureKeys.table,
         OperandKeys.table, BaselineKeys.table, TargetKeys.table, ValidityKeys.table,
-        ClosureKeys.table,
+        SettlementKeys.table,
     ]
 
     /// Reads a whole plan file; nil after any complaint.
-    static func read(_ node: YAMLNode, zone defaultZone: Zone, _ reader: inout Reader) -> Plan? {
-        guard let fields = Fields(node, keys, &reader) else { return nil }
+    static func read(_ node: YAMLNode, zone defaultZone: Zone, _ reader: inout FileContext) -> Plan?
+    {
+        guard let fields = MappingReader(node, keys, &reader) else { return nil }
         let id = fields.value(plan, &reader)
         let title = fields.value(title, &reader)
         let period = fields.value(period, &reader)
         let zone = fields.value(zone, &reader) ?? defaultZone
-        let closed = fields.value(ClosureKeys.closed, &reader)
+        let closed = fields.value(SettlementKeys.closed, &reader)
         let agencies = (fields.value(agencies, &reader) ?? []).map {
             Agency(id: $0.key, name: $0.value.name, succession: $0.value.succession)
         }
@@ -63,10 +66,10 @@ enum AgencyKeys {
     static let vi = Key("vi", .title, .required, "Its Vietnamese name.")
     static let en = Key("en", .title, .required, "Its English name.")
     static let succeededBy = Key(
-        "succeeded_by", ValueType<String>.dashedID.referring(to: .agency),
+        "succeeded_by", ValueParser<String>.planOrAgencyID.referring(to: .agency),
         .optional("it still has its work"), "The agency of this plan that took its work over.")
     static let since = Key(
-        "since", ValueType<Day>.day, .optional("goes with succeeded_by"),
+        "since", ValueParser<Day>.day, .optional("goes with succeeded_by"),
         "The first day on which the successor has the work.")
     static let basis = Key(
         "basis", .text(upTo: 500), .optional("none is told"), "The decision behind the succession.")
@@ -75,7 +78,7 @@ enum AgencyKeys {
         "an agency", [vi.entry, en.entry, succeededBy.entry, since.entry, basis.entry])
 }
 
-extension ValueType<Agency> {
+extension ValueParser<Agency> {
     /// An agency without its id, which is the key above it.
     static let agency = fields("a mapping (see below)", AgencyKeys.table) { fields, reader in
         let vi = fields.value(AgencyKeys.vi, &reader)

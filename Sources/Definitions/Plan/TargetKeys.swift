@@ -4,33 +4,33 @@ internal import Indicators
 /// The keys of one target.
 enum TargetKeys {
     static let atLeast = Key(
-        "at_least", ValueType<Double>.share, .optional("one of at_least and at_most"),
+        "at_least", ValueParser<Double>.share, .optional("one of at_least and at_most"),
         "The value to reach, or to pass.")
     static let atMost = Key(
-        "at_most", ValueType<Double>.share, .optional("one of at_least and at_most"),
+        "at_most", ValueParser<Double>.share, .optional("one of at_least and at_most"),
         "The value not to pass.")
     static let by = Key(
-        "by", ValueType<Day>.day, .optional("one of by and before"), "The last good day.")
+        "by", ValueParser<Day>.day, .optional("one of by and before"), "The last good day.")
     static let before = Key(
-        "before", ValueType<Day>.day, .optional("one of by and before"),
+        "before", ValueParser<Day>.day, .optional("one of by and before"),
         "The first day that is too late.")
 
     static let table = KeyTable(
         "a target",
-        [atLeast.entry, atMost.entry, by.entry, before.entry, ClosureKeys.closed.entry])
+        [atLeast.entry, atMost.entry, by.entry, before.entry, SettlementKeys.closed.entry])
 }
 
-extension ValueType<Target> {
+extension ValueParser<Target> {
     static let target = fields("a mapping (see below)", TargetKeys.table) { fields, reader in
         let goal = goal(fields, &reader)
         let day = day(fields, &reader)
-        let closed = fields.value(ClosureKeys.closed, &reader)
+        let closed = fields.value(SettlementKeys.closed, &reader)
         guard let goal, let day else { return nil }
         return Target(goal.comparison, goal.value, by: day, closed: closed)
     }
 
     private static func goal(
-        _ fields: Fields, _ reader: inout Reader
+        _ fields: MappingReader, _ reader: inout FileContext
     ) -> (comparison: Target.Comparison, value: Double)? {
         let atLeast = fields.value(TargetKeys.atLeast, &reader)
         let atMost = fields.value(TargetKeys.atMost, &reader)
@@ -42,7 +42,7 @@ extension ValueType<Target> {
         return atLeast.map { (.atLeast, $0) } ?? atMost.map { (.atMost, $0) }
     }
 
-    private static func day(_ fields: Fields, _ reader: inout Reader) -> Day? {
+    private static func day(_ fields: MappingReader, _ reader: inout FileContext) -> Day? {
         let by = fields.value(TargetKeys.by, &reader)
         let before = fields.value(TargetKeys.before, &reader)
         guard fields.has(TargetKeys.by) != fields.has(TargetKeys.before) else {
@@ -57,13 +57,13 @@ extension ValueType<Target> {
 /// The keys of a baseline.
 enum BaselineKeys {
     static let value = Key(
-        "value", ValueType<Double>.share, .required, "The value at the start.")
-    static let at = Key("at", ValueType<Day>.day, .required, "The day of the start.")
+        "value", ValueParser<Double>.share, .required, "The value at the start.")
+    static let at = Key("at", ValueParser<Day>.day, .required, "The day of the start.")
 
     static let table = KeyTable("'baseline'", [value.entry, at.entry])
 }
 
-extension ValueType<KPI.Baseline> {
+extension ValueParser<KPI.Baseline> {
     static let baseline = fields("a mapping (see below)", BaselineKeys.table) { fields, reader in
         let value = fields.value(BaselineKeys.value, &reader)
         let at = fields.value(BaselineKeys.at, &reader)
@@ -73,6 +73,6 @@ extension ValueType<KPI.Baseline> {
 }
 
 /// Whether a KPI has a way from its baseline to its targets.
-enum WayName: String, CaseIterable, Sendable {
+enum TrajectoryShape: String, CaseIterable, Sendable {
     case linear, none
 }

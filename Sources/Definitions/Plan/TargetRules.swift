@@ -4,19 +4,19 @@ internal import Yams
 
 /// What must hold between the targets of a KPI and its baseline.
 struct TargetRules {
-    private let fields: Fields
+    private let fields: MappingReader
     private let targets: [Target]
     private let baseline: KPI.Baseline?
     private let isRatio: Bool
 
-    init(_ fields: Fields, _ targets: [Target], _ baseline: KPI.Baseline?, isRatio: Bool) {
+    init(_ fields: MappingReader, _ targets: [Target], _ baseline: KPI.Baseline?, isRatio: Bool) {
         self.fields = fields
         self.targets = targets
         self.baseline = baseline
         self.isRatio = isRatio
     }
 
-    func check(_ reader: inout Reader) {
+    func check(_ reader: inout FileContext) {
         for (target, index) in zip(targets, targets.indices) where isRatio {
             guard !(0...1).contains(target.value) else { continue }
             report(
@@ -30,14 +30,14 @@ struct TargetRules {
     }
 
     private func check(
-        _ after: Target, follows before: Target, at index: Int, _ reader: inout Reader
+        _ after: Target, follows before: Target, at index: Int, _ reader: inout FileContext
     ) {
         if after.comparison != before.comparison {
             report("the targets of one KPI are all 'at_least' or all 'at_most'", at: index, &reader)
-        } else if after.lastGoodDay <= before.lastGoodDay {
+        } else if after.dueDate <= before.dueDate {
             report(
-                "the targets must be in the order of their days; \(after.lastGoodDay) does not "
-                    + "come after \(before.lastGoodDay)", at: index, &reader)
+                "the targets must be in the order of their days; \(after.dueDate) does not "
+                    + "come after \(before.dueDate)", at: index, &reader)
         } else if after.value != before.value, before.isMet(by: after.value) == false {
             report(
                 "a later target must not be easier; \(plainDecimal(after.value)) is easier than "
@@ -45,7 +45,7 @@ struct TargetRules {
         }
     }
 
-    private func checkBaseline(_ reader: inout Reader) {
+    private func checkBaseline(_ reader: inout FileContext) {
         guard let baseline, let first = targets.first else { return }
         let node = fields.position(of: KPIKeys.baseline)
         if targets.contains(where: { $0.isMet(by: baseline.value) }) {
@@ -53,16 +53,16 @@ struct TargetRules {
                 .conflict, at: node,
                 "'baseline' must not meet a target already; found \(plainDecimal(baseline.value))")
         }
-        if first.lastGoodDay <= baseline.at {
+        if first.dueDate <= baseline.at {
             reader.report(
                 .conflict, at: node,
                 "'baseline' must be before the first target; \(baseline.at) is not before "
-                    + "\(first.lastGoodDay)")
+                    + "\(first.dueDate)")
         }
     }
 
     /// Tells it at the target itself.
-    private func report(_ message: String, at index: Int, _ reader: inout Reader) {
+    private func report(_ message: String, at index: Int, _ reader: inout FileContext) {
         let node = fields.position(of: KPIKeys.targets)
         reader.report(.conflict, at: node.sequence?.dropFirst(index).first ?? node, message)
     }

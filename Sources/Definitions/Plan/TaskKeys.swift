@@ -4,7 +4,7 @@ internal import Indicators
 /// The keys of one task of a plan.
 enum TaskKeys {
     static let id = Key(
-        "id", ValueType<String>.taskID, .required, "The item's id; `dd` stands for `đ`.")
+        "id", ValueParser<String>.taskID, .required, "The item's id; `dd` stands for `đ`.")
     static let item = Key(
         "item", .text(upTo: 32), .optional("the id with `đ` for `dd`"),
         "The item as the plan writes it.")
@@ -14,20 +14,20 @@ enum TaskKeys {
     static let coordinating = Key(
         "coordinating", agencies, .optional("nobody"), "The agencies that help.")
     static let deadline = Key(
-        "deadline", ValueType<Deadline>.deadline, .optional("the plan names none"),
+        "deadline", ValueParser<Deadline>.deadline, .optional("the plan names none"),
         "By when it is to be done.")
 
-    static let agencies = ValueType<String>.dashedID.referring(to: .agency).list(atMost: 50)
+    static let agencies = ValueParser<String>.planOrAgencyID.referring(to: .agency).list(atMost: 50)
 
     static let table = KeyTable(
         "a task",
         [
             id.entry, item.entry, title.entry, lead.entry, coordinating.entry, deadline.entry,
-            ClosureKeys.closed.entry,
+            SettlementKeys.closed.entry,
         ])
 }
 
-extension ValueType<PlanTask> {
+extension ValueParser<PlanTask> {
     static let task = fields("a mapping (see below)", TaskKeys.table) { fields, reader in
         typealias Keys = TaskKeys
         let id = fields.value(Keys.id, &reader)
@@ -36,7 +36,7 @@ extension ValueType<PlanTask> {
         let lead = fields.value(Keys.lead, &reader) ?? []
         let coordinating = fields.value(Keys.coordinating, &reader) ?? []
         let deadline = fields.value(Keys.deadline, &reader)
-        let closed = fields.value(ClosureKeys.closed, &reader)
+        let closed = fields.value(SettlementKeys.closed, &reader)
         guard let id else { return nil }
         reader.define(.task, id, at: fields.position(of: Keys.id))
         return title.map {
@@ -48,8 +48,8 @@ extension ValueType<PlanTask> {
 }
 
 /// How something is settled by hand.
-enum ClosureKeys {
-    static let on = Key("on", ValueType<Day>.day, .required, "The day on which it was settled.")
+enum SettlementKeys {
+    static let on = Key("on", ValueParser<Day>.day, .required, "The day on which it was settled.")
     static let result = Key(
         "result", .text(upTo: 200), .optional("none is told"), "What came out, such as met.")
     static let basis = Key(
@@ -59,15 +59,15 @@ enum ClosureKeys {
 
     /// The key itself, for whatever can be settled.
     static let closed = Key(
-        "closed", ValueType<Closure>.closure, .optional("it is open"),
+        "closed", ValueParser<Settlement>.closure, .optional("it is open"),
         "Settles it by hand; its status is `closed` from then on.")
 }
 
-extension ValueType<Closure> {
-    static let closure = fields("a mapping (see below)", ClosureKeys.table) { fields, reader in
-        let on = fields.value(ClosureKeys.on, &reader)
-        let result = fields.value(ClosureKeys.result, &reader)
-        let basis = fields.value(ClosureKeys.basis, &reader)
-        return on.map { Closure(on: $0, result: result, basis: basis) }
+extension ValueParser<Settlement> {
+    static let closure = fields("a mapping (see below)", SettlementKeys.table) { fields, reader in
+        let on = fields.value(SettlementKeys.on, &reader)
+        let result = fields.value(SettlementKeys.result, &reader)
+        let basis = fields.value(SettlementKeys.basis, &reader)
+        return on.map { Settlement(on: $0, result: result, basis: basis) }
     }
 }

@@ -1,7 +1,7 @@
 /// One key of a mapping: its name, the type and bounds of its value, its default, and its use.
 struct Key<Value: Sendable>: Sendable {
     let name: String
-    let type: ValueType<Value>
+    let type: ValueParser<Value>
     let presence: Presence
     let summary: String
 
@@ -13,7 +13,7 @@ struct Key<Value: Sendable>: Sendable {
         case defaults(Value, String)
     }
 
-    init(_ name: String, _ type: ValueType<Value>, _ presence: Presence, _ summary: String) {
+    init(_ name: String, _ type: ValueParser<Value>, _ presence: Presence, _ summary: String) {
         self.name = name
         self.type = type
         self.presence = presence
@@ -36,11 +36,11 @@ struct Key<Value: Sendable>: Sendable {
 /// The keys that one kind of mapping may hold.
 package struct KeyTable: Sendable {
     /// Where such a mapping stands, such as `a collector file` or `source`.
-    package let place: String
+    package let location: String
     package let entries: [KeyEntry]
 
-    init(_ place: String, _ entries: [KeyEntry]) {
-        self.place = place
+    init(_ location: String, _ entries: [KeyEntry]) {
+        self.location = location
         self.entries = entries
     }
 
@@ -57,7 +57,7 @@ package struct KeyEntry: Hashable, Sendable {
 }
 
 /// The keys of every kind of mapping, for the manual and its tests.
-package enum Reference {
+package enum Manual {
     package static let settings = SettingsKeys.table
     /// The mappings of a collector file, outermost first.
     package static let collector = CollectorKeys.tables
@@ -67,7 +67,7 @@ package enum Reference {
 
     /// What a manual says of the keys of such mappings.
     package static func manual(of tables: [KeyTable]) -> String {
-        tables.map { "### In \($0.place)\n\n\($0.markdown)" }.joined(separator: "\n")
+        tables.map { "### In \($0.location)\n\n\($0.markdown)" }.joined(separator: "\n")
     }
 }
 

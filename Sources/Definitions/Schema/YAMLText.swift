@@ -9,7 +9,7 @@ enum YAMLText {
     static let maxAliases = 20
 
     /// The root of the file's one document; nil after a complaint.
-    static func compose(_ bytes: [UInt8], _ reader: inout Reader) -> YAMLNode? {
+    static func compose(_ bytes: [UInt8], _ reader: inout FileContext) -> YAMLNode? {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let valid = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
             let lines = valid.split(separator: "\n", omittingEmptySubsequences: false)
@@ -55,7 +55,7 @@ enum YAMLText {
     }
 
     /// Yams' own messages hold the text of the file, which may hold secrets: only the problem is told.
-    private static func report(_ error: any Error, in text: String, _ reader: inout Reader) {
+    private static func report(_ error: any Error, in text: String, _ reader: inout FileContext) {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):

@@ -8,13 +8,13 @@ enum SettingsKeys {
         "collectors", .text(upTo: 4096), .defaults("collectors", "collectors"),
         "The folder of the collector files, from the folder of this file.")
     static let plans = Key(
-        "plans", ValueType<String>.text(upTo: 4096).list(atMost: 20),
+        "plans", ValueParser<String>.text(upTo: 4096).list(atMost: 20),
         .optional("no plan is judged"), "The plan files, from the folder of this file.")
     static let examples = Key(
-        "examples", ValueType<Examples>.choice, .defaults(.include, "include"),
+        "examples", ValueParser<Examples>.choice, .defaults(.include, "include"),
         "Whether the collectors run that are marked `example: true`.")
     static let dataDirs = Key(
-        "data_dirs", ValueType<String>.text(upTo: 4096).list(atMost: 20),
+        "data_dirs", ValueParser<String>.text(upTo: 4096).list(atMost: 20),
         .optional("no file can be read"),
         "The folders below which `file:` sources may lie, from the folder of this file.")
     static let secretsDir = Key(
@@ -42,9 +42,9 @@ enum SettingsKeys {
         ])
 
     static func read(
-        _ node: YAMLNode, relativeTo folder: String, _ reader: inout Reader
+        _ node: YAMLNode, relativeTo folder: String, _ reader: inout FileContext
     ) -> Settings? {
-        guard let fields = Fields(node, table, &reader) else { return nil }
+        guard let fields = MappingReader(node, table, &reader) else { return nil }
         let collectors = fields.value(collectors, &reader)
         let plans = fields.value(plans, &reader) ?? []
         let examples = fields.value(examples, &reader)

@@ -30,7 +30,7 @@ extension JSONPath {
         from node: Node, root: Node, at steps: [Row.Step] = [], budget: Int = 10_000_000,
         _ body: (Node, [Row.Step]) -> Bool
     ) throws(JSONPathLimit) {
-        var walk = PathWalk(root: root, steps: isRelative ? steps : [], budget: budget)
+        var walk = PathEvaluator(root: root, steps: isRelative ? steps : [], budget: budget)
         _ = walk.matches(of: query, from: node, body)
         if let limit = walk.limit { throw limit }
     }

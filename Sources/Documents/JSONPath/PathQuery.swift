@@ -3,7 +3,7 @@ struct PathQuery: Hashable, Sendable {
     let isRelative: Bool
     let segments: [PathSegment]
     /// The keys to follow, of a query that can match one node at most (RFC 9535 §2.3.5.1).
-    let keys: [Row.Key]?
+    let keys: [Row.Child]?
 
     init(isRelative: Bool, segments: [PathSegment]) {
         self.isRelative = isRelative
@@ -19,7 +19,7 @@ struct PathSegment: Hashable, Sendable {
     let selectors: [PathSelector]
 
     /// The key of a segment that can select one child at most.
-    var onlyKey: Row.Key? {
+    var onlyKey: Row.Child? {
         guard !isDescendant, selectors.count == 1, case .key(let key) = selectors[0] else {
             return nil
         }
@@ -30,7 +30,7 @@ struct PathSegment: Hashable, Sendable {
 /// What chooses children of a node (RFC 9535 §2.3).
 enum PathSelector: Hashable, Sendable {
     /// A member's name or an element's index; a negative index counts from the end.
-    case key(Row.Key)
+    case key(Row.Child)
     case wildcard
     case slice(PathSlice)
     case filter(PathFilter)

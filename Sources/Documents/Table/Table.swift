@@ -28,7 +28,7 @@ package final class Table: Sendable {
     }
 
     /// The array of row objects.
-    package var root: TableNode { TableNode(table: self, place: .table) }
+    package var root: TableNode { TableNode(table: self, part: .table) }
 
     /// The column of that name; the first where a name is repeated.
     package func column(named name: String) -> Int? {
@@ -67,22 +67,22 @@ package struct RaggedRow: Hashable, Sendable, CustomStringConvertible {
 
 /// A table as an array of objects: the array, one of its rows, or one cell.
 package struct TableNode {
-    enum Place {
+    enum Part {
         case table
         case row(Int)
         case cell(row: Int, column: Int)
     }
 
     private let table: Table
-    private let place: Place
+    private let part: Part
 
-    init(table: Table, place: Place) {
+    init(table: Table, part: Part) {
         self.table = table
-        self.place = place
+        self.part = part
     }
 
     package var kind: NodeKind {
-        switch place {
+        switch part {
         case .table: .array
         case .row: .object
         case .cell: .string
@@ -90,7 +90,7 @@ package struct TableNode {
     }
 
     package var count: Int {
-        switch place {
+        switch part {
         case .table: table.rowCount
         case .row: table.columns.count
         case .cell: 0
@@ -98,36 +98,36 @@ package struct TableNode {
     }
 
     package var scalar: Scalar? {
-        guard case .cell(let row, let column) = place else { return nil }
+        guard case .cell(let row, let column) = part else { return nil }
         return table.text(row: row, column: column).map(Scalar.string)
     }
 
     package func member(_ name: String) -> TableNode? {
-        guard case .row(let row) = place else { return nil }
+        guard case .row(let row) = part else { return nil }
         return table.column(named: name).map { cell(row, $0) }
     }
 
     /// The row at that index, counted from 0.
     package func element(at index: Int) -> TableNode? {
-        guard case .table = place, 0..<table.rowCount ~= index else { return nil }
-        return TableNode(table: table, place: .row(index))
+        guard case .table = part, 0..<table.rowCount ~= index else { return nil }
+        return TableNode(table: table, part: .row(index))
     }
 
     package func forEachElement(_ body: (Int, TableNode) throws -> Bool) rethrows {
-        guard case .table = place else { return }
+        guard case .table = part else { return }
         for row in 0..<table.rowCount {
-            guard try body(row, TableNode(table: table, place: .row(row))) else { return }
+            guard try body(row, TableNode(table: table, part: .row(row))) else { return }
         }
     }
 
     package func forEachMember(_ body: (String, TableNode) throws -> Bool) rethrows {
-        guard case .row(let row) = place else { return }
+        guard case .row(let row) = part else { return }
         for (column, name) in table.columns.enumerated() {
             guard try body(name, cell(row, column)) else { return }
         }
     }
 
     private func cell(_ row: Int, _ column: Int) -> TableNode {
-        TableNode(table: table, place: .cell(row: row, column: column))
+        TableNode(table: table, part: .cell(row: row, column: column))
     }
 }

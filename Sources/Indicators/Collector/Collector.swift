@@ -14,14 +14,14 @@ package struct Collector: Hashable, Sendable {
     package let extraction: Extraction
     package let limits: Limits
     /// The KPIs that stand under the file's metrics.
-    package let kpis: [PlacedKPI]
+    package let kpis: [CollectorKPI]
     /// Tells this definition from those that the collector had before or will have.
     package let definition: Fingerprint?
 
     package init(
         name: CollectorName, title: LocalizedText? = nil, owner: String? = nil,
         schedule: Schedule, zone: Zone, isExample: Bool = false, source: Source,
-        extraction: Extraction, limits: Limits, kpis: [PlacedKPI] = [],
+        extraction: Extraction, limits: Limits, kpis: [CollectorKPI] = [],
         definition: Fingerprint? = nil
     ) {
         self.name = name

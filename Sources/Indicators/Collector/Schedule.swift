@@ -20,12 +20,12 @@ package struct Schedule: Hashable, Sendable {
     }
 
     /// How late figures may come after the end of their period.
-    package var lateness: Duration { lag ?? publishes?.period.map { $0 / 2 } ?? .zero }
+    package var effectiveLag: Duration { lag ?? publishes?.period.map { $0 / 2 } ?? .zero }
 
     /// Whether figures for an instant are older than the source should publish.
     package func isStale(_ observed: Instant, at now: Instant) -> Bool {
         guard let period = publishes?.period else { return false }
-        return observed.duration(to: now) > period + lateness
+        return observed.duration(to: now) > period + effectiveLag
     }
 }
 

@@ -45,7 +45,7 @@ extension Collector {
 
     private func declaredInstant(at start: Instant) -> Instant? {
         guard case .text(let template)? = extraction.observed else { return nil }
-        return DateForm.iso8601.instant(in: template.text(at: start, in: zone), zone: zone)
+        return DateFormat.iso8601.instant(in: template.text(at: start, in: zone), zone: zone)
     }
 }
 

@@ -50,37 +50,37 @@ package struct Extraction: Hashable, Sendable {
         /// A date, with variables, for the whole document.
         case text(Template)
         /// A field of the row or of the document.
-        case form(InstantForm)
+        case field(InstantField)
     }
 }
 
 extension Extraction {
     package struct LabelRule: Hashable, Sendable {
         package let name: LabelName
-        package let form: TextForm
+        package let field: TextField
 
-        package init(name: LabelName, form: TextForm) {
+        package init(name: LabelName, field: TextField) {
             self.name = name
-            self.form = form
+            self.field = field
         }
     }
 
     package struct MetricRule: Hashable, Sendable {
         package let name: MetricName
         package let help: String
-        package let form: NumberForm
+        package let field: NumberField
         /// The decree or method that the figures rest on.
         package let basis: String?
         /// The days for which figures feed a KPI.
         package let validity: Validity
 
         package init(
-            name: MetricName, help: String, form: NumberForm, basis: String? = nil,
+            name: MetricName, help: String, field: NumberField, basis: String? = nil,
             validity: Validity = .always
         ) {
             self.name = name
             self.help = help
-            self.form = form
+            self.field = field
             self.basis = basis
             self.validity = validity
         }
@@ -90,18 +90,18 @@ extension Extraction {
     package struct TaskStatusRule: Hashable, Sendable {
         /// The plan whose tasks they are; nil for every plan.
         package let plan: String?
-        package let task: TextForm
-        package let occurrence: InstantForm?
-        package let agency: TextForm?
+        package let task: TextField
+        package let occurrence: InstantField?
+        package let agency: TextField?
         /// Maps to the names of stages.
-        package let stage: TextForm
-        package let progress: NumberForm?
-        package let evidence: TextForm?
+        package let stage: TextField
+        package let progress: NumberField?
+        package let evidence: TextField?
 
         package init(
-            plan: String? = nil, task: TextForm, occurrence: InstantForm? = nil,
-            agency: TextForm? = nil, stage: TextForm, progress: NumberForm? = nil,
-            evidence: TextForm? = nil
+            plan: String? = nil, task: TextField, occurrence: InstantField? = nil,
+            agency: TextField? = nil, stage: TextField, progress: NumberField? = nil,
+            evidence: TextField? = nil
         ) {
             self.plan = plan
             self.task = task

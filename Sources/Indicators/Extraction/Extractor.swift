@@ -92,7 +92,7 @@ struct Extractor {
         _ metric: Extraction.MetricRule, of row: Row, labels: Labels, observed: Instant
     ) {
         do throws(RowFault) {
-            guard let value = try metric.form.value(of: row) else { return }
+            guard let value = try metric.field.value(of: row) else { return }
             let sample = Sample(
                 metric: metric.name, labels: labels, value: value, observed: observed)
             try samples.keep(sample, for: Series(metric: sample.metric, labels: labels))
@@ -111,7 +111,7 @@ struct Extractor {
     private func labels(of row: Row) throws(RowFault) -> Labels {
         var pairs: [Label] = []
         for rule in collector.extraction.labels {
-            let text = try rule.form.text(of: row)
+            let text = try rule.field.text(of: row)
             guard text.utf8.count <= Limits.labelValue else { throw .tooLong }
             pairs.append(Label(rule.name, text))
         }
@@ -119,8 +119,8 @@ struct Extractor {
     }
 
     private func instant(of row: Row) throws(RowFault) -> Instant {
-        guard case .form(let form)? = collector.extraction.observed else { return observed }
-        return try form.instant(of: row, zone: collector.zone)
+        guard case .field(let field)? = collector.extraction.observed else { return observed }
+        return try field.instant(of: row, zone: collector.zone)
     }
 
     /// Counts a dropped value; the first few of each reason are told with their rows.

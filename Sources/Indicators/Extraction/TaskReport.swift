@@ -57,8 +57,8 @@ extension Extraction.TaskStatusRule {
 
     private func occurrence(of row: Row, zone: Zone) throws(RowFault) -> Day? {
         do throws(RowFault) {
-            return try occurrence.map { (form) throws(RowFault) in
-                try form.day(of: row, zone: zone)
+            return try occurrence.map { (field) throws(RowFault) in
+                try field.day(of: row, zone: zone)
             }
         } catch {
             guard error == .pathMissing else { throw error }
@@ -66,8 +66,8 @@ extension Extraction.TaskStatusRule {
         }
     }
 
-    private static func optional(_ form: TextForm?, of row: Row) throws(RowFault) -> String? {
-        guard let form, let text = try? form.text(of: row) else { return nil }
+    private static func optional(_ field: TextField?, of row: Row) throws(RowFault) -> String? {
+        guard let field, let text = try? field.text(of: row) else { return nil }
         guard text.utf8.count <= Limits.labelValue else { throw .tooLong }
         return text
     }

@@ -13,7 +13,7 @@ package struct KPIState: Sendable {
     /// Empty until each feed has been restored or has run once.
     package let targets: [TargetState]
     /// The collectors that it reads, sorted by name.
-    package let feeds: [Feed]
+    package let contributors: [Contributor]
 
     package struct TargetState: Hashable, Sendable {
         package let target: Target
@@ -22,7 +22,7 @@ package struct KPIState: Sendable {
     }
 
     /// A collector from which a KPI reads, with the age of what it gave.
-    package struct Feed: Hashable, Sendable {
+    package struct Contributor: Hashable, Sendable {
         package let collector: CollectorName
         /// The instant that the oldest of the samples is for; nil without any.
         package let observed: Instant?
@@ -33,20 +33,20 @@ package struct KPIState: Sendable {
 
 extension KPIState {
     /// Judges a KPI by what the collectors have.
-    init(_ kpi: KPI, of plan: Plan, in index: ClaimIndex, at now: Instant) {
+    init(_ kpi: KPI, of plan: Plan, in index: SeriesIndex, at now: Instant) {
         let basis = kpi.joinedBasis(in: index)
-        let claims = kpi.measure.operands.map { index.claims(of: $0, basis: basis) }
-        let feeding = Self.distinct(claims.joined().map(\.state))
-        let isReady = feeding.allSatisfy { $0.history != nil }
+        let sources = kpi.measure.operands.map { index.sources(of: $0, basis: basis) }
+        let contributing = Self.distinct(sources.joined().map(\.state))
+        let isReady = contributing.allSatisfy { $0.history != nil }
         var oldest: [CollectorName: Instant] = [:]
         let reading = kpi.measure.reading { operand in
-            let claims = index.claims(of: operand, basis: basis)
-            return Self.samples(of: operand, for: kpi, of: plan, in: claims, &oldest)
+            let sources = index.sources(of: operand, basis: basis)
+            return Self.samples(of: operand, for: kpi, of: plan, in: sources, &oldest)
         }
-        let lag = feeding.map { $0.collector.schedule.lateness }.max() ?? .zero
+        let lag = contributing.map { $0.collector.schedule.effectiveLag }.max() ?? .zero
         self.kpi = kpi
-        lead = plan.present(plan.lead(of: kpi), at: now).joined(separator: ",")
-        isExample = feeding.contains(where: \.isExample)
+        lead = plan.currentAgencies(for: plan.lead(of: kpi), at: now).joined(separator: ",")
+        isExample = contributing.contains(where: \.isExample)
         self.reading = isReady ? reading : nil
         expected = kpi.trajectory.expected(at: now, towards: kpi.targets, in: plan.zone)
         targets =
@@ -57,25 +57,27 @@ extension KPIState {
                     target: target,
                     status: kpi.status(
                         of: target, reading: reading, at: now, lag: lag, in: plan.zone,
-                        closed: plan.closure(of: kpi)),
+                        closed: plan.settlement(of: kpi)),
                     attainment: reading.flatMap { kpi.attainment(of: target, value: $0.value) })
             }
-        feeds =
-            !isReady ? [] : feeding.map { Feed($0, observed: oldest[$0.collector.name], at: now) }
+        contributors =
+            !isReady
+            ? []
+            : contributing.map { Contributor($0, observed: oldest[$0.collector.name], at: now) }
     }
 
     /// The samples that make an operand; of two with the same labels, the first collector's.
     private static func samples(
-        of operand: Measure.Operand, for kpi: KPI, of plan: Plan, in claims: [Claim],
+        of operand: Measure.Operand, for kpi: KPI, of plan: Plan, in sources: [SeriesSource],
         _ oldest: inout [CollectorName: Instant]
     ) -> [Sample] {
         var seen: Set<Labels> = []
         var figures: [(collector: CollectorName, sample: Sample)] = []
-        for claim in claims {
-            for sample in claim.samples
-            where operand.accepts(sample) && kpi.counts(sample, of: claim, in: plan.zone) {
-                guard claims.count == 1 || seen.insert(sample.labels).inserted else { continue }
-                figures.append((claim.collector.name, sample))
+        for source in sources {
+            for sample in source.samples
+            where operand.accepts(sample) && kpi.counts(sample, of: source, in: plan.zone) {
+                guard sources.count == 1 || seen.insert(sample.labels).inserted else { continue }
+                figures.append((source.collector.name, sample))
             }
         }
         if operand.combine == .last {
@@ -94,10 +96,10 @@ extension KPIState {
     }
 }
 
-extension ClaimIndex {
+extension SeriesIndex {
     /// What there is for an operand, of one basis; examples step aside for what is real.
-    fileprivate func claims(of operand: Measure.Operand, basis: String?) -> [Claim] {
-        let joined = (claims[operand.metric] ?? []).filter {
+    fileprivate func sources(of operand: Measure.Operand, basis: String?) -> [SeriesSource] {
+        let joined = (sources[operand.metric] ?? []).filter {
             $0.rule.basis == nil || basis == nil || $0.rule.basis == basis
         }
         let real = joined.filter { !$0.isExample }
@@ -109,21 +111,21 @@ extension KPI {
     /// The basis of all its figures: its own, else that of the first collector by name with one.
     ///
     /// What is real goes before examples.
-    fileprivate func joinedBasis(in index: ClaimIndex) -> String? {
+    fileprivate func joinedBasis(in index: SeriesIndex) -> String? {
         if let basis { return basis }
-        let claims = measure.operands.flatMap { index.claims[$0.metric] ?? [] }
+        let sources = measure.operands.flatMap { index.sources[$0.metric] ?? [] }
             .filter { $0.rule.basis != nil }
             .sorted { $0.collector.name < $1.collector.name }
-        return (claims.first { !$0.isExample } ?? claims.first)?.rule.basis
+        return (sources.first { !$0.isExample } ?? sources.first)?.rule.basis
     }
 
-    fileprivate func counts(_ sample: Sample, of claim: Claim, in zone: Zone) -> Bool {
+    fileprivate func counts(_ sample: Sample, of source: SeriesSource, in zone: Zone) -> Bool {
         validity.contains(sample.observed, in: zone)
-            && claim.rule.validity.contains(sample.observed, in: claim.collector.zone)
+            && source.rule.validity.contains(sample.observed, in: source.collector.zone)
     }
 }
 
-extension KPIState.Feed {
+extension KPIState.Contributor {
     init(_ state: CollectorState, observed: Instant?, at now: Instant) {
         collector = state.collector.name
         self.observed = observed

@@ -7,22 +7,24 @@ package struct PlanState: Sendable {
     package let tasks: [TaskState]
 
     /// Judges a plan by what the collectors have.
-    package init(_ plan: Plan, in index: ClaimIndex, _ states: [CollectorState], at now: Instant) {
+    package init(_ plan: Plan, in index: SeriesIndex, _ states: [CollectorState], at now: Instant) {
         self.plan = plan
         kpis = plan.kpis.map { KPIState($0, of: plan, in: index, at: now) }
-        let tellers = Self.tellers(of: plan, among: states)
-        let isReady = tellers.allSatisfy { $0.history != nil }
-        let told = tellers.map { Dictionary(grouping: $0.history?.reports ?? [], by: \.task) }
-        let isExample = tellers.contains(where: \.isExample)
+        let statusCollectors = Self.statusCollectors(of: plan, among: states)
+        let isReady = statusCollectors.allSatisfy { $0.history != nil }
+        let reports = statusCollectors.map {
+            Dictionary(grouping: $0.history?.reports ?? [], by: \.task)
+        }
+        let isExample = statusCollectors.contains(where: \.isExample)
         tasks = plan.tasks.map { task in
             TaskState(
-                task, of: plan, told: isReady ? told.compactMap { $0[task.id] } : nil,
+                task, of: plan, reports: isReady ? reports.compactMap { $0[task.id] } : nil,
                 isExample: isExample, at: now)
         }
     }
 
     /// The collectors that tell of the plan's tasks: examples step aside for what is real.
-    private static func tellers(
+    private static func statusCollectors(
         of plan: Plan, among states: [CollectorState]
     ) -> [CollectorState] {
         let all = states.filter { state in

@@ -14,12 +14,12 @@ extension KPI {
     /// The value's age plays no part beside its instant; `lag` is how late its figures come.
     package func status(
         of target: Target, reading: Reading?, at now: Instant, lag: Duration, in zone: Zone,
-        closed: Closure? = nil
+        closed: Settlement? = nil
     ) -> TargetStatus {
         guard target.closed == nil, closed == nil else { return .closed }
         guard let reading else { return .unknown }
         guard !target.isMet(by: reading.value) else { return .met }
-        let due = zone.end(of: target.lastGoodDay)
+        let due = zone.end(of: target.dueDate)
         if now < due, let expected = expected(at: reading.observed, for: target, in: zone) {
             return isBehind(reading.value, expected, target) ? .atRisk : .onTrack
         }
@@ -29,7 +29,7 @@ extension KPI {
 
     /// The value expected at an instant on the way to a target.
     package func expected(at instant: Instant, for target: Target, in zone: Zone) -> Double? {
-        let way = targets.filter { $0.lastGoodDay <= target.lastGoodDay }
+        let way = targets.filter { $0.dueDate <= target.dueDate }
         return trajectory.expected(at: instant, towards: way, in: zone)
     }
 

@@ -6,24 +6,27 @@ struct TaskJudgement {
     private let plan: Plan
     private let reports: [TaskReport]
     /// What was last said of each occurrence; all of it where there are not several.
-    private let lastWords: [Day?: [TaskReport]]
+    private let latestReports: [Day?: [TaskReport]]
     private let now: Instant
 
-    /// `told` is what each collector tells of the task, `days` when its occurrences are due.
-    init(_ task: PlanTask, of plan: Plan, told: [[TaskReport]], days: [Day], at now: Instant) {
+    /// `reports` are those of each collector, `days` the due dates of the task's occurrences.
+    init(
+        _ task: PlanTask, of plan: Plan, reports collected: [[TaskReport]], days: [Day],
+        at now: Instant
+    ) {
         self.task = task
         self.plan = plan
         self.now = now
-        reports = Array(told.joined())
+        reports = Array(collected.joined())
         let ends = days.map { (day: $0, end: plan.zone.end(of: $0)) }
         let day = { (report: TaskReport) -> Day? in
             guard days.count > 1 else { return days.first }
             // The occurrence that a row names, else the one that was next due at its instant.
             return report.occurrence ?? ends.first { report.observed <= $0.end }?.day ?? days.last
         }
-        lastWords = told.reduce(into: [:]) { words, reports in
+        latestReports = collected.reduce(into: [:]) { latest, reports in
             let ofDays = Dictionary(grouping: reports, by: day).mapValues(Self.newest)
-            words.merge(ofDays, uniquingKeysWith: +)
+            latest.merge(ofDays, uniquingKeysWith: +)
         }
     }
 
@@ -34,9 +37,9 @@ struct TaskJudgement {
     }
 
     func occurrence(_ day: Day?) -> TaskState.Occurrence {
-        let reports = lastWords[day] ?? []
+        let reports = latestReports[day] ?? []
         return TaskState.Occurrence(
-            lastGoodDay: day, status: status(due: day, reports), reporters: reporters(reports))
+            dueDate: day, status: status(due: day, reports), reporters: reporters(reports))
     }
 
     /// The mean of the last progress of each agency.
@@ -58,10 +61,11 @@ struct TaskJudgement {
     private func isTakenOver(
         _ agency: String?, since instant: Instant, by words: [String?: Instant]
     ) -> Bool {
-        guard let agency, let heir = plan.present([agency], at: now).first, heir != agency,
+        guard let agency, let heir = plan.currentAgencies(for: [agency], at: now).first,
+            heir != agency,
             let word = words[heir], instant < word
         else { return false }
-        return plan.present([agency], at: word) == [heir]
+        return plan.currentAgencies(for: [agency], at: word) == [heir]
     }
 
     private func status(due day: Day?, _ reports: [TaskReport]) -> TaskStatus {
@@ -79,14 +83,15 @@ struct TaskJudgement {
     private func isDone(_ reports: [TaskReport]) -> Bool {
         let done = reports.filter { $0.stage == .done }
         if done.contains(where: { $0.agency == nil }) { return true }
-        let agencies = Set(plan.present(done.compactMap(\.agency), at: now))
-        return !task.lead.isEmpty && agencies.isSuperset(of: plan.present(task.lead, at: now))
+        let agencies = Set(plan.currentAgencies(for: done.compactMap(\.agency), at: now))
+        return !task.lead.isEmpty
+            && agencies.isSuperset(of: plan.currentAgencies(for: task.lead, at: now))
     }
 
     private func reporters(_ reports: [TaskReport]) -> [TaskState.Reporter] {
-        let others = Set(plan.present(reports.compactMap(\.agency), at: now))
+        let others = Set(plan.currentAgencies(for: reports.compactMap(\.agency), at: now))
         let speaksForAll = reports.contains { $0.agency == nil }
-        return others.union(plan.present(task.lead, at: now)).sorted().map {
+        return others.union(plan.currentAgencies(for: task.lead, at: now)).sorted().map {
             TaskState.Reporter(agency: $0, hasReported: speaksForAll || others.contains($0))
         }
     }

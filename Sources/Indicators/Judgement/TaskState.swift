@@ -17,7 +17,7 @@ package struct TaskState: Sendable {
 
     package struct Occurrence: Hashable, Sendable {
         /// Nil where the plan names no day.
-        package let lastGoodDay: Day?
+        package let dueDate: Day?
         package let status: TaskStatus
         /// The agencies that lead the task or have reported, sorted; whether each has reported.
         package let reporters: [Reporter]
@@ -30,23 +30,23 @@ package struct TaskState: Sendable {
 }
 
 extension TaskState {
-    /// Judges a task by what each collector tells of it; `told` is nil while that is not known.
+    /// Judges a task by the reports of each collector; nil while they are not known.
     init(
-        _ task: PlanTask, of plan: Plan, told: [[TaskReport]]?, isExample: Bool, at now: Instant
+        _ task: PlanTask, of plan: Plan, reports: [[TaskReport]]?, isExample: Bool, at now: Instant
     ) {
-        let days = task.deadline?.lastGoodDays(in: plan.period) ?? []
-        let judged = TaskJudgement(task, of: plan, told: told ?? [], days: days, at: now)
+        let days = task.deadline?.dueDates(in: plan.period) ?? []
+        let judged = TaskJudgement(task, of: plan, reports: reports ?? [], days: days, at: now)
         self.task = task
-        lead = plan.present(task.lead, at: now).joined(separator: ",")
-        self.isExample = isExample && !(told ?? []).isEmpty
+        lead = plan.currentAgencies(for: task.lead, at: now).joined(separator: ",")
+        self.isExample = isExample && !(reports ?? []).isEmpty
         progress = judged.progress
-        guard told != nil else {
+        guard reports != nil else {
             occurrences = []
             return
         }
         let all = days.isEmpty ? [judged.occurrence(nil)] : days.map(judged.occurrence)
         occurrences = Self.telling(all) {
-            $0.lastGoodDay.map { plan.zone.end(of: $0) <= now } ?? false
+            $0.dueDate.map { plan.zone.end(of: $0) <= now } ?? false
         }
     }
 

@@ -43,11 +43,11 @@ package struct Deadline: Hashable, Sendable {
     }
 
     /// The last good day of each occurrence in a period, sorted; a day written once stands anyway.
-    package func lastGoodDays(in period: ClosedRange<Day>) -> [Day] {
+    package func dueDates(in period: ClosedRange<Day>) -> [Day] {
         switch rule {
         case .open: []
         case .once(let day): [amendments.last?.to ?? day]
-        case .every(let recurrence): recurrence.lastGoodDays(in: period)
+        case .every(let recurrence): recurrence.dueDates(in: period)
         }
     }
 }
@@ -68,15 +68,15 @@ package struct Recurrence: Hashable, Sendable {
     }
 
     /// The last good day of each occurrence in a period, sorted.
-    package func lastGoodDays(in period: ClosedRange<Day>) -> [Day] {
+    package func dueDates(in period: ClosedRange<Day>) -> [Day] {
         let first = max(period.lowerBound, from ?? period.lowerBound)
         return (period.lowerBound.year...period.upperBound.year)
             .flatMap { year in months.compactMap { Day(year: year, month: $0, day: 1) } }
-            .map(lastGoodDay)
+            .map(dueDate)
             .filter { first <= $0 && $0 <= period.upperBound }
     }
 
-    private func lastGoodDay(of month: Day) -> Day {
+    private func dueDate(of month: Day) -> Day {
         day.flatMap { Day(year: month.year, month: month.month, day: $0) } ?? month.lastOfMonth
     }
 }

@@ -19,10 +19,10 @@ package enum Measure: Hashable, Sendable {
         /// The labels that a series must have to count.
         package let filter: [Label]
         /// Nil where there must be exactly one series.
-        package let combine: Combination?
+        package let combine: Aggregation?
 
         package init(
-            metric: MetricName, filter: [Label] = [], combine: Combination? = nil
+            metric: MetricName, filter: [Label] = [], combine: Aggregation? = nil
         ) {
             self.metric = metric
             self.filter = filter
@@ -32,7 +32,7 @@ package enum Measure: Hashable, Sendable {
 }
 
 /// How the values of several series become one.
-package enum Combination: String, CaseIterable, Hashable, Sendable {
+package enum Aggregation: String, CaseIterable, Hashable, Sendable {
     case sum, avg, min, max, last, count
 }
 

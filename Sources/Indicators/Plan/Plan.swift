@@ -7,7 +7,7 @@ package struct Plan: Hashable, Sendable {
     package let period: ClosedRange<Day>
     package let zone: Zone
     /// The whole plan, when it is settled by hand.
-    package let closed: Closure?
+    package let closed: Settlement?
     /// In the order of the file.
     package let agencies: [Agency]
     package let tasks: [PlanTask]
@@ -15,7 +15,7 @@ package struct Plan: Hashable, Sendable {
 
     package init(
         id: String, title: LocalizedText, period: ClosedRange<Day>, zone: Zone,
-        closed: Closure? = nil, agencies: [Agency] = [], tasks: [PlanTask] = [],
+        closed: Settlement? = nil, agencies: [Agency] = [], tasks: [PlanTask] = [],
         kpis: [KPI] = []
     ) {
         self.id = id
@@ -29,7 +29,7 @@ package struct Plan: Hashable, Sendable {
     }
 
     /// The agencies that have the work of these at an instant, in the plan's order.
-    package func present(_ ids: [String], at now: Instant) -> [String] {
+    package func currentAgencies(for ids: [String], at now: Instant) -> [String] {
         let today = ids.map { successor(of: $0, at: now) }
         var missing = Set(today)
         let known = agencies.map(\.id).filter { missing.remove($0) != nil }
@@ -54,7 +54,7 @@ package struct Plan: Hashable, Sendable {
     }
 
     /// What settles all targets of a KPI: that of the plan, else of its task.
-    package func closure(of kpi: KPI) -> Closure? { closed ?? task(of: kpi)?.closed }
+    package func settlement(of kpi: KPI) -> Settlement? { closed ?? task(of: kpi)?.closed }
 
     private func task(of kpi: KPI) -> PlanTask? {
         kpi.task.flatMap { id in tasks.first { $0.id == id } }
@@ -62,7 +62,7 @@ package struct Plan: Hashable, Sendable {
 }
 
 /// A KPI that a collector's file holds, and the plan to which it belongs.
-package struct PlacedKPI: Hashable, Sendable {
+package struct CollectorKPI: Hashable, Sendable {
     /// Nil for the only plan.
     package let plan: String?
     package let kpi: KPI
@@ -75,7 +75,7 @@ package struct PlacedKPI: Hashable, Sendable {
 
 extension Plan {
     /// The plan with KPIs out of collector files; one that it has itself stands.
-    package func adding(_ placed: [PlacedKPI]) -> Plan {
+    package func adding(_ placed: [CollectorKPI]) -> Plan {
         var known = Set(kpis.map(\.id))
         let own = placed.filter { $0.plan == nil || $0.plan == id }.map(\.kpi)
         return Plan(

@@ -11,11 +11,11 @@ package struct PlanTask: Hashable, Sendable {
     package let lead: [String]
     package let coordinating: [String]
     package let deadline: Deadline?
-    package let closed: Closure?
+    package let closed: Settlement?
 
     package init(
         id: String, item: String? = nil, title: LocalizedText, lead: [String] = [],
-        coordinating: [String] = [], deadline: Deadline? = nil, closed: Closure? = nil
+        coordinating: [String] = [], deadline: Deadline? = nil, closed: Settlement? = nil
     ) {
         self.id = id
         self.item = item ?? Self.item(of: id)
@@ -70,7 +70,7 @@ package struct Agency: Hashable, Sendable {
 }
 
 /// A target, a task or a plan that somebody has settled by hand.
-package struct Closure: Hashable, Sendable {
+package struct Settlement: Hashable, Sendable {
     package let on: Day
     package let result: String?
     package let basis: String?

@@ -4,15 +4,15 @@ package import Basics
 package struct Target: Hashable, Sendable {
     package let comparison: Comparison
     package let value: Double
-    package let lastGoodDay: Day
-    package let closed: Closure?
+    package let dueDate: Day
+    package let closed: Settlement?
 
     package init(
-        _ comparison: Comparison, _ value: Double, by lastGoodDay: Day, closed: Closure? = nil
+        _ comparison: Comparison, _ value: Double, by dueDate: Day, closed: Settlement? = nil
     ) {
         self.comparison = comparison
         self.value = value
-        self.lastGoodDay = lastGoodDay
+        self.dueDate = dueDate
         self.closed = closed
     }
 
@@ -49,7 +49,7 @@ package struct Trajectory: Hashable, Sendable {
         var before = (at: zone.start(of: baseline.at), value: baseline.value)
         guard before.at < instant else { return before.value }
         for target in targets {
-            let next = (at: zone.end(of: target.lastGoodDay), value: target.value)
+            let next = (at: zone.end(of: target.dueDate), value: target.value)
             if instant < next.at {
                 return before.value
                     + (next.value - before.value) * share(of: instant, from: before.at, to: next.at)

@@ -8,7 +8,7 @@ package struct Snapshot: Sendable {
     /// Sorted by id.
     package let plans: [PlanState]
     /// Which of the collectors has what.
-    package let claims: ClaimIndex
+    package let index: SeriesIndex
     package let configuration: ConfigurationState
     package let process: ProcessUsage
     /// Nil when nothing outlives the process.
@@ -26,11 +26,11 @@ package struct Snapshot: Sendable {
     ) {
         self.at = at
         let collectors = collectors.sorted { $0.collector.name < $1.collector.name }
-        let claims = ClaimIndex(collectors, at: at)
+        let index = SeriesIndex(collectors, at: at)
         self.collectors = collectors
-        self.claims = claims
+        self.index = index
         self.plans = plans.sorted { $0.id < $1.id }.map {
-            PlanState($0, in: claims, collectors, at: at)
+            PlanState($0, in: index, collectors, at: at)
         }
         self.configuration = configuration
         self.process = process
@@ -63,15 +63,15 @@ package struct ConfigurationState: Hashable, Sendable {
     /// When it was last read without a mistake; nil when that was never.
     package let lastSuccess: Instant?
     /// The files that are not in force, sorted, with the first complaint about each.
-    package let errors: [FileError]
+    package let errors: [InvalidFile]
 
-    package init(loadedAt: Instant, lastSuccess: Instant? = nil, errors: [FileError]) {
+    package init(loadedAt: Instant, lastSuccess: Instant? = nil, errors: [InvalidFile]) {
         self.loadedAt = loadedAt
         self.lastSuccess = errors.isEmpty ? loadedAt : lastSuccess
         self.errors = errors.sorted { ($0.file, $0.reason) < ($1.file, $1.reason) }
     }
 
-    package struct FileError: Hashable, Sendable {
+    package struct InvalidFile: Hashable, Sendable {
         /// The name of the file, without its folder.
         package let file: String
         /// One of `yaml unknown_key bad_value duplicate_name unreadable too_large`.

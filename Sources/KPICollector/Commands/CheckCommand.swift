@@ -25,7 +25,7 @@ struct CheckCommand: ParsableCommand {
             files.isEmpty
             ? config.load()
             : Configuration.load(files: files, zone: .hoChiMinh, urlProblem: urlProblem)
-        configuration.diagnostics.forEach { Terminal.complain("\($0)") }
+        configuration.diagnostics.forEach { StandardError.write(line: "\($0)") }
         let mistakes = configuration.diagnostics.count { !$0.isWarning }
         let collectors = configuration.collectors.count
         let plans =

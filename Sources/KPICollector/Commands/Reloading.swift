@@ -56,7 +56,7 @@ extension Configuration {
     func state(at instant: Instant, _ lastSuccess: Instant? = nil) -> ConfigurationState {
         let mistakes = Dictionary(grouping: diagnostics.filter { !$0.isWarning }, by: \.file)
         let errors = mistakes.values.compactMap(\.first).map {
-            ConfigurationState.FileError(
+            ConfigurationState.InvalidFile(
                 file: String($0.file.split(separator: "/").last ?? ""), reason: $0.reason,
                 complaint: $0.description)
         }

@@ -9,7 +9,7 @@ struct RulesCommand: ParsableCommand {
         discussion: """
             The alerts, and how long each must hold before it fires:
 
-            \(Alert.all.map { "  \($0.name) \($0.hold.spanText)" }.joined(separator: "\n"))
+            \(Alert.all.map { "  \($0.name) \($0.forDuration.spanText)" }.joined(separator: "\n"))
 
             What each of them means is told at /docs/alerts of a running daemon. The tests are run \
             with 'promtool test rules', beside the rules in a file kpi-collector.rules.yml.
@@ -36,7 +36,7 @@ struct RulesCommand: ParsableCommand {
         help: ArgumentHelp(
             "How long an alert must hold, such as KPIAtRisk=6h; may be given several times.",
             valueName: "alert=span"))
-    var holds: [Hold] = []
+    var forDurations: [ForOption] = []
 
     @Flag(help: "Lets example figures raise alerts, for demonstrations.")
     var includeExamples = false
@@ -55,9 +55,9 @@ struct RulesCommand: ParsableCommand {
         settings.job = job
         settings.replicaLabels = replicaLabels
         settings.runbookURL = runbookURL
-        settings.holds = Dictionary(holds.map { ($0.alert, $0.span) }) { $1 }
+        settings.forDurations = Dictionary(forDurations.map { ($0.alert, $0.span) }) { $1 }
         settings.includesExamples = includeExamples
-        let text = tests ? RuleProofs(settings).text : RuleFile(settings).text
+        let text = tests ? RuleTests(settings).text : RuleFile(settings).text
         if let check { try compare(text, with: check) } else { print(text, terminator: "") }
     }
 
@@ -77,7 +77,7 @@ struct RulesCommand: ParsableCommand {
     }
 
     private func complain(_ line: String) -> ExitCode {
-        Terminal.complain(line)
+        StandardError.write(line: line)
         return ExitCode(1)
     }
 
@@ -99,7 +99,7 @@ extension RunbookURL: ExpressibleByArgument {
 }
 
 /// How long one alert must hold before it fires, as the command line says it.
-struct Hold: ExpressibleByArgument {
+struct ForOption: ExpressibleByArgument {
     let alert: String
     /// Up to 30 days.
     let span: Duration

@@ -67,14 +67,15 @@ struct TryCommand: AsyncParsableCommand {
             }
             // It may be in a file that is not in force.
             configuration.diagnostics.filter { !$0.isWarning }.forEach {
-                Terminal.complain("\($0)")
+                StandardError.write(line: "\($0)")
             }
             let names = configuration.collectors.map(\.name.description)
             let hint = suggestion(for: collector, among: names).map { "did you mean '\($0)'?" }
             let known =
                 names.isEmpty ? "there is none" : "there are \(names.joined(separator: ", "))"
-            Terminal.complain(
-                "no collector '\(printable(collector))' is in force; \(hint ?? known)")
+            StandardError.write(
+                line:
+                    "no collector '\(printable(collector))' is in force; \(hint ?? known)")
             throw ExitCode(1)
         }
         let loaded = Configuration.load(
@@ -84,7 +85,7 @@ struct TryCommand: AsyncParsableCommand {
     }
 
     private func complain(_ configuration: Configuration) -> ExitCode {
-        configuration.diagnostics.forEach { Terminal.complain("\($0)") }
+        configuration.diagnostics.forEach { StandardError.write(line: "\($0)") }
         return ExitCode(1)
     }
 }
@@ -114,12 +115,13 @@ struct Fixture {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw complain(path) }
         defer { close(descriptor) }
-        guard Terminal.write(bytes[...], to: descriptor) else { throw complain(path) }
+        guard StandardError.write(bytes[...], to: descriptor) else { throw complain(path) }
         print("written".padding + path)
     }
 
     private func complain(_ path: String) -> ExitCode {
-        Terminal.complain("'\(path)' cannot be written: \(String(cString: strerror(errno)))")
+        StandardError.write(
+            line: "'\(path)' cannot be written: \(String(cString: strerror(errno)))")
         return ExitCode(1)
     }
 }

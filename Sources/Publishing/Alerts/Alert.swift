@@ -5,9 +5,9 @@ package struct Alert: Sendable {
     package let name: String
     package let severity: Severity
     /// How long the condition must hold before the alert fires, unless the settings say otherwise.
-    package let hold: Duration
+    package let forDuration: Duration
     let condition: Condition
-    let subject: Subject
+    let subject: AlertSubject
     /// Templates that may use the variables of the subject.
     let summary: LocalizedText
     let description: LocalizedText
@@ -43,9 +43,9 @@ struct Runbook: Sendable {
 /// When an alert fires.
 enum Condition: Sendable {
     /// For each watched thing whose value compares so.
-    case each(Watched, String)
+    case each(AlertQuery, String)
     /// Once, while no watched thing's value compares so: also when there is none at all.
-    case none(Watched, String)
+    case none(AlertQuery, String)
     case always
 
     func promQL(_ settings: RuleSettings) -> String {

@@ -23,12 +23,12 @@ package struct RuleFile: Sendable {
     }
 
     private func rule(_ alert: Alert) -> String {
-        let hold = settings.hold(of: alert)
+        let forDuration = settings.forDuration(of: alert)
         return """
             - alert: \(alert.name)
               expr: |-
             \(alert.condition.promQL(settings).indented(by: 4))
-            \(hold > .zero ? "  for: \(hold.spanText)\n" : "")  labels:
+            \(forDuration > .zero ? "  for: \(forDuration.spanText)\n" : "")  labels:
                 severity: \(alert.severity.rawValue)
               annotations:
             \(annotations(alert).joined(separator: "\n").indented(by: 4))
@@ -57,18 +57,18 @@ package struct RuleFile: Sendable {
 /// The last value within the memory counts, so that neither a gap nor a restart resolves an alert.
 /// The replicas' values are made one: where the daemon says 1 of something bad, `max` lets any
 /// replica raise the alert, and `min` only all of them together.
-struct Watched: Sendable {
+struct AlertQuery: Sendable {
     let metric: String
     /// Labels that pick series of the metric, and are not told by the alert.
     var status: String?
     /// Further labels that the alert does not tell.
-    var untold: [String] = []
-    let combining: Combining
+    var droppedLabels: [String] = []
+    let aggregation: Aggregation
     /// Longer than a restart takes; short where series vanish when the trouble is over.
-    var memory = Duration.seconds(3600)
+    var lookback = Duration.seconds(3600)
     var hasExamples = false
 
-    enum Combining: String, Sendable {
+    enum Aggregation: String, Sendable {
         case min, max
     }
 
@@ -76,11 +76,11 @@ struct Watched: Sendable {
         var matchers = [settings.job.matcher]
         if let status { matchers.append("status=\"\(status)\"") }
         if hasExamples, !settings.includesExamples { matchers.append("example=\"\"") }
-        let labels = settings.replicaLabels.map(\.description) + ["job"] + untold
+        let labels = settings.replicaLabels.map(\.description) + ["job"] + droppedLabels
         let dropped = labels + (status == nil ? [] : ["status"])
         return """
-            \(combining.rawValue) without (\(dropped.joined(separator: ", "))) (
-              last_over_time(\(metric){\(matchers.joined(separator: ","))}[\(memory.spanText)])
+            \(aggregation.rawValue) without (\(dropped.joined(separator: ", "))) (
+              last_over_time(\(metric){\(matchers.joined(separator: ","))}[\(lookback.spanText)])
             )
             """
     }

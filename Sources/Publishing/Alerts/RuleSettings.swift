@@ -7,12 +7,12 @@ package struct RuleSettings: Sendable {
     package var replicaLabels = [ReplicaLabel.standard]
     package var runbookURL = RunbookURL.standard
     /// By alert name; the others hold as long as the table says.
-    package var holds: [String: Duration] = [:]
+    package var forDurations: [String: Duration] = [:]
     package var includesExamples = false
 
     package init() {}
 
-    func hold(of alert: Alert) -> Duration { holds[alert.name] ?? alert.hold }
+    func forDuration(of alert: Alert) -> Duration { forDurations[alert.name] ?? alert.forDuration }
 }
 
 /// The name of a scrape job, of characters that need no quoting in rules and templates.

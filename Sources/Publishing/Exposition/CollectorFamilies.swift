@@ -93,21 +93,21 @@ enum CollectorFamilies {
                 name: "kpi_collector_config_last_reload_success_timestamp_seconds",
                 help: "When the configuration was last read without a mistake.", kind: .gauge,
                 series: state.lastSuccess.map {
-                    [.init(labels: .own([]), value: $0.seconds)]
+                    [.init(labels: .daemon([]), value: $0.seconds)]
                 } ?? []),
             MetricFamily(
                 name: "kpi_collector_config_file_error",
                 help: "Files that are not in force, and why.", kind: .gauge,
                 series: distinct(state.errors).map {
-                    .init(labels: .own([("file", $0.file), ("reason", $0.reason)]), value: 1)
+                    .init(labels: .daemon([("file", $0.file), ("reason", $0.reason)]), value: 1)
                 }),
         ]
     }
 
     /// The errors without those that a file of the same name has in another folder.
     private static func distinct(
-        _ errors: [ConfigurationState.FileError]
-    ) -> [ConfigurationState.FileError] {
+        _ errors: [ConfigurationState.InvalidFile]
+    ) -> [ConfigurationState.InvalidFile] {
         var seen: Set<[String]> = []
         return errors.filter { seen.insert([$0.file, $0.reason]).inserted }
     }
@@ -117,7 +117,7 @@ enum CollectorFamilies {
         _ name: String, _ help: String, _ value: Double, _ kind: MetricFamily.Kind = .gauge
     ) -> MetricFamily {
         MetricFamily(
-            name: name, help: help, kind: kind, series: [.init(labels: .own([]), value: value)])
+            name: name, help: help, kind: kind, series: [.init(labels: .daemon([]), value: value)])
     }
 
     private static func gauge(
@@ -138,7 +138,7 @@ enum CollectorFamilies {
             name: "kpi_collector_" + name, help: help, kind: kind,
             series: points().map { point in
                 let labels = [("collector", point.of.collector.name.description)] + point.labels
-                return .init(labels: .own(labels), value: point.value)
+                return .init(labels: .daemon(labels), value: point.value)
             })
     }
 }

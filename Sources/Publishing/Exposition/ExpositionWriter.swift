@@ -36,7 +36,7 @@ struct ExpositionWriter {
     private mutating func write(_ labels: MetricFamily.LabelSet) {
         var isFirst = true
         switch labels {
-        case .own(let pairs):
+        case .daemon(let pairs):
             for pair in pairs { write(pair.name, pair.value, &isFirst) }
         case .sample(let labels, let isExample):
             var example = isExample

@@ -10,7 +10,7 @@ struct IndicatorFamilies: Sendable {
     private(set) var helpConflicts: [CollectorName: Int] = [:]
 
     init(in snapshot: Snapshot) {
-        for (metric, claims) in snapshot.claims.claims { add(metric, claims) }
+        for (metric, sources) in snapshot.index.sources { add(metric, sources) }
     }
 
     /// How many series each collector lost to others.
@@ -24,12 +24,12 @@ struct IndicatorFamilies: Sendable {
     }
 
     /// Adds a metric; the first collector by name, run or not, says what its help is.
-    private mutating func add(_ metric: MetricName, _ claims: [Claim]) {
-        guard let owner = claims.first else { return }
-        for claim in claims where claim.rule.help != owner.rule.help {
-            helpConflicts[claim.collector.name, default: 0] += 1
+    private mutating func add(_ metric: MetricName, _ sources: [SeriesSource]) {
+        guard let owner = sources.first else { return }
+        for source in sources where source.rule.help != owner.rule.help {
+            helpConflicts[source.collector.name, default: 0] += 1
         }
-        let filled = claims.filter { !$0.samples.isEmpty }
+        let filled = sources.filter { !$0.samples.isEmpty }
         let every = owner.collector.period.spanText
         families.append(
             MetricFamily(
@@ -40,33 +40,33 @@ struct IndicatorFamilies: Sendable {
 
     /// The series of several collectors, each from the first that has it.
     private mutating func shared(
-        _ metric: MetricName, _ claims: [Claim]
+        _ metric: MetricName, _ sources: [SeriesSource]
     ) -> [MetricFamily.Series] {
         var owners: [Identity: Collector] = [:]
-        var owned: [(Sample, Claim)] = []
-        for claim in claims {
-            for sample in claim.samples {
+        var owned: [(Sample, SeriesSource)] = []
+        for source in sources {
+            for sample in source.samples {
                 let identity = Identity(
-                    labels: sample.labels, isExample: claim.isExample)
+                    labels: sample.labels, isExample: source.isExample)
                 if let owner = owners[identity] {
-                    let conflict = SeriesConflict(metric, owner: owner, loser: claim.collector)
+                    let conflict = SeriesConflict(metric, owner: owner, loser: source.collector)
                     conflicts[conflict, default: 0] += 1
                 } else {
-                    owners[identity] = claim.collector
-                    owned.append((sample, claim))
+                    owners[identity] = source.collector
+                    owned.append((sample, source))
                 }
             }
         }
         return owned.sorted { $0.0.labels < $1.0.labels }.map { series($0, $1) }
     }
 
-    private func series(_ claim: Claim) -> [MetricFamily.Series] {
-        claim.samples.map { series($0, claim) }
+    private func series(_ source: SeriesSource) -> [MetricFamily.Series] {
+        source.samples.map { series($0, source) }
     }
 
-    private func series(_ sample: Sample, _ claim: Claim) -> MetricFamily.Series {
+    private func series(_ sample: Sample, _ source: SeriesSource) -> MetricFamily.Series {
         MetricFamily.Series(
-            labels: .sample(sample.labels, isExample: claim.isExample),
+            labels: .sample(sample.labels, isExample: source.isExample),
             value: sample.value)
     }
 }

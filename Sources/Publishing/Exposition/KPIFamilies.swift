@@ -9,7 +9,7 @@ struct KPIFamilies {
         all = plans.flatMap { plan in plan.kpis.map { (plan.plan, $0) } }
     }
 
-    var families: [MetricFamily] { descriptions + values + goals + judgements + feeds }
+    var families: [MetricFamily] { descriptions + values + goals + judgements + contributors }
 
     private var descriptions: [MetricFamily] {
         [
@@ -34,7 +34,7 @@ struct KPIFamilies {
                 "kpi_value_present",
                 "Whether the KPI has a value; absent while no collector feeds it."
             ) { _, state, points in
-                guard !state.feeds.isEmpty else { return }
+                guard !state.contributors.isEmpty else { return }
                 points.add([("lead", state.lead)], state.reading == nil ? 0 : 1)
             },
             family("kpi_baseline", "Where the value was at the start.") {
@@ -55,7 +55,7 @@ struct KPIFamilies {
                 "kpi_target_due_timestamp_seconds", "The first instant after the milestone's day."
             ) { plan, state, points in
                 for target in state.kpi.targets {
-                    points.add([target.milestone], plan.zone.end(of: target.lastGoodDay).seconds)
+                    points.add([target.milestone], plan.zone.end(of: target.dueDate).seconds)
                 }
             },
         ]
@@ -86,19 +86,19 @@ struct KPIFamilies {
         ]
     }
 
-    private var feeds: [MetricFamily] {
+    private var contributors: [MetricFamily] {
         [
             family(
                 "kpi_observed_timestamp_seconds",
                 "The instant that the oldest of the collector's samples is for."
             ) { _, state, points in
-                for feed in state.feeds {
+                for feed in state.contributors {
                     points.add(feed.labels(lead: state.lead), feed.observed?.seconds)
                 }
             },
             family("kpi_stale", "Whether the figures are older than their source should publish.") {
                 _, state, points in
-                for feed in state.feeds {
+                for feed in state.contributors {
                     points.add(feed.labels(lead: state.lead), feed.isStale.map { $0 ? 1 : 0 })
                 }
             },
@@ -107,11 +107,11 @@ struct KPIFamilies {
 
     /// A family whose closure fills in what one KPI has, beside the labels that all have.
     private func family(
-        _ name: String, _ help: String, fill: (Plan, KPIState, inout OwnedPoints) -> Void
+        _ name: String, _ help: String, fill: (Plan, KPIState, inout KPISeriesBuilder) -> Void
     ) -> MetricFamily {
         .gauges(name, help) { list in
             for (plan, state) in all {
-                var points = OwnedPoints(
+                var points = KPISeriesBuilder(
                     labels: [("plan", plan.id), ("kpi", state.kpi.id)], isExample: state.isExample)
                 fill(plan, state, &points)
                 points.points.forEach { list.add($0.labels, $0.value) }
@@ -125,10 +125,10 @@ extension KPI {
 }
 
 extension Target {
-    fileprivate var milestone: (String, String) { ("milestone", lastGoodDay.description) }
+    fileprivate var milestone: (String, String) { ("milestone", dueDate.description) }
 }
 
-extension KPIState.Feed {
+extension KPIState.Contributor {
     fileprivate func labels(lead: String) -> [(String, String)] {
         [("collector", collector.description), ("lead", lead)]
     }

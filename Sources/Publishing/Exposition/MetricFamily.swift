@@ -21,7 +21,7 @@ struct MetricFamily: Sendable {
     /// The labels of one series; those of a sample are written without being copied.
     enum LabelSet: Sendable {
         /// Sorted by name.
-        case own([(name: String, value: String)])
+        case daemon([(name: String, value: String)])
         case sample(Labels, isExample: Bool)
     }
 
@@ -30,7 +30,7 @@ struct MetricFamily: Sendable {
 }
 
 /// The series of one family, gathered in any order.
-struct PointList {
+struct SeriesBuilder {
     private var points: [(labels: [(name: String, value: String)], value: Double)] = []
 
     /// Adds a series; an empty label is left out, which means the same, but for `lead`.
@@ -47,23 +47,23 @@ struct PointList {
                 ($0.name, $0.value) < ($1.name, $1.value)
             }
         }
-        .map { MetricFamily.Series(labels: .own($0.labels), value: $0.value) }
+        .map { MetricFamily.Series(labels: .daemon($0.labels), value: $0.value) }
     }
 }
 
 extension MetricFamily {
     /// A family of gauges that a closure fills.
     static func gauges(
-        _ name: String, _ help: String, fill: (inout PointList) -> Void
+        _ name: String, _ help: String, fill: (inout SeriesBuilder) -> Void
     ) -> MetricFamily {
-        var points = PointList()
+        var points = SeriesBuilder()
         fill(&points)
         return MetricFamily(name: name, help: help, kind: .gauge, series: points.series)
     }
 }
 
 /// Series that share their first labels.
-struct OwnedPoints {
+struct KPISeriesBuilder {
     private let labels: [(String, String)]
     private(set) var points: [(labels: [(String, String)], value: Double?)] = []
 

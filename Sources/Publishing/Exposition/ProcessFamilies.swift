@@ -12,7 +12,7 @@ enum ProcessFamilies {
             MetricFamily(
                 name: "kpi_collector_build_info", help: "The version that is running.",
                 kind: .gauge,
-                series: [.init(labels: .own([("version", version)]), value: 1)]),
+                series: [.init(labels: .daemon([("version", version)]), value: 1)]),
             plain(
                 "process_cpu_seconds", "CPU time used, user and system.", usage.cpuSeconds,
                 .counter),

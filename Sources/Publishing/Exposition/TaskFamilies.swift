@@ -25,7 +25,7 @@ struct TaskFamilies {
             },
             occurrences("plan_task_due_timestamp_seconds", "The first instant after the due day.") {
                 plan, state, occurrence, points in
-                let due = occurrence.lastGoodDay.map { plan.zone.end(of: $0).seconds }
+                let due = occurrence.dueDate.map { plan.zone.end(of: $0).seconds }
                 points.add([occurrence.label, ("lead", state.lead)], due)
             },
             occurrences("plan_task_status", "Which of the statuses the task has: 1 for that one.") {
@@ -50,7 +50,7 @@ struct TaskFamilies {
 
     private func occurrences(
         _ name: String, _ help: String,
-        fill: (Plan, TaskState, TaskState.Occurrence, inout OwnedPoints) -> Void
+        fill: (Plan, TaskState, TaskState.Occurrence, inout KPISeriesBuilder) -> Void
     ) -> MetricFamily {
         family(name, help) { plan, state, points in
             for occurrence in state.occurrences { fill(plan, state, occurrence, &points) }
@@ -59,11 +59,11 @@ struct TaskFamilies {
 
     /// A family whose closure fills in what one task has, beside the labels that all have.
     private func family(
-        _ name: String, _ help: String, fill: (Plan, TaskState, inout OwnedPoints) -> Void
+        _ name: String, _ help: String, fill: (Plan, TaskState, inout KPISeriesBuilder) -> Void
     ) -> MetricFamily {
         .gauges(name, help) { list in
             for (plan, state) in all {
-                var points = OwnedPoints(
+                var points = KPISeriesBuilder(
                     labels: [("plan", plan.id), ("task", state.task.id)],
                     isExample: state.isExample)
                 fill(plan, state, &points)
@@ -74,7 +74,7 @@ struct TaskFamilies {
 }
 
 extension TaskState.Occurrence {
-    fileprivate var label: (String, String) { ("occurrence", lastGoodDay?.description ?? "") }
+    fileprivate var label: (String, String) { ("occurrence", dueDate?.description ?? "") }
 }
 
 /// Who the agencies of the plans are.
@@ -95,7 +95,7 @@ enum AgencyFamilies {
     private static func labels(
         of agency: Agency, _ plan: Plan, at now: Instant
     ) -> [(String, String)] {
-        let successor = plan.present([agency.id], at: now).first { $0 != agency.id }
+        let successor = plan.currentAgencies(for: [agency.id], at: now).first { $0 != agency.id }
         return [
             ("plan", plan.id), ("agency", agency.id), ("name_vi", agency.name.vi),
             ("name_en", agency.name.en), ("successor", successor ?? ""),

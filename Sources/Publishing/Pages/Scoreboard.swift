@@ -31,8 +31,8 @@ enum Scoreboard {
             let status = judged[target]
             return head + [
                 Cell("Mục tiêu · Goal", goal(target, of: state.kpi)),
-                Cell("Hạn · Due", target.lastGoodDay.vietnamese),
-                Cell("Tình trạng · Status", status?.words ?? "…", status?.rawValue ?? ""),
+                Cell("Hạn · Due", target.dueDate.htmlDate),
+                Cell("Tình trạng · Status", status?.displayName ?? "…", status?.rawValue ?? ""),
                 Cell("Chủ trì · Lead", index == 0 ? names(state.lead, in: plan) : ""),
             ]
         }
@@ -46,17 +46,17 @@ enum Scoreboard {
 
     private static func value(of state: KPIState, in plan: Plan) -> String {
         guard let reading = state.reading else { return "–" }
-        let isStale = state.feeds.contains { $0.isStale == true }
+        let isStale = state.contributors.contains { $0.isStale == true }
         let day = plan.zone.day(of: reading.observed.advanced(by: .milliseconds(-1)))
         return """
-            <b>\(FigureText.vietnamese(reading.value, unit: state.kpi.unit))</b>\
-            <br><small>\(day.vietnamese)\(isStale ? ", cũ · stale" : "")</small>
+            <b>\(VietnameseNumber.vietnamese(reading.value, unit: state.kpi.unit))</b>\
+            <br><small>\(day.htmlDate)\(isStale ? ", cũ · stale" : "")</small>
             """
     }
 
     private static func goal(_ target: Target, of kpi: KPI) -> String {
         let sign = target.comparison == .atLeast ? "≥" : "≤"
-        return "\(sign) \(FigureText.vietnamese(target.value, unit: kpi.unit))"
+        return "\(sign) \(VietnameseNumber.vietnamese(target.value, unit: kpi.unit))"
     }
 
     static func titles(_ title: LocalizedText, _ unit: String = "") -> String {
@@ -129,7 +129,7 @@ extension Scoreboard {
                 Cell("", isFirst ? name : ""),
                 Cell("Hạn · Due", due(occurrence, of: state.task)),
                 Cell(
-                    "Tình trạng · Status", occurrence.map(words) ?? "…",
+                    "Tình trạng · Status", occurrence.map(displayName) ?? "…",
                     occurrence?.status.rawValue ?? ""),
                 Cell("Chủ trì · Lead", leads(occurrence, of: state, in: plan)),
             ]
@@ -142,11 +142,11 @@ extension Scoreboard {
             let mark = isAssumed ? " (giả định · assumed)" : ""
             return "<br><small>\(LandingPage.escaped($0))\(mark)</small>"
         }
-        return (occurrence?.lastGoodDay?.vietnamese ?? "–") + (written ?? "")
+        return (occurrence?.dueDate?.htmlDate ?? "–") + (written ?? "")
     }
 
-    private static func words(_ occurrence: TaskState.Occurrence) -> String {
-        occurrence.status.words
+    private static func displayName(_ occurrence: TaskState.Occurrence) -> String {
+        occurrence.status.displayName
     }
 
     /// The agencies that lead the task; those that have not reported are marked.

@@ -9,8 +9,8 @@ import Testing
         "::169.254.169.254", "64:ff9b::169.254.169.254", "2002:a9fe:a9fe::1",
         "::ffff:0.0.0.0", "64:ff9b::100.100.100.200", "2002:e000:1::",
     ])
-    func isLocal(_ text: String) throws {
-        #expect(try #require(IPAddress(text)).isLocal)
+    func isLinkLocalOrMetadata(_ text: String) throws {
+        #expect(try #require(IPAddress(text)).isLinkLocalOrMetadata)
     }
 
     @Test(arguments: [
@@ -21,7 +21,7 @@ import Testing
         "64:ff9b:0:0:0:1:a9fe:a9fe", "2002:a9fd:a9fe::1",
     ])
     func isNotLocal(_ text: String) throws {
-        #expect(try !#require(IPAddress(text)).isLocal)
+        #expect(try !#require(IPAddress(text)).isLinkLocalOrMetadata)
     }
 
     @Test(arguments: ["127.0.0.1", "169.254.169.254", "fe80::1", "::ffff:169.254.169.254"])

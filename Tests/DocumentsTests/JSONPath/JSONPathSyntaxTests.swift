@@ -91,9 +91,9 @@ import Testing
     func allowsBlanks(_ path: String, _ other: String) throws {
         let text = #"[{"color": "red"}, {"a": 1}, [], "abcd"]"#
         let document = try Document(json: text)
-        let first = try document.map(path) { $0.steps.map(\.key) }
+        let first = try document.map(path) { $0.steps.map(\.child) }
         #expect(!first.isEmpty)
-        #expect(try document.map(other) { $0.steps.map(\.key) } == first)
+        #expect(try document.map(other) { $0.steps.map(\.child) } == first)
     }
 
     @Test func isNoLongerThan4096Characters() {

@@ -56,30 +56,30 @@ import Testing
 
     @Test func addsItsStepsToThoseOfTheRow() throws {
         let document = try Document(json: #"{"a": {"b": [1]}}"#)
-        var keys: [[Row.Key]] = []
+        var keys: [[Row.Child]] = []
         try document.forEachRow(try JSONPath("$.a")) { row in
             for text in ["@.b[-1]", "$.a.b[0]"] {
                 try? JSONPath(text).forEachMatch(from: row.node, root: row.root, at: row.steps) {
-                    keys.append($1.map(\.key))
+                    keys.append($1.map(\.child))
                     return true
                 }
             }
             return true
         }
-        let expected: [Row.Key] = [.name("a"), .name("b"), .index(0)]
+        let expected: [Row.Child] = [.name("a"), .name("b"), .index(0)]
         #expect(keys == [expected, expected])
     }
 
     private func matches(of path: String, in text: String) throws -> [String] {
         var matches: [String] = []
         try Document(json: text).forEachRow(try JSONPath(path)) {
-            matches.append("$" + $0.steps.map { normalized($0.key) }.joined())
+            matches.append("$" + $0.steps.map { normalized($0.child) }.joined())
             return true
         }
         return matches
     }
 
-    private func normalized(_ key: Row.Key) -> String {
+    private func normalized(_ key: Row.Child) -> String {
         switch key {
         case .name(let name): "['\(name.replacing("'", with: "\\'"))']"
         case .index(let index): "[\(index)]"

@@ -9,8 +9,8 @@ declare -A sources=(
     [pattern]="Documents/Pattern"
     [json]="Documents/JSON Documents/Number.swift"
     [csv]="Documents/Table/CSV.swift Documents/Table/Cells.swift Documents/Table/TableBuilder.swift"
-    [number]="Documents/Fields/NumberStyle.swift"
-    [date]="Documents/Fields/InstantForm.swift Basics/Time/DateTime.swift
+    [number]="Documents/Fields/NumberFormat.swift"
+    [date]="Documents/Fields/InstantField.swift Basics/Time/DateTime.swift
         Basics/Time/Duration+Span.swift Basics/Time/Instant.swift"
     [zone]="Basics/Time/Zone.swift Basics/Time/ZoneOffsets.swift Basics/Time/ZoneRule.swift
         Basics/Time/TZif.swift"

@@ -38,13 +38,13 @@ import Testing
     }
 
     @Test func knowsHowLateFiguresComeAtEachFrequency() {
-        let lateness = Frequency.allCases.map {
-            Schedule(every: .seconds(60), publishes: $0).lateness
+        let effectiveLag = Frequency.allCases.map {
+            Schedule(every: .seconds(60), publishes: $0).effectiveLag
         }
-        #expect(lateness == [12, 84, 372, 1104, 2208, 4392, 0].map { .seconds($0 * 3600) })
-        #expect(Schedule(every: .seconds(60)).lateness == .zero)
+        #expect(effectiveLag == [12, 84, 372, 1104, 2208, 4392, 0].map { .seconds($0 * 3600) })
+        #expect(Schedule(every: .seconds(60)).effectiveLag == .zero)
         #expect(
-            Schedule(every: .seconds(60), publishes: .irregular, lag: .seconds(5)).lateness
+            Schedule(every: .seconds(60), publishes: .irregular, lag: .seconds(5)).effectiveLag
                 == .seconds(5))
     }
 }

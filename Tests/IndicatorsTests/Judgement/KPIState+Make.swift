@@ -7,11 +7,11 @@ extension KPIState {
     /// How a KPI stands by what the collectors have, with nothing else in its plan.
     static func of(
         _ kpi: KPI, _ states: [CollectorState], at now: Instant = .at("2022-11-15T08:00:00+07:00"),
-        closed: Closure? = nil
+        closed: Settlement? = nil
     ) throws -> KPIState {
         let plan = Plan.make(closed: closed, kpis: [kpi])
         let states = states.sorted { $0.collector.name < $1.collector.name }
-        let state = PlanState(plan, in: ClaimIndex(states, at: now), states, at: now)
+        let state = PlanState(plan, in: SeriesIndex(states, at: now), states, at: now)
         return try #require(state.kpis.first)
     }
 

@@ -32,7 +32,7 @@ import Testing
         #expect(state.statuses == [.unknown])
         #expect(state.targets.map(\.attainment) == [nil])
         #expect(state.reading == nil)
-        #expect(state.feeds == [])
+        #expect(state.contributors == [])
     }
 
     @Test func isNotJudgedUntilEachFeedHasARunBehindIt() throws {
@@ -44,11 +44,11 @@ import Testing
         let wholes = try CollectorState.make("wholes", nil, yields: [.make("dx_whole")])
         let waiting = try KPIState.of(ratio, [parts, wholes])
         #expect(waiting.statuses == [])
-        #expect(waiting.feeds == [])
+        #expect(waiting.contributors == [])
         let failed = try KPIState.of(ratio, [parts, wholes.failing()])
         #expect(failed.statuses == [.unknown])
-        #expect(failed.feeds.map(\.collector.description) == ["parts", "wholes"])
-        #expect(failed.feeds.map(\.isStale) == [false, nil])
+        #expect(failed.contributors.map(\.collector.description) == ["parts", "wholes"])
+        #expect(failed.contributors.map(\.isStale) == [false, nil])
     }
 
     @Test func showsNoValueWhileAnotherFeedOfTheSameMetricIsToCome() throws {
@@ -69,7 +69,7 @@ import Testing
 
     @Test func isClosedWithItsPlan() throws {
         let feed = try CollectorState.make("figures", [.make(100)])
-        let closure = Closure(on: .on("2022-10-01"))
+        let closure = Settlement(on: .on("2022-10-01"))
         #expect(try KPIState.of(.make([target]), [feed], closed: closure).statuses == [.closed])
     }
 
@@ -94,7 +94,7 @@ import Testing
             agencies: [.make("a"), .make("b"), .make("c", "b", since: "2025-03-01")], kpis: [kpi])
         let leads = ["2025-02-28", "2025-03-01"].map { day in
             let start = Zone.hoChiMinh.start(of: .on(day))
-            return PlanState(plan, in: ClaimIndex([], at: start), [], at: start).kpis.map(\.lead)
+            return PlanState(plan, in: SeriesIndex([], at: start), [], at: start).kpis.map(\.lead)
         }
         #expect(leads == [["a,c"], ["a,b"]])
         #expect(try KPIState.of(.make([target]), []).lead == "")

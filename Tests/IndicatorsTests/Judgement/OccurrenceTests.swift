@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func ofAClosedTaskAreTheLatestPastOneAndTheNext() throws {
-        let closed = PlanTask.make(task.deadline, closed: Closure(on: .on("2022-11-01")))
+        let closed = PlanTask.make(task.deadline, closed: Settlement(on: .on("2022-11-01")))
         let summaries = try ["2023-02-01T00:00:00Z", "2030-01-01T00:00:00Z"].map {
             try TaskState.of(closed, [TaskReport](), at: .at($0)).summary
         }
@@ -108,5 +108,5 @@ import Testing
 
 extension PlanTask {
     /// The last good days of its occurrences.
-    fileprivate var days: [Day] { deadline?.lastGoodDays(in: Plan.make().period) ?? [] }
+    fileprivate var days: [Day] { deadline?.dueDates(in: Plan.make().period) ?? [] }
 }

@@ -10,7 +10,7 @@ struct StatusScenario {
     let reading: Reading?
     let now: Instant
     let lag: Duration
-    let planClosed: Closure?
+    let planClosed: Settlement?
 
     init(using generator: inout SeededGenerator) throws {
         let isRising = Bool.random(using: &generator)
@@ -21,7 +21,7 @@ struct StatusScenario {
             targets, from: generator.oneIn(4) ? nil : baseline, isLinear: !generator.oneIn(4),
             tolerance: .random(in: 0...0.2, using: &generator))
         target = try #require(targets.randomElement(using: &generator))
-        let due = Zone.hoChiMinh.end(of: target.lastGoodDay)
+        let due = Zone.hoChiMinh.end(of: target.dueDate)
         lag = .seconds(generator.oneIn(4) ? 0 : .random(in: 1...8_000_000, using: &generator))
         let moments = [Zone.hoChiMinh.start(of: start), due, due.advanced(by: lag)]
         now = Self.instant(near: moments, using: &generator)
@@ -46,7 +46,7 @@ struct StatusScenario {
             lag: lag.milliseconds, planIsClosed: planClosed != nil)
     }
 
-    private static let closure = Closure(on: .on("2022-10-01"))
+    private static let closure = Settlement(on: .on("2022-10-01"))
 
     private static func targets(
         isRising: Bool, using generator: inout SeededGenerator

@@ -26,15 +26,15 @@ struct StatusTable {
         return .missed
     }
 
-    private var due: Int64 { Self.midnight(before: target.lastGoodDay, plusDays: 1) }
+    private var due: Int64 { Self.midnight(before: target.dueDate, plusDays: 1) }
 
     private func expected(at instant: Int64) -> Double? {
         guard let baseline = kpi.baseline, kpi.trajectory.isLinear else { return nil }
         let start = (Self.midnight(before: baseline.at, plusDays: 0), baseline.value)
-        let milestones = kpi.targets.filter { $0.lastGoodDay <= target.lastGoodDay }
+        let milestones = kpi.targets.filter { $0.dueDate <= target.dueDate }
         let corners =
             [start]
-            + milestones.map { (Self.midnight(before: $0.lastGoodDay, plusDays: 1), $0.value) }
+            + milestones.map { (Self.midnight(before: $0.dueDate, plusDays: 1), $0.value) }
         if instant <= start.0 { return baseline.value }
         for (left, right) in zip(corners, corners.dropFirst())
         where left.0 <= instant && instant < right.0 {

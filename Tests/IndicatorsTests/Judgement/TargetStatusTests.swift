@@ -51,7 +51,7 @@ import Testing
 
     @Test(arguments: [nil, 0.0, 2500, 5000], ["2022-10-01", "2030-01-01"])
     func isClosedByHandWhateverTheValueIs(_ value: Double?, on day: String) throws {
-        let closure = Closure(on: .on("2022-09-01"))
+        let closure = Settlement(on: .on("2022-09-01"))
         let given = Case(value: value, now: day, status: .closed)
         #expect(try status(of: kpi(closed: closure), given) == .closed)
         #expect(try status(of: kpi(), given, planClosed: closure) == .closed)
@@ -88,14 +88,14 @@ import Testing
             ])
     }
 
-    private func kpi(closed: Closure? = nil, isLinear: Bool = true) throws -> KPI {
+    private func kpi(closed: Settlement? = nil, isLinear: Bool = true) throws -> KPI {
         try .make(
             [Target(.atLeast, 5000, by: .on("2022-12-31"), closed: closed)],
             from: .init(value: 0, at: .on("2022-06-01")), isLinear: isLinear, tolerance: 0.05)
     }
 
     private func status(
-        of kpi: KPI, _ given: Case, planClosed: Closure? = nil
+        of kpi: KPI, _ given: Case, planClosed: Settlement? = nil
     ) throws -> TargetStatus {
         kpi.status(
             of: try #require(kpi.targets.first),

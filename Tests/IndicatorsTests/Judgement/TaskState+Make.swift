@@ -7,7 +7,7 @@ extension TaskState {
     /// How a task stands by what one collector reports; `reports` is nil before its first run.
     static func of(
         _ task: PlanTask, _ reports: [TaskReport]?, at now: Instant, agencies: [Agency] = [],
-        closed: Closure? = nil
+        closed: Settlement? = nil
     ) throws -> TaskState {
         try of(
             task, [.telling("tasks", reports)], at: now, agencies: agencies, closed: closed)
@@ -15,10 +15,10 @@ extension TaskState {
 
     static func of(
         _ task: PlanTask, _ states: [CollectorState], at now: Instant, agencies: [Agency] = [],
-        closed: Closure? = nil
+        closed: Settlement? = nil
     ) throws -> TaskState {
         let plan = Plan.make(closed: closed, agencies: agencies, tasks: [task])
-        let state = PlanState(plan, in: ClaimIndex(states, at: now), states, at: now)
+        let state = PlanState(plan, in: SeriesIndex(states, at: now), states, at: now)
         return try #require(state.tasks.first)
     }
 
@@ -26,14 +26,14 @@ extension TaskState {
 
     /// Each occurrence as its day and its status.
     var summary: [String] {
-        occurrences.map { "\($0.lastGoodDay?.description ?? "open") \($0.status.rawValue)" }
+        occurrences.map { "\($0.dueDate?.description ?? "open") \($0.status.rawValue)" }
     }
 }
 
 extension PlanTask {
     static func make(
         _ deadline: Deadline? = Deadline(rule: .once(.on("2022-12-31"))), lead: [String] = [],
-        closed: Closure? = nil
+        closed: Settlement? = nil
     ) -> PlanTask {
         PlanTask(
             id: "II.5.a", title: LocalizedText(vi: "Nhiệm vụ", en: "Task"), lead: lead,

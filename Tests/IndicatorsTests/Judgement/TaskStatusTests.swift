@@ -54,7 +54,7 @@ import Testing
     func isClosedByHandWhateverIsReported(_ stage: TaskReport.Stage?, days: Int) throws {
         let now = due.advanced(by: .seconds(days * 86_400))
         let reports = stage.map { [TaskReport.make($0)] } ?? []
-        let closure = Closure(on: .on("2022-11-01"))
+        let closure = Settlement(on: .on("2022-11-01"))
         #expect(try TaskState.of(.make(closed: closure), reports, at: now).statuses == [.closed])
         #expect(try TaskState.of(.make(), reports, at: now, closed: closure).statuses == [.closed])
     }

@@ -21,7 +21,7 @@ extension KPI {
 
 extension Measure.Operand {
     static func make(
-        _ metric: String = "dx_figure", _ combine: Combination? = .sum, commune: String? = nil
+        _ metric: String = "dx_figure", _ combine: Aggregation? = .sum, commune: String? = nil
     ) throws -> Measure.Operand {
         Measure.Operand(
             metric: try #require(MetricName(metric)),
@@ -33,7 +33,7 @@ extension Measure.Operand {
 extension Plan {
     /// The plan of 2022 to 2025.
     static func make(
-        closed: Closure? = nil, agencies: [Agency] = [], tasks: [PlanTask] = [], kpis: [KPI] = []
+        closed: Settlement? = nil, agencies: [Agency] = [], tasks: [PlanTask] = [], kpis: [KPI] = []
     ) -> Plan {
         Plan(
             id: "city", title: LocalizedText(vi: "Kế hoạch", en: "Plan"),

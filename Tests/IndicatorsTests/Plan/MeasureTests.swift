@@ -5,10 +5,10 @@ import Testing
 
 @Suite struct MeasureTests {
     @Test(arguments: [
-        (Combination.sum, 15.0, "2022-08-31"), (.avg, 3.75, "2022-08-31"), (.min, -1, "2022-08-31"),
+        (Aggregation.sum, 15.0, "2022-08-31"), (.avg, 3.75, "2022-08-31"), (.min, -1, "2022-08-31"),
         (.max, 9, "2022-08-31"), (.last, 5, "2022-10-31"), (.count, 4, "2022-08-31"),
     ])
-    func combinesSeries(_ combine: Combination, to value: Double, asOf day: String) throws {
+    func combinesSeries(_ combine: Aggregation, to value: Double, asOf day: String) throws {
         let samples = try [
             Sample.make(2, in: "a", on: "2022-08-31"), .make(9, in: "b", on: "2022-09-30"),
             .make(5, in: "c", on: "2022-10-31"), .make(-1, in: "d", on: "2022-09-30"),
@@ -17,8 +17,8 @@ import Testing
         #expect(reading == Reading(value: value, observed: Zone.hoChiMinh.end(of: .on(day))))
     }
 
-    @Test(arguments: Combination.allCases)
-    func hasNoValueOfNoSeries(_ combine: Combination) throws {
+    @Test(arguments: Aggregation.allCases)
+    func hasNoValueOfNoSeries(_ combine: Aggregation) throws {
         #expect(try reading(.single(.make("dx_figure", combine)), []) == nil)
     }
 

@@ -12,8 +12,10 @@ import Testing
             .make("so-tttt", "so-khcn", since: "2025-03-01"), .make("so-khcn"),
         ])
         #expect(
-            plan.present(["so-tttt"], at: merged.advanced(by: .milliseconds(-1))) == ["so-tttt"])
-        #expect(plan.present(["so-tttt"], at: merged) == ["so-khcn"])
+            plan.currentAgencies(for: ["so-tttt"], at: merged.advanced(by: .milliseconds(-1))) == [
+                "so-tttt"
+            ])
+        #expect(plan.currentAgencies(for: ["so-tttt"], at: merged) == ["so-khcn"])
     }
 
     @Test func followsSuccessorsOfSuccessorsAsFarAsTheyAreInOffice() {
@@ -22,7 +24,7 @@ import Testing
             .make("c", "d", since: "2026-01-01"), .make("d"),
         ])
         let leads = ["2022-12-31", "2023-06-01", "2025-03-01", "2026-01-01"].map {
-            plan.present(["a"], at: Zone.hoChiMinh.start(of: .on($0)))
+            plan.currentAgencies(for: ["a"], at: Zone.hoChiMinh.start(of: .on($0)))
         }
         #expect(leads == [["a"], ["b"], ["c"], ["d"]])
     }
@@ -32,18 +34,21 @@ import Testing
             .make("a", "b", since: "2023-01-01"), .make("b", "c", since: "2023-01-01"),
             .make("c", "b", since: "2023-01-01"), .make("self", "self", since: "2023-01-01"),
         ])
-        #expect(plan.present(["self"], at: merged) == ["self"])
-        #expect([["b"], ["c"]].contains(plan.present(["a"], at: merged)))
+        #expect(plan.currentAgencies(for: ["self"], at: merged) == ["self"])
+        #expect([["b"], ["c"]].contains(plan.currentAgencies(for: ["a"], at: merged)))
     }
 
     @Test func namesAgenciesInItsOwnOrderAndEachOnce() {
         let plan = Plan.make(agencies: [
             .make("first"), .make("second"), .make("third", "first", since: "2023-01-01"),
         ])
-        #expect(plan.present(["second", "first"], at: merged) == ["first", "second"])
-        #expect(plan.present(["second", "third", "first"], at: merged) == ["first", "second"])
-        #expect(plan.present(["second", "second"], at: merged) == ["second"])
-        #expect(plan.present([], at: merged) == [])
+        #expect(plan.currentAgencies(for: ["second", "first"], at: merged) == ["first", "second"])
+        #expect(
+            plan.currentAgencies(for: ["second", "third", "first"], at: merged) == [
+                "first", "second",
+            ])
+        #expect(plan.currentAgencies(for: ["second", "second"], at: merged) == ["second"])
+        #expect(plan.currentAgencies(for: [], at: merged) == [])
     }
 
     @Test func letsAnAgencyThatItDoesNotKnowStandForItselfOnce() {
@@ -51,20 +56,20 @@ import Testing
             .make("a", "new", since: "2023-01-01"), .make("b", "new", since: "2023-01-01"),
             .make("c"),
         ])
-        #expect(plan.present(["other", "c"], at: merged) == ["c", "other"])
-        #expect(plan.present(["a", "b", "c"], at: merged) == ["c", "new"])
-        #expect(plan.present(["other", "other"], at: merged) == ["other"])
+        #expect(plan.currentAgencies(for: ["other", "c"], at: merged) == ["c", "other"])
+        #expect(plan.currentAgencies(for: ["a", "b", "c"], at: merged) == ["c", "new"])
+        #expect(plan.currentAgencies(for: ["other", "other"], at: merged) == ["other"])
     }
 
     @Test func closesTheTargetsOfATaskThatIsSettledByHand() throws {
-        let closure = Closure(on: .on("2023-01-20"), result: "met")
+        let closure = Settlement(on: .on("2023-01-20"), result: "met")
         let target = Target(.atLeast, 100, by: .on("2022-12-31"))
         let plan = Plan.make(
             tasks: [.make(closed: closure)],
             kpis: [try .make([target], task: "II.5.a"), try .make([target], task: "II.5.b")])
         let states = [try CollectorState.make("figures", [.make(7)])]
         let now = Instant.at("2023-06-01T08:00:00+07:00")
-        let state = PlanState(plan, in: ClaimIndex(states, at: now), states, at: now)
+        let state = PlanState(plan, in: SeriesIndex(states, at: now), states, at: now)
         #expect(state.kpis.map(\.statuses) == [[.closed], [.missed]])
     }
 

@@ -54,6 +54,6 @@ import Testing
     }
 
     private func days(_ recurrence: Recurrence, _ first: String, _ last: String) -> [String] {
-        recurrence.lastGoodDays(in: .on(first) ... .on(last)).map(\.description)
+        recurrence.dueDates(in: .on(first) ... .on(last)).map(\.description)
     }
 }

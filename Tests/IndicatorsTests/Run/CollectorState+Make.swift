@@ -23,8 +23,8 @@ extension CollectorState {
         _ name: String, _ reports: [TaskReport]?, isExample: Bool = false, of plan: String? = nil
     ) throws -> CollectorState {
         let rule = Extraction.TaskStatusRule(
-            plan: plan, task: TextForm(origin: .member("task")),
-            stage: TextForm(origin: .member("status")))
+            plan: plan, task: TextField(locator: .member("task")),
+            stage: TextField(locator: .member("status")))
         return try make(
             name, reports.map { RunOutput(samples: [], reports: $0, rows: $0.count) },
             isExample: isExample,
@@ -71,7 +71,7 @@ extension Extraction.MetricRule {
     ) throws -> Extraction.MetricRule {
         Extraction.MetricRule(
             name: try #require(MetricName(name)), help: "A figure.",
-            form: NumberForm(origin: .member("figure")), basis: basis, validity: validity)
+            field: NumberField(locator: .member("figure")), basis: basis, validity: validity)
     }
 }
 

@@ -12,7 +12,7 @@ import Testing
         let rules = try Repository.text("deploy/prometheus/kpi-collector.rules.yml")
         #expect(rules == RuleFile().text)
         let tests = try Repository.text("deploy/prometheus/kpi-collector.tests.yml")
-        #expect(tests == RuleProofs().text)
+        #expect(tests == RuleTests().text)
     }
 
     @Test func passTheirTests() async throws {
@@ -29,8 +29,8 @@ import Testing
         settings.job = try #require(JobName("ops/kpi:2"))
         settings.replicaLabels = [.standard, try #require(ReplicaLabel("pod"))]
         settings.runbookURL = try #require(RunbookURL("https://example.org/a%20b"))
-        settings.holds["KPIAtRisk"] = .seconds(90)
-        settings.holds["KPIDaemonDown"] = .seconds(300)
+        settings.forDurations["KPIAtRisk"] = .seconds(90)
+        settings.forDurations["KPIDaemonDown"] = .seconds(300)
         settings.includesExamples = true
         let (code, text) = try await judge(RuleFile(settings).text, settings)
         #expect(code == 0, "\(text)")
@@ -76,7 +76,7 @@ import Testing
     ) async throws -> (code: Int32, text: String) {
         let folder = try TemporaryFolder()
         try folder.write(rules, to: "kpi-collector.rules.yml")
-        let tests = try folder.write(RuleProofs(settings).text, to: "tests.yml")
+        let tests = try folder.write(RuleTests(settings).text, to: "tests.yml")
         return try await output(of: "nice", ["promtool", "test", "rules", tests], within: 200)
     }
 }
@@ -85,12 +85,12 @@ extension RuleSettings {
     /// Alerts that fire as soon as they may, so that their tests are short.
     fileprivate static var quick: RuleSettings {
         var settings = RuleSettings()
-        for alert in Alert.all where alert.hold > .zero {
-            settings.holds[alert.name] = .seconds(60)
+        for alert in Alert.all where alert.forDuration > .zero {
+            settings.forDurations[alert.name] = .seconds(60)
         }
         // A daemon that restarts, and a first run that fails, must not raise these.
-        settings.holds["KPIDaemonDown"] = .seconds(900)
-        settings.holds["KPIValueAbsent"] = .seconds(900)
+        settings.forDurations["KPIDaemonDown"] = .seconds(900)
+        settings.forDurations["KPIValueAbsent"] = .seconds(900)
         return settings
     }
 }

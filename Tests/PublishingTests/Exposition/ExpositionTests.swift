@@ -95,7 +95,7 @@ import Testing
 
     @Test func tellsOnceOfFilesOfOneNameInTwoFolders() {
         let errors = ["a", "b"].map {
-            ConfigurationState.FileError(
+            ConfigurationState.InvalidFile(
                 file: "plan.yaml", reason: "bad_value", complaint: "\($0)/plan.yaml:1:1: no")
         }
         let lines = text(.make([], errors: errors)).split(separator: "\n")

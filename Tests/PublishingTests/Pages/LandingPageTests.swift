@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func namesTheFilesThatAreNotInForce() async throws {
-        let error = ConfigurationState.FileError(
+        let error = ConfigurationState.InvalidFile(
             file: "b.yaml", reason: "yaml", complaint: "b.yaml:1:1: <not> YAML")
         let page = page(.make([], errors: [error]))
         #expect(page.contains("b.yaml:1:1: &lt;not&gt; YAML"))
@@ -55,7 +55,7 @@ import Testing
         (999, "rank", "999"), (1000, "rank", "1.000"),
     ])
     func writesFiguresTheVietnameseWay(_ value: Double, _ unit: String, as text: String) {
-        #expect(FigureText.vietnamese(value, unit: unit) == text)
+        #expect(VietnameseNumber.vietnamese(value, unit: unit) == text)
     }
 
     private func page(_ snapshot: Snapshot) -> String {

@@ -5,9 +5,9 @@ extension Alert {
     ///
     /// Any replica may raise it: one that has lost its network is told by nothing else.
     static let collectorFailing = Alert(
-        name: "KPICollectorFailing", severity: .warning, hold: .zero,
+        name: "KPICollectorFailing", severity: .warning, forDuration: .zero,
         condition: .each(
-            Watched(metric: "kpi_collector_consecutive_failures", combining: .max), ">= 5"),
+            AlertQuery(metric: "kpi_collector_consecutive_failures", aggregation: .max), ">= 5"),
         subject: .collector,
         summary: LocalizedText(
             vi: "Không lấy được số liệu: {{ $labels.collector }}",
@@ -60,11 +60,12 @@ extension Alert {
     /// Any replica may raise it: the files of two machines can differ. The series is gone once the
     /// file is in order, so the memory is short.
     static let configBroken = Alert(
-        name: "KPIConfigBroken", severity: .warning, hold: .seconds(300),
+        name: "KPIConfigBroken", severity: .warning, forDuration: .seconds(300),
         condition: .each(
-            Watched(
-                metric: "kpi_collector_config_file_error", untold: ["reason"], combining: .max,
-                memory: .seconds(900)),
+            AlertQuery(
+                metric: "kpi_collector_config_file_error", droppedLabels: ["reason"],
+                aggregation: .max,
+                lookback: .seconds(900)),
             "== 1"),
         subject: .file,
         summary: LocalizedText(

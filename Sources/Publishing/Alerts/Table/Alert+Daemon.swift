@@ -6,9 +6,9 @@ extension Alert {
     /// All replicas must be down, for this alert inhibits the others: while one answers, it speaks
     /// for the plan. It holds longer than a restart takes.
     static let daemonDown = Alert(
-        name: "KPIDaemonDown", severity: .critical, hold: .seconds(900),
+        name: "KPIDaemonDown", severity: .critical, forDuration: .seconds(900),
         condition: .none(
-            Watched(metric: "up", combining: .max, memory: .seconds(900)), "== 1"),
+            AlertQuery(metric: "up", aggregation: .max, lookback: .seconds(900)), "== 1"),
         subject: .daemon,
         summary: LocalizedText(
             vi: "kpi-collector không hoạt động", en: "kpi-collector is down"),
@@ -53,8 +53,8 @@ extension Alert {
     ///
     /// Any replica raises it, by the least of their values: each has a disk of its own.
     static let storageFailing = Alert(
-        name: "KPIStorageFailing", severity: .warning, hold: .seconds(300),
-        condition: .each(Watched(metric: "kpi_collector_storage_up", combining: .min), "== 0"),
+        name: "KPIStorageFailing", severity: .warning, forDuration: .seconds(300),
+        condition: .each(AlertQuery(metric: "kpi_collector_storage_up", aggregation: .min), "== 0"),
         subject: .daemon,
         summary: LocalizedText(
             vi: "Không ghi được số liệu xuống đĩa", en: "Values cannot be written to disk"),
@@ -95,7 +95,8 @@ extension Alert {
 extension Alert {
     /// Always fires, so that its absence tells that alerts do not arrive.
     static let watchdog = Alert(
-        name: "KPIWatchdog", severity: .none, hold: .zero, condition: .always, subject: .daemon,
+        name: "KPIWatchdog", severity: .none, forDuration: .zero, condition: .always,
+        subject: .daemon,
         summary: LocalizedText(
             vi: "Đường cảnh báo đang hoạt động", en: "Alerts arrive"),
         description: LocalizedText(

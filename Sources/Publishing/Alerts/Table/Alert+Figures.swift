@@ -6,9 +6,9 @@ extension Alert {
     /// All replicas that have figures must say so: what one has, people can see. That the other
     /// cannot reach the source is for `KPICollectorFailing` to tell.
     static let dataStale = Alert(
-        name: "KPIDataStale", severity: .warning, hold: .seconds(3600),
+        name: "KPIDataStale", severity: .warning, forDuration: .seconds(3600),
         condition: .each(
-            Watched(metric: "kpi_stale", combining: .min, hasExamples: true), "== 1"),
+            AlertQuery(metric: "kpi_stale", aggregation: .min, hasExamples: true), "== 1"),
         subject: .kpi,
         summary: LocalizedText(
             vi: "Số liệu đã cũ: {{ $title }}", en: "Figures are old: {{ $title }}"),
@@ -65,9 +65,9 @@ extension Alert {
     ///
     /// All replicas must lack it: a value that one has, people can see.
     static let valueAbsent = Alert(
-        name: "KPIValueAbsent", severity: .warning, hold: .seconds(3600),
+        name: "KPIValueAbsent", severity: .warning, forDuration: .seconds(3600),
         condition: .each(
-            Watched(metric: "kpi_value_present", combining: .max, hasExamples: true), "== 0"),
+            AlertQuery(metric: "kpi_value_present", aggregation: .max, hasExamples: true), "== 0"),
         subject: .kpi,
         summary: LocalizedText(
             vi: "Không có giá trị: {{ $title }}", en: "No value: {{ $title }}"),

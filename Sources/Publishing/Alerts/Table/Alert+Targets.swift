@@ -6,10 +6,10 @@ extension Alert {
     /// Any replica may raise it: one that is empty or cut off must not silence what another sees.
     /// One that has the newer, better figure waits for the other's next run.
     static let targetMissed = Alert(
-        name: "KPITargetMissed", severity: .critical, hold: .seconds(900),
+        name: "KPITargetMissed", severity: .critical, forDuration: .seconds(900),
         condition: .each(
-            Watched(
-                metric: "kpi_target_status", status: "missed", combining: .max, hasExamples: true),
+            AlertQuery(
+                metric: "kpi_target_status", status: "missed", aggregation: .max, hasExamples: true),
             "== 1"),
         subject: .target,
         summary: LocalizedText(
@@ -70,10 +70,11 @@ extension Alert {
     ///
     /// Any replica may raise it: a warning too many costs less than one too few.
     static let atRisk = Alert(
-        name: "KPIAtRisk", severity: .warning, hold: .seconds(900),
+        name: "KPIAtRisk", severity: .warning, forDuration: .seconds(900),
         condition: .each(
-            Watched(
-                metric: "kpi_target_status", status: "at_risk", combining: .max, hasExamples: true),
+            AlertQuery(
+                metric: "kpi_target_status", status: "at_risk", aggregation: .max, hasExamples: true
+            ),
             "== 1"),
         subject: .target,
         summary: LocalizedText(

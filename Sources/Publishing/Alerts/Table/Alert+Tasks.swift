@@ -5,10 +5,10 @@ extension Alert {
     ///
     /// Any replica may raise it: one that has no report of the task must not silence another.
     static let taskOverdue = Alert(
-        name: "KPITaskOverdue", severity: .critical, hold: .seconds(900),
+        name: "KPITaskOverdue", severity: .critical, forDuration: .seconds(900),
         condition: .each(
-            Watched(
-                metric: "plan_task_status", status: "overdue", combining: .max, hasExamples: true),
+            AlertQuery(
+                metric: "plan_task_status", status: "overdue", aggregation: .max, hasExamples: true),
             "== 1"),
         subject: .task,
         summary: LocalizedText(
@@ -67,10 +67,11 @@ extension Alert {
     ///
     /// Any replica may raise it: a reminder too many costs less than one too few.
     static let taskDueSoon = Alert(
-        name: "KPITaskDueSoon", severity: .info, hold: .seconds(900),
+        name: "KPITaskDueSoon", severity: .info, forDuration: .seconds(900),
         condition: .each(
-            Watched(
-                metric: "plan_task_status", status: "due_soon", combining: .max, hasExamples: true),
+            AlertQuery(
+                metric: "plan_task_status", status: "due_soon", aggregation: .max, hasExamples: true
+            ),
             "== 1"),
         subject: .task,
         summary: LocalizedText(

@@ -1,0 +1,29 @@
+internal import Basics
+internal import Indicators
+internal import Logging
+
+/// Writes what an operator should know of a run into the log.
+struct RunLogger: Sendable {
+    let logger: Logger
+
+    func write(_ run: Run, _ history: CollectorHistory) {
+        var metadata: Logger.Metadata = [
+            "collector": "\(run.collector)", "outcome": "\(run.outcome.rawValue)",
+            "duration": "\(run.duration.seconds)",
+        ]
+        switch run.result {
+        case .failed(let failure):
+            metadata["reason"] = "\(failure.reason.rawValue)"
+            metadata["failures"] = "\(history.consecutiveFailures)"
+            logger.warning("\(failure.message)", metadata: metadata)
+        case .yielded(let output):
+            metadata["samples"] = "\(output.samples.count)"
+            metadata["rows"] = "\(output.rows)"
+            let level: Logger.Level = output.dropped.isEmpty ? .info : .warning
+            let message = (["collected"] + output.remarks).joined(separator: "; ")
+            logger.log(level: level, "\(message)", metadata: metadata)
+        case .unchanged:
+            logger.debug("unchanged", metadata: metadata)
+        }
+    }
+}

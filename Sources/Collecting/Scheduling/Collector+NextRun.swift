@@ -1,0 +1,38 @@
+package import Basics
+package import Indicators
+
+/// When a collector is due: by its name, its schedule and its last run.
+extension Collector {
+    /// The first runs after a start are spread over this span, or over `every` where that is less.
+    package static let startSpread: Duration = .seconds(2)
+
+    package func firstRun(after start: Instant) -> Instant {
+        let spread = min(Self.startSpread, period).milliseconds
+        return start.advanced(by: .milliseconds(phase(within: spread)))
+    }
+
+    /// The next run: on the grid of the collector's period, or sooner after a failure.
+    ///
+    /// `failures` counts the runs in a row that have failed, the last one included.
+    package func nextRun(after end: Instant, failures: Int) -> Instant {
+        guard failures == 0 else {
+            return end.advanced(by: Self.retryDelay(every: period, failures: failures))
+        }
+        let period = period.milliseconds
+        let phase = phase(within: period)
+        // At least half a period apart, so that the first run and the first on the grid differ.
+        let earliest = end.milliseconds + period / 2
+        let periods = (earliest - phase + period - 1) / period
+        return Instant(milliseconds: phase + periods * period)
+    }
+
+    /// `min(every, 1 min · 2ⁿ)` after the failure that follows n others.
+    package static func retryDelay(every: Duration, failures: Int) -> Duration {
+        let doublings = max(0, min(failures - 1, 20))
+        return min(every, .seconds(60 << doublings))
+    }
+
+    private func phase(within span: Int64) -> Int64 {
+        Int64(Fingerprint(of: name.description.utf8).value % UInt64(max(1, span)))
+    }
+}

@@ -1,0 +1,73 @@
+internal import Documents
+internal import Yams
+
+/// The keys that say where in a row a value stands; every value form has them.
+enum LocatorKeys {
+    static let path = Key(
+        "path", .text(upTo: 4096), .optional("one of path, count, key and text"),
+        "A member or column by its bare name, or a JSONPath: from $ the document, from . or [ the row."
+    )
+    static let count = Key(
+        "count", .text(upTo: 4096), .optional("one of path, count, key and text"),
+        "A JSONPath, as in `path`; the value is how many nodes it finds.")
+    static let key = Key(
+        "key", .integer(0...16), .optional("one of path, count, key and text"),
+        "The row's own key or index with 0; that of the nth enclosing object with n.")
+    static let text = Key(
+        "text", .text(upTo: 1024), .optional("one of path, count, key and text"), "A constant.")
+    static let up = Key(
+        "up", .integer(0...16), .defaults(0, "0"),
+        "Reads `path` from the nth enclosing object instead of the row.")
+
+    static let entries = [path.entry, count.entry, key.entry, text.entry, up.entry]
+
+    /// Where the value stands; nil after a complaint.
+    static func read(_ fields: MappingReader, _ reader: inout FileContext) -> Locator? {
+        let given = [path.name, count.name, key.name, text.name].count(where: fields.has(named:))
+        let up = fields.value(Self.up, &reader) ?? 0
+        guard given == 1 else {
+            reader.report(
+                .conflict, at: fields.node,
+                "exactly one of 'path', 'count', 'key' and 'text' must be given")
+            return nil
+        }
+        if fields.has(Self.up), !fields.has(path), !fields.has(count) {
+            reader.report(
+                .conflict, at: fields.position(of: Self.up), "'up' goes with 'path' or 'count'")
+        }
+        if let text = fields.value(text, &reader) { return .text(text) }
+        if let key = fields.value(key, &reader) { return .key(up: key) }
+        if let count = fields.value(count, &reader) {
+            return counted(count, up: up, at: fields.position(of: Self.count), &reader)
+        }
+        return fields.value(path, &reader).flatMap {
+            locator(of: $0, up: up, at: fields.position(of: path), &reader)
+        }
+    }
+
+    private static func counted(
+        _ text: String, up: Int, at node: YAMLNode, _ reader: inout FileContext
+    ) -> Locator? {
+        switch locator(of: text, up: up, at: node, &reader) {
+        case .path(let path, let up)?: return .count(path, up: up)
+        case nil: return nil
+        default:
+            reader.refuse(node, .badPath, expected: "a JSONPath that begins with $, . or [")
+            return nil
+        }
+    }
+
+    /// A bare name or a path, told apart by its first character.
+    static func locator(
+        of text: String, up: Int = 0, at node: YAMLNode, _ reader: inout FileContext
+    ) -> Locator? {
+        let isPath = text == "@" || ["$", ".", "[", "@.", "@["].contains(where: text.hasPrefix)
+        guard isPath else { return .member(text, up: up) }
+        guard let path = ValueParser<JSONPath>.path(text, at: node, &reader) else { return nil }
+        if up > 0, !path.isRelative {
+            reader.report(
+                .conflict, at: node, "'up' goes with a name or a path from the row, not from $")
+        }
+        return .path(path, up: up)
+    }
+}

@@ -1,0 +1,86 @@
+internal import Documents
+internal import Yams
+
+/// How a metric's value is written: a bare name, a path, or a mapping of these keys.
+enum NumberFieldKeys {
+    static let match = Key(
+        "match", ValueParser<Pattern>.pattern, .optional("the whole text counts"),
+        "Takes this part out of the text: the first group, or the whole match without one.")
+    static let number = Key(
+        "number", ValueParser<NumberFormat>.choice, .optional("only JSON numbers are numbers"),
+        "Reads texts as numbers: vi is 1.234,5 and en is 1,234.5.")
+    static let map = Key(
+        "map", ValueParser<Double>.decimal.mapping(of: .anyText(upTo: 1024), atMost: 1000),
+        .optional("no text is looked up"), "Numbers by the text that stands for them.")
+    static let percent = Key(
+        "percent", .flag, .defaults(false, "false"),
+        "Divides by 100, and allows a percent sign after the number.")
+    static let scale = Key("scale", .decimal, .defaults(1, "1"), "Multiplies the number.")
+    static let add = Key("add", .decimal, .defaults(0, "0"), "Is added to the scaled number.")
+    static let fallback = Key(
+        "default", .decimal, .optional("the row is dropped and counted"),
+        "Stands for a value that is missing.")
+    static let optional = Key(
+        "optional", .flag, .defaults(false, "false"),
+        "A missing value is nothing to complain about.")
+
+    static let table = KeyTable(
+        "a value",
+        LocatorKeys.entries + [
+            match.entry, number.entry, map.entry, percent.entry, scale.entry, add.entry,
+            fallback.entry,
+            optional.entry,
+        ])
+
+    static func read(_ fields: MappingReader, _ reader: inout FileContext) -> NumberField? {
+        let locator = LocatorKeys.read(fields, &reader)
+        let match = fields.value(match, &reader)
+        let style = fields.value(number, &reader)
+        let pairs = fields.value(map, &reader)
+        let percent = fields.value(percent, &reader) ?? false
+        let scale = fields.value(scale, &reader) ?? 1
+        let add = fields.value(add, &reader) ?? 0
+        let fallback = fields.value(fallback, &reader)
+        let optional = fields.value(optional, &reader) ?? false
+        if style != nil, pairs != nil {
+            reader.report(
+                .conflict, at: fields.position(of: map),
+                "only one of 'number' and 'map' may be given"
+            )
+        }
+        if match != nil, !fields.has(number), !fields.has(map) {
+            reader.report(
+                .missingKey, at: fields.position(of: Self.match),
+                "'match' yields a text: 'number' or 'map' must say what number it is")
+        }
+        if fallback != nil, optional {
+            reader.report(
+                .conflict, at: fields.position(of: Self.optional),
+                "only one of 'default' and 'optional' may be given")
+        }
+        let conversion: NumberField.Conversion =
+            if let style { .styled(style) } else if let pairs {
+                .map(Dictionary(pairs.map { ($0.key, $0.value) }) { first, _ in first })
+            } else { .plain }
+        return locator.map {
+            NumberField(
+                locator: $0, match: match, conversion: conversion, percent: percent, scale: scale,
+                add: add,
+                default: fallback, optional: optional)
+        }
+    }
+}
+
+extension ValueParser<NumberField> {
+    static let numberField = ValueParser("a name, a path, or a mapping (see below)") {
+        node, reader in
+        if case .mapping = node {
+            return MappingReader(node, NumberFieldKeys.table, &reader).flatMap {
+                NumberFieldKeys.read($0, &reader)
+            }
+        }
+        return ValueParser<String>.text(upTo: 4096).read(node, &reader)
+            .flatMap { LocatorKeys.locator(of: $0, at: node, &reader) }
+            .map { NumberField(locator: $0) }
+    }
+}

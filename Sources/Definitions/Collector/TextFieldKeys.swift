@@ -1,0 +1,59 @@
+internal import Documents
+internal import Yams
+
+/// How a label's value is written: a bare name, a path, or a mapping of these keys.
+enum TextFieldKeys {
+    static let map = Key(
+        "map", ValueParser<String>.text(upTo: 1024).mapping(of: .anyText(upTo: 1024), atMost: 1000),
+        .optional("the text stays as it is"), "Label values by the text that stands for them.")
+    static let fallback = Key(
+        "default", .text(upTo: 1024), .optional("the row is dropped and counted"),
+        "Stands for a text that is missing, not matched, or not in `map`.")
+
+    static let table = KeyTable(
+        "a label",
+        LocatorKeys.entries + [NumberFieldKeys.match.entry, map.entry, fallback.entry])
+
+    static func read(_ fields: MappingReader, _ reader: inout FileContext) -> TextField? {
+        let locator = LocatorKeys.read(fields, &reader)
+        let match = fields.value(NumberFieldKeys.match, &reader)
+        let pairs = fields.value(map, &reader)
+        let fallback = fields.value(fallback, &reader)
+        return locator.map { locator in
+            TextField(
+                locator: locator, match: match,
+                map: pairs.map { Dictionary($0.map { ($0.key, $0.value) }) { first, _ in first } },
+                default: fallback)
+        }
+    }
+}
+
+extension ValueParser<TextField> {
+    static let textField = ValueParser("a name, a path, or a mapping (see below)") { node, reader in
+        if case .mapping = node {
+            return MappingReader(node, TextFieldKeys.table, &reader).flatMap {
+                TextFieldKeys.read($0, &reader)
+            }
+        }
+        return ValueParser<String>.text(upTo: 4096).read(node, &reader)
+            .flatMap { LocatorKeys.locator(of: $0, at: node, &reader) }
+            .map { TextField(locator: $0) }
+    }
+}
+
+/// How the instant of a row is written, where it is not a text with variables.
+enum InstantFieldKeys {
+    static let date = Key(
+        "date", ValueParser<DateFormat>.choice, .required, "How the date or time is written.")
+
+    static let table = KeyTable(
+        "'observed'", LocatorKeys.entries + [NumberFieldKeys.match.entry, date.entry])
+
+    static func read(_ fields: MappingReader, _ reader: inout FileContext) -> InstantField? {
+        let locator = LocatorKeys.read(fields, &reader)
+        let match = fields.value(NumberFieldKeys.match, &reader)
+        let date = fields.value(date, &reader)
+        guard let locator, let date else { return nil }
+        return InstantField(locator: locator, match: match, date: date)
+    }
+}

@@ -1,0 +1,72 @@
+internal import Basics
+internal import Yams
+
+/// The members of one mapping, checked against the keys that it may hold.
+struct MappingReader {
+    let node: YAMLNode
+    private let members: [String: YAMLNode]
+    private let table: KeyTable
+
+    /// Tells every key that the table does not know; nil when the node is no mapping.
+    init?(_ node: YAMLNode, _ table: KeyTable, _ reader: inout FileContext) {
+        guard case .mapping(let mapping) = node else {
+            let name = reader.key.isEmpty ? table.location : "'\(reader.key)'"
+            reader.report(.wrongType, at: node, "\(name) must be a mapping; found \(node.shown)")
+            return nil
+        }
+        var members: [String: YAMLNode] = [:]
+        for (key, value) in mapping {
+            guard reader.visit(value) else { return nil }
+            let name = key.scalar?.string ?? key.shown
+            members[name] = value
+            if !table.names.contains(name) {
+                reader.report(.unknownKey, at: key, Self.unknown(name, in: table))
+            }
+        }
+        self.node = node
+        self.members = members
+        self.table = table
+    }
+
+    func has<Value>(_ key: Key<Value>) -> Bool { has(named: key.name) }
+
+    func has(named name: String) -> Bool { members[name] != nil }
+
+    /// The key's value as it stands, for complaints about it.
+    func position<Value>(of key: Key<Value>) -> YAMLNode { members[key.name] ?? node }
+
+    /// The value of a key or its default; nil when it is absent or was refused.
+    func value<Value>(_ key: Key<Value>, _ reader: inout FileContext) -> Value? {
+        assert(table.names.contains(key.name), "'\(key.name)' is not in the table of its mapping")
+        guard let member = members[key.name] else {
+            switch key.presence {
+            case .required:
+                reader.report(.missingKey, at: node, "'\(key.name)' is missing: \(key.summary)")
+                return nil
+            case .optional: return nil
+            case .defaults(let value, _): return value
+            }
+        }
+        reader.key = key.name
+        return key.type.read(member, &reader)
+    }
+
+    private static func unknown(_ name: String, in table: KeyTable) -> String {
+        let hint =
+            suggestion(for: name, among: table.names).map { "did you mean '\($0)'?" }
+            ?? "\(table.location) may hold \(table.names.joined(separator: ", "))"
+        return "unknown key '\(printable(name))'; \(hint)"
+    }
+}
+
+extension ValueParser {
+    /// A mapping of its own, read by the closure from its fields.
+    static func fields(
+        _ description: String, _ table: KeyTable,
+        read: @escaping @Sendable (MappingReader, inout FileContext) -> Value?
+    ) -> ValueParser {
+        ValueParser(description) { node, reader in
+            MappingReader(node, table, &reader).flatMap { read($0, &reader) }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+/// Where in a row a value stands.
+///
+/// `up` is 0 for the row itself, and n for the nth object around it; arrays are not counted.
+package enum Locator: Hashable, Sendable {
+    /// The member or column of that name, as it stands.
+    case member(String, up: Int = 0)
+    /// What the path finds; from the document's root where the path is not relative.
+    case path(JSONPath, up: Int = 0)
+    /// How many nodes the path finds.
+    case count(JSONPath, up: Int = 0)
+    /// The name or the index that the row or object has in what holds it.
+    case key(up: Int = 0)
+    /// A text that is the same for all rows.
+    case text(String)
+
+    package func scalar(of row: Row) -> Selection {
+        switch self {
+        case .member(let name, let up): Selection(row.object(up: up)?.member(name))
+        case .path(let path, let up): Self.selection(of: path, in: row, up: up)
+        case .count(let path, let up): Self.count(of: path, in: row, up: up)
+        case .key(let up): row.key(up: up).map { .found($0.scalar) } ?? .missing
+        case .text(let text): .found(.string(text))
+        }
+    }
+
+    private static func selection(of path: JSONPath, in row: Row, up: Int) -> Selection {
+        guard let start = path.isRelative ? row.object(up: up) : row.root else { return .missing }
+        guard !path.isSingular else { return Selection(path.first(from: start, root: row.root)) }
+        return onlyMatch(of: path, from: start, root: row.root)
+    }
+
+    private static func count(of path: JSONPath, in row: Row, up: Int) -> Selection {
+        guard let start = path.isRelative ? row.object(up: up) : row.root else { return .missing }
+        var count: Int64 = 0
+        do {
+            try path.forEachMatch(from: start, root: row.root, budget: budget) { _, _ in
+                count += 1
+                return true
+            }
+        } catch {
+            return .missing
+        }
+        return .found(.number(Number(count)))
+    }
+
+    /// More nodes than one value needs; beyond them it is as good as not to be found.
+    private static let budget = 100_000
+
+    private static func onlyMatch(of path: JSONPath, from start: Node, root: Node) -> Selection {
+        var match: Node?
+        var isSeveral = false
+        do {
+            try path.forEachMatch(from: start, root: root, budget: budget) { node, _ in
+                isSeveral = match != nil
+                match = node
+                return !isSeveral
+            }
+        } catch {
+            return .several
+        }
+        return isSeveral ? .several : Selection(match)
+    }
+}
+
+extension Row {
+    /// The row itself for 0, or the nth object around it.
+    fileprivate func object(up: Int) -> Node? {
+        up == 0 ? node : enclosingStep(up).map { steps[$0].parent }
+    }
+
+    fileprivate func key(up: Int) -> Row.Child? {
+        guard up != 0 else { return steps.last?.child }
+        guard let step = enclosingStep(up), step > 0 else { return nil }
+        return steps[step - 1].child
+    }
+
+    /// The index of the step that leaves the nth object around the row.
+    private func enclosingStep(_ up: Int) -> Int? {
+        var passed = 0
+        return steps.indices.last { index in
+            if steps[index].parent.kind == .object { passed += 1 }
+            return passed == up
+        }
+    }
+}
+
+extension Row.Child {
+    fileprivate var scalar: Scalar {
+        switch self {
+        case .name(let name): .string(name)
+        case .index(let index): .number(Number(Int64(index)))
+        }
+    }
+}
+
+/// What an locator finds in a row.
+package enum Selection: Hashable, Sendable {
+    case found(Scalar)
+    case missing
+    /// More values than one, so none in particular.
+    case several
+    /// An object or an array.
+    case notScalar
+
+    init(_ node: Node?) {
+        guard let node else {
+            self = .missing
+            return
+        }
+        self = node.scalar.map(Selection.found) ?? .notScalar
+    }
+}

@@ -1,0 +1,113 @@
+internal import Basics
+
+extension JSONPath {
+    /// Where a path that matches nothing leaves the document, and what stands there instead.
+    ///
+    /// Nil when the path does match, or when nothing can be said of it.
+    package func explanation(in root: Node) -> String? {
+        for count in (0..<query.segments.count).reversed() {
+            let start = PathQuery(
+                isRelative: query.isRelative, segments: Array(query.segments.prefix(count)))
+            var walk = PathEvaluator(root: root, steps: [], budget: 100_000)
+            var place: (node: Node, steps: [Row.Step])?
+            _ = walk.matches(of: start, from: root) { node, steps in
+                place = (node, steps)
+                return false
+            }
+            if let place {
+                let missing = query.segments[count].onlyKey
+                return count == query.segments.count - 1 || missing != nil
+                    ? place.node.explanation(of: missing, at: Row.Step.path(place.steps)) : nil
+            }
+        }
+        return nil
+    }
+}
+
+extension Node {
+    /// A sentence about a child that is not there.
+    package func explanation(of key: Row.Child?, at place: String) -> String? {
+        switch (key, kind) {
+        case (.name(let name), .object):
+            let hint =
+                suggestion(for: name, among: memberNames).map { "did you mean '\($0)'?" }
+                ?? "it has \(memberNames.prefix(20).map { "'\($0)'" }.joined(separator: ", "))"
+            return member(name) == nil ? "\(place) has no '\(name)'; \(hint)" : nil
+        case (.index(let index), .array):
+            return "\(place) has \(count) elements, and none at \(index)"
+        case (let key?, let kind):
+            return "\(place) is \(kind.words), which has no \(key.words)"
+        case (nil, _):
+            return "nothing of \(place) (\(kind.words) of \(count)) matches what follows"
+        }
+    }
+
+    private var memberNames: [String] {
+        var names: [String] = []
+        forEachMember { name, _ in
+            names.append(name)
+            return names.count < 1000
+        }
+        return names
+    }
+}
+
+extension NodeKind {
+    /// The kind with its article.
+    package var words: String {
+        switch self {
+        case .object: "an object"
+        case .array: "an array"
+        case .string: "a text"
+        case .number: "a number"
+        case .boolean: "a boolean"
+        case .null: "null"
+        }
+    }
+}
+
+extension Row.Child {
+    fileprivate var words: String {
+        switch self {
+        case .name(let name): "member '\(name)'"
+        case .index(let index): "element \(index)"
+        }
+    }
+}
+
+extension Row.Step {
+    /// The steps as a path from the document's root.
+    package static func path(_ steps: [Row.Step]) -> String {
+        steps.reduce(into: "$") { path, step in
+            switch step.child {
+            case .index(let index): path += "[\(index)]"
+            case .name(let name):
+                let isPlain = name.allSatisfy { $0.isLetter || $0 == "_" } && !name.isEmpty
+                path += isPlain ? ".\(name)" : "['\(name)']"
+            }
+        }
+    }
+}
+
+extension Node {
+    /// The child by that key; a negative index counts from the end.
+    func child(_ key: Row.Child) -> Node? {
+        switch key {
+        case .name(let name): member(name)
+        case .index(let index): element(at: index < 0 ? index + count : index)
+        }
+    }
+
+    /// All elements of an array.
+    var elements: [Node] {
+        var elements: [Node] = []
+        forEachElement { _, child in
+            elements.append(child)
+            return true
+        }
+        return elements
+    }
+
+    /// What finding a child costs, in visits: children are passed one by one.
+    var lookUpCost: Int { 1 + count / 16 }
+}

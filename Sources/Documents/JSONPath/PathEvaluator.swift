@@ -1,0 +1,151 @@
+/// One evaluation of a path: depth first, in the order of RFC 9535, within a budget.
+struct PathEvaluator {
+    typealias Visit = (Node, [Row.Step]) -> Bool
+
+    /// A search of the whole document within a search of it within a third.
+    static let maximumDepth = 3 * JSONDocument.maximumDepth
+
+    let root: Node
+    /// Why the walk had to end, if so; its answers are void then.
+    private(set) var limit: JSONPathLimit?
+    private var steps: [Row.Step]
+    private var budget: Int
+    /// The patterns that came from the document.
+    var patterns = PatternCache()
+
+    init(root: Node, steps: [Row.Step] = [], budget: Int) {
+        self.root = root
+        self.steps = steps
+        self.budget = budget
+    }
+
+    /// Calls the body with each match, in order; false when it ended the walk, or a limit did.
+    mutating func matches(of query: PathQuery, from node: Node, _ body: Visit) -> Bool {
+        visit(query.isRelative ? node : root, query.segments[...], body)
+    }
+
+    /// The match of a singular query.
+    mutating func match(of query: PathQuery, from node: Node) -> Node? {
+        var node = query.isRelative ? node : root
+        for key in query.keys ?? [] {
+            spend(node.lookUpCost)
+            guard let child = node.child(key) else { return nil }
+            node = child
+        }
+        return node
+    }
+
+    /// Pays for work in visits, about 10 ns each; false when the budget is spent.
+    @discardableResult
+    mutating func spend(_ visits: Int) -> Bool {
+        budget -= visits
+        if budget < 0, limit == nil { limit = .visits }
+        return limit == nil
+    }
+}
+
+extension PathEvaluator {
+    private mutating func visit(
+        _ node: Node, _ segments: ArraySlice<PathSegment>, _ body: Visit
+    ) -> Bool {
+        guard let segment = segments.first else { return body(node, steps) }
+        for selector in segment.selectors {
+            guard select(selector, of: node, then: segments.dropFirst(), body) else { return false }
+        }
+        guard segment.isDescendant else { return true }
+        return forEachChild(of: node) { walk, key, child in
+            walk.step(from: node, by: key, to: child, then: segments, body)
+        }
+    }
+
+    private mutating func step(
+        from parent: Node, by key: Row.Child, to child: Node,
+        then segments: ArraySlice<PathSegment>, _ body: Visit
+    ) -> Bool {
+        if steps.count >= Self.maximumDepth { limit = .depth }
+        guard spend(1) else { return false }
+        steps.append(Row.Step(parent: parent, child: key))
+        defer { steps.removeLast() }
+        return visit(child, segments, body)
+    }
+
+    private mutating func select(
+        _ selector: PathSelector, of node: Node,
+        then segments: ArraySlice<PathSegment>, _ body: Visit
+    ) -> Bool {
+        switch selector {
+        case .key(let key):
+            guard spend(node.lookUpCost) else { return false }
+            guard let child = node.child(key) else { return true }
+            return step(from: node, by: key.fromStart(in: node), to: child, then: segments, body)
+        case .wildcard:
+            return forEachChild(of: node) { walk, key, child in
+                walk.step(from: node, by: key, to: child, then: segments, body)
+            }
+        case .slice(let slice):
+            return forEachElement(of: node, in: slice) { walk, key, child in
+                walk.step(from: node, by: key, to: child, then: segments, body)
+            }
+        case .filter(let filter):
+            return forEachChild(of: node) { walk, key, child in
+                guard walk.spend(1) else { return false }
+                guard walk.accepts(child, filter) else { return true }
+                return walk.step(from: node, by: key, to: child, then: segments, body)
+            }
+        }
+    }
+}
+
+// The children of a node.
+extension PathEvaluator {
+    typealias ChildVisit = (inout PathEvaluator, Row.Child, Node) -> Bool
+
+    private mutating func forEachChild(of node: Node, _ body: ChildVisit) -> Bool {
+        var goesOn = true
+        node.forEachMember { name, child in
+            goesOn = body(&self, .name(name), child)
+            return goesOn
+        }
+        node.forEachElement { index, child in
+            goesOn = body(&self, .index(index), child)
+            return goesOn
+        }
+        return goesOn
+    }
+
+    private mutating func forEachElement(
+        of node: Node, in slice: PathSlice, _ body: ChildVisit
+    ) -> Bool {
+        guard node.kind == .array else { return true }
+        let indices = slice.indices(in: node.count)
+        if slice.step < 0 { return forEachElement(of: node, at: indices, body) }
+        var goesOn = true
+        var rest = indices.makeIterator()
+        var next = rest.next()
+        node.forEachElement { index, child in
+            guard next == index else { return next != nil && spend(1) }
+            goesOn = body(&self, .index(index), child)
+            next = rest.next()
+            return goesOn
+        }
+        return goesOn && limit == nil
+    }
+
+    private mutating func forEachElement(
+        of node: Node, at indices: StrideTo<Int>, _ body: ChildVisit
+    ) -> Bool {
+        let elements = node.elements
+        guard spend(elements.count) else { return false }
+        for index in indices {
+            guard body(&self, .index(index), elements[index]) else { return false }
+        }
+        return true
+    }
+}
+
+extension Row.Child {
+    fileprivate func fromStart(in node: Node) -> Row.Child {
+        guard case .index(let index) = self, index < 0 else { return self }
+        return .index(index + node.count)
+    }
+}

@@ -1,0 +1,56 @@
+package import Basics
+
+/// What one collector has for a metric.
+package struct SeriesSource: Sendable {
+    package let state: CollectorState
+    package let rule: Extraction.MetricRule
+    /// Sorted by labels; empty before the first good run.
+    package let samples: ArraySlice<Sample>
+
+    package var collector: Collector { state.collector }
+
+    package var isExample: Bool { state.isExample }
+}
+
+/// The collectors that yield each metric, sorted by name.
+package struct SeriesIndex: Sendable {
+    package private(set) var sources: [MetricName: [SeriesSource]] = [:]
+
+    /// Takes in what the collectors have that is not too old at an instant.
+    package init(_ states: [CollectorState], at now: Instant) {
+        for state in states.sorted(by: { $0.collector.name < $1.collector.name }) {
+            let samples = state.samples(at: now)
+            for rule in state.collector.extraction.metrics {
+                let source = SeriesSource(
+                    state: state, rule: rule, samples: samples.group(of: rule.name))
+                sources[rule.name, default: []].append(source)
+            }
+        }
+    }
+}
+
+extension CollectorState {
+    /// What the last good run yielded, without what is older than its collector lets it be.
+    fileprivate func samples(at now: Instant) -> [Sample] {
+        let all = history?.samples ?? []
+        guard let maxAge = collector.schedule.maxAge else { return all }
+        return all.filter { $0.observed.duration(to: now) <= maxAge }
+    }
+}
+
+extension [Sample] {
+    /// The samples of a metric, of samples that are sorted by metric.
+    fileprivate func group(of metric: MetricName) -> ArraySlice<Sample> {
+        let start = firstIndex(from: 0) { $0.metric >= metric }
+        return self[start..<firstIndex(from: start) { $0.metric > metric }]
+    }
+
+    private func firstIndex(from start: Int, where holds: (Sample) -> Bool) -> Int {
+        var (low, high) = (start, count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,81 @@
+private let failures = RuleTestSeries("kpi_collector_consecutive_failures", ["collector": "portal"])
+
+extension RuleTestCase {
+    static let collectorFailing = RuleTestCase(
+        alert: .collectorFailing, watched: failures, normal: 0, firing: 5,
+        facts: [
+            (
+                RuleTestSeries(
+                    "kpi_collector_last_failure_info", ["collector": "portal", "reason": "dns"]), 1
+            )
+        ],
+        nonFiring: [(failures, 4)], firesForOneOfTwo: true, labels: ["collector": "portal"],
+        summary: ("Không lấy được số liệu: portal", "Collector fails: portal"),
+        description: (
+            "Bộ thu thập portal đã lỗi 5 lần liên tiếp. Lý do: dns.",
+            "The collector portal has failed 5 times in a row. Reason: dns."
+        ))
+
+    static let configBroken = RuleTestCase(
+        alert: .configBroken,
+        watched: RuleTestSeries(
+            "kpi_collector_config_file_error", ["file": "a b.yaml", "reason": "yaml"]),
+        nonFiring: [(RuleTestSeries("kpi_collector_config_last_reload_successful"), 1)],
+        firesForOneOfTwo: true, labels: ["file": "a b.yaml"],
+        summary: ("Tệp cấu hình có lỗi: a b.yaml", "Mistake in a file: a b.yaml"),
+        description: (
+            """
+            Tệp a b.yaml có lỗi nên không có hiệu lực. Lý do: yaml. \
+            Chạy kpi-collector check để xem dòng và cột.
+            """,
+            """
+            The file a b.yaml has a mistake and is not in force. Reason: yaml. \
+            Run kpi-collector check for the line and column.
+            """
+        ))
+
+    static let storageFailing = RuleTestCase(
+        alert: .storageFailing, watched: RuleTestSeries("kpi_collector_storage_up"), normal: 1,
+        firing: 0,
+        nonFiring: [(RuleTestSeries("kpi_collector_up", ["collector": "portal"]), 0)],
+        firesForOneOfTwo: true, labels: [:],
+        summary: ("Không ghi được số liệu xuống đĩa", "Values cannot be written to disk"),
+        description: (
+            """
+            kpi-collector không ghi được tệp trạng thái; khởi động lại sẽ mất các giá trị gần \
+            nhất.
+            """,
+            """
+            kpi-collector cannot write its state file; a restart would lose the last values.
+            """
+        ))
+
+    static let daemonDown = RuleTestCase(
+        alert: .daemonDown, watched: RuleTestSeries("up"), normal: 1, firing: 0,
+        nonFiring: [(RuleTestSeries("up"), 1)], firesForOneOfTwo: false, labels: [:],
+        summary: ("kpi-collector không hoạt động", "kpi-collector is down"),
+        description: (
+            """
+            Prometheus không đọc được số liệu từ kpi-collector; các cảnh báo khác về kế hoạch \
+            không còn đáng tin.
+            """,
+            """
+            Prometheus gets nothing from kpi-collector; no other alert about the plan can be \
+            relied on.
+            """
+        ))
+
+    static let watchdog = RuleTestCase(
+        alert: .watchdog, firesForOneOfTwo: true, labels: [:],
+        summary: ("Đường cảnh báo đang hoạt động", "Alerts arrive"),
+        description: (
+            """
+            Cảnh báo này luôn bật, để kiểm tra đường đi từ Prometheus qua Alertmanager đến người \
+            nhận.
+            """,
+            """
+            This alert always fires, to show that the way from Prometheus through Alertmanager to \
+            the receiver is open.
+            """
+        ))
+}

@@ -1,0 +1,56 @@
+private let ranks: [(RuleTestSeries, Int)] = [
+    (
+        RuleTestSeries(
+            "kpi_info",
+            [
+                "plan": "hp", "kpi": "rank", "unit": "rank", "direction": "at_most",
+                "title_vi": "Thứ hạng", "title_en": "Rank",
+            ]), 1
+    ),
+    (RuleTestSeries("kpi_value", ["plan": "hp", "kpi": "rank"]), 12),
+]
+
+private func stale(example: String = "") -> RuleTestSeries {
+    RuleTestSeries(
+        "kpi_stale",
+        ["plan": "hp", "kpi": "rank", "collector": "ranking", "lead": "", "example": example])
+}
+
+private func present(_ kpi: String, example: String = "") -> RuleTestSeries {
+    RuleTestSeries(
+        "kpi_value_present", ["plan": "hp", "kpi": kpi, "lead": "so-yt", "example": example])
+}
+
+extension RuleTestCase {
+    static let dataStale = RuleTestCase(
+        alert: .dataStale, watched: stale(), normal: 0, facts: ranks,
+        nonFiring: [(stale(example: "true"), 1)], firesForOneOfTwo: false,
+        labels: ["plan": "hp", "kpi": "rank", "collector": "ranking"],
+        summary: ("Số liệu đã cũ: Thứ hạng", "Figures are old: Rank"),
+        description: (
+            """
+            Nguồn ranking chưa có số liệu mới cho Thứ hạng đúng kỳ công bố. \
+            Giá trị gần nhất: 12 (hạng). Cơ quan chủ trì: –.
+            """,
+            """
+            The source ranking has not published newer figures for Rank in time. \
+            Last value: 12 (rank). Lead: –.
+            """
+        ),
+        lead: ("–", "–"))
+
+    /// Nothing tells of the KPI's title here, and the texts must do without.
+    static let valueAbsent = RuleTestCase(
+        alert: .valueAbsent, watched: present("telehealth"), normal: 1, firing: 0,
+        nonFiring: [(present("telehealth", example: "true"), 0)], firesForOneOfTwo: false,
+        labels: ["plan": "hp", "kpi": "telehealth", "lead": "so-yt"],
+        summary: ("Không có giá trị: telehealth", "No value: telehealth"),
+        description: (
+            """
+            Đã có nguồn cho telehealth nhưng không lấy được giá trị nào. \
+            Cơ quan chủ trì: so-yt.
+            """,
+            "telehealth has a source, but no value comes from it. Lead: so-yt."
+        ),
+        lead: ("so-yt", "so-yt"))
+}

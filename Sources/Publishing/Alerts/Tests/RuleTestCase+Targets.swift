@@ -1,0 +1,78 @@
+/// The KPI of the scenes: its title has what a template might trip over.
+private let smes: [(RuleTestSeries, Int)] = [
+    (
+        RuleTestSeries(
+            "kpi_info",
+            [
+                "plan": "hp", "kpi": "smes", "unit": "enterprises", "direction": "at_least",
+                "title_vi": "Doanh nghiệp \"nhỏ và vừa\"",
+                "title_en": "Small \"enterprises\" {{ 1 }}",
+            ]), 1
+    ),
+    (RuleTestSeries("kpi_value", ["plan": "hp", "kpi": "smes"]), 4794),
+    (RuleTestSeries("kpi_target", ["plan": "hp", "kpi": "smes", "milestone": "2022-12-31"]), 5000),
+    RuleTestCase.leadAgency,
+    RuleTestCase.agency("so-ct", vi: "Sở Công Thương", en: "DIT"),
+    RuleTestCase.agency("so-c", vi: "Sở khác", en: "Another"),
+]
+
+private func target(_ status: String, example: String = "") -> RuleTestSeries {
+    RuleTestSeries(
+        "kpi_target_status",
+        [
+            "plan": "hp", "kpi": "smes", "milestone": "2022-12-31", "lead": "so-tttt,so-ct",
+            "status": status, "example": example,
+        ])
+}
+
+private let others = ["closed", "met", "on_track", "pending", "unknown"].map { (target($0), 1) }
+
+extension RuleTestCase {
+    static let targetMissed = RuleTestCase(
+        alert: .targetMissed, watched: target("missed"), normal: 0, facts: smes, newerValue: 5100,
+        nonFiring: others + [(target("at_risk"), 1), (target("missed", example: "true"), 1)],
+        firesForOneOfTwo: true,
+        labels: [
+            "plan": "hp", "kpi": "smes", "milestone": "2022-12-31", "lead": "so-tttt,so-ct",
+        ],
+        summary: (
+            "Không đạt mục tiêu: Doanh nghiệp \"nhỏ và vừa\" (hạn 31/12/2022)",
+            "Target missed: Small \"enterprises\" {{ 1 }} (due 2022-12-31)"
+        ),
+        description: (
+            """
+            Đã hết ngày 31/12/2022 mà Doanh nghiệp "nhỏ và vừa" chưa đạt mục tiêu. \
+            Giá trị: 4794 doanh nghiệp; mục tiêu: ít nhất 5000 doanh nghiệp. \
+            Cơ quan chủ trì: Sở Công Thương; Sở "TT&TT".
+            """,
+            """
+            2022-12-31 is over, and Small "enterprises" {{ 1 }} has not met its target. \
+            Value: 4794 enterprises; target: at least 5000 enterprises. Lead: DIT; DIC.
+            """
+        ),
+        lead: ("Sở Công Thương; Sở \"TT&TT\"", "DIT; DIC"))
+
+    static let atRisk = RuleTestCase(
+        alert: .atRisk, watched: target("at_risk"), normal: 0, facts: smes, newerValue: 5100,
+        nonFiring: others + [(target("missed"), 1), (target("at_risk", example: "true"), 1)],
+        firesForOneOfTwo: true,
+        labels: [
+            "plan": "hp", "kpi": "smes", "milestone": "2022-12-31", "lead": "so-tttt,so-ct",
+        ],
+        summary: (
+            "Có nguy cơ không đạt: Doanh nghiệp \"nhỏ và vừa\" (hạn 31/12/2022)",
+            "Target at risk: Small \"enterprises\" {{ 1 }} (due 2022-12-31)"
+        ),
+        description: (
+            """
+            Doanh nghiệp "nhỏ và vừa" đang chậm so với tiến độ để đạt mục tiêu vào ngày 31/12/2022. \
+            Giá trị: 4794 doanh nghiệp; mục tiêu: ít nhất 5000 doanh nghiệp. \
+            Cơ quan chủ trì: Sở Công Thương; Sở "TT&TT".
+            """,
+            """
+            Small "enterprises" {{ 1 }} is behind the way to its target of 2022-12-31. \
+            Value: 4794 enterprises; target: at least 5000 enterprises. Lead: DIT; DIC.
+            """
+        ),
+        lead: ("Sở Công Thương; Sở \"TT&TT\"", "DIT; DIC"))
+}

@@ -1,0 +1,72 @@
+private let report = RuleTestSeries(
+    "plan_task_info",
+    [
+        "plan": "hp", "task": "VI.7.a", "item": "VI.7.a", "title_vi": "Báo cáo hằng quý",
+        "title_en": "Quarterly report",
+    ])
+
+private let known = [(report, 1), RuleTestCase.leadAgency]
+
+private func task(_ occurrence: String, _ status: String, example: String = "") -> RuleTestSeries {
+    RuleTestSeries(
+        "plan_task_status",
+        [
+            "plan": "hp", "task": "VI.7.a", "occurrence": occurrence, "lead": "so-tttt",
+            "status": status, "example": example,
+        ])
+}
+
+private func others(_ occurrence: String) -> [(RuleTestSeries, Int)] {
+    ["due", "done", "closed", "unknown"].map { (task(occurrence, $0), 1) }
+}
+
+extension RuleTestCase {
+    static let taskOverdue = RuleTestCase(
+        alert: .taskOverdue, watched: task("2022-09-19", "overdue"), normal: 0, facts: known,
+        nonFiring: others("2022-09-19") + [
+            (task("2022-09-19", "due_soon"), 1),
+            (task("2022-09-19", "overdue", example: "true"), 1),
+        ],
+        firesForOneOfTwo: true,
+        labels: ["plan": "hp", "task": "VI.7.a", "occurrence": "2022-09-19", "lead": "so-tttt"],
+        summary: (
+            "Nhiệm vụ quá hạn: VI.7.a Báo cáo hằng quý (hạn 19/09/2022)",
+            "Task overdue: VI.7.a Quarterly report (due 2022-09-19)"
+        ),
+        description: (
+            """
+            Nhiệm vụ VI.7.a (Báo cáo hằng quý) đã hết hạn ngày 19/09/2022 mà chưa được báo cáo \
+            là hoàn thành. Cơ quan chủ trì: Sở "TT&TT".
+            """,
+            """
+            Task VI.7.a (Quarterly report) was due on 2022-09-19 and has not been reported as \
+            done. Lead: DIC.
+            """
+        ),
+        lead: ("Sở \"TT&TT\"", "DIC"))
+
+    static let taskDueSoon = RuleTestCase(
+        alert: .taskDueSoon, watched: task("2022-12-19", "due_soon"), normal: 0,
+        facts: known,
+        nonFiring: others("2022-12-19") + [
+            (task("2022-12-19", "overdue"), 1),
+            (task("2022-12-19", "due_soon", example: "true"), 1),
+        ],
+        firesForOneOfTwo: true,
+        labels: ["plan": "hp", "task": "VI.7.a", "occurrence": "2022-12-19", "lead": "so-tttt"],
+        summary: (
+            "Nhiệm vụ sắp đến hạn: VI.7.a Báo cáo hằng quý (hạn 19/12/2022)",
+            "Task due soon: VI.7.a Quarterly report (due 2022-12-19)"
+        ),
+        description: (
+            """
+            Nhiệm vụ VI.7.a (Báo cáo hằng quý) đến hạn vào hết ngày 19/12/2022 và chưa được báo \
+            cáo là hoàn thành. Cơ quan chủ trì: Sở "TT&TT".
+            """,
+            """
+            Task VI.7.a (Quarterly report) is due by the end of 2022-12-19 and has not been \
+            reported as done. Lead: DIC.
+            """
+        ),
+        lead: ("Sở \"TT&TT\"", "DIC"))
+}

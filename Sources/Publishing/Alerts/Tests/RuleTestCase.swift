@@ -1,0 +1,63 @@
+internal import Basics
+
+/// What a test shows an alert: the series that it watches, in calm and in alarm, and what is near.
+struct RuleTestCase: Sendable {
+    let alert: Alert
+    /// What the alert watches; nil for the one that watches nothing.
+    var watched: RuleTestSeries?
+    /// The watched value when all is well; nil when the series is not there.
+    var normal: Int?
+    var firing = 1
+    /// What the texts ask for.
+    var facts: [(RuleTestSeries, Int)] = []
+    /// The KPI's value in a replica that has newer figures.
+    var newerValue: Int?
+    /// Series at which the alert must stay quiet.
+    var nonFiring: [(RuleTestSeries, Int)] = []
+    /// Whether it fires when only one of two replicas is in alarm.
+    let firesForOneOfTwo: Bool
+    let labels: KeyValuePairs<String, String>
+    /// In the order vi, en.
+    let summary: (String, String)
+    let description: (String, String)
+    /// Nil for what no agency leads.
+    var lead: (String, String)?
+
+    static let all: [RuleTestCase] = [
+        .targetMissed, .atRisk, .taskOverdue, .taskDueSoon, .dataStale, .valueAbsent,
+        .collectorFailing, .configBroken, .storageFailing, .daemonDown, .watchdog,
+    ]
+
+    static let leadAgency = agency("so-tttt", vi: "Sở \"TT&TT\"", en: "DIC")
+
+    /// What tells an agency's names.
+    static func agency(_ id: String, vi: String, en: String) -> (RuleTestSeries, Int) {
+        (
+            RuleTestSeries(
+                "plan_agency_info", ["plan": "hp", "agency": id, "name_vi": vi, "name_en": en]),
+            1
+        )
+    }
+
+    /// The alert as it must arrive, under an anchor by which later tests name it.
+    func expectation(_ settings: RuleSettings) -> String {
+        let names = lead.map { [("lead_vi", $0.0), ("lead_en", $0.1)] } ?? []
+        let annotations =
+            [
+                ("summary_vi", summary.0), ("summary_en", summary.1),
+                ("description_vi", description.0), ("description_en", description.1),
+            ] + names + [("runbook_url", settings.runbookURL.section(of: alert))]
+        let labels = labels.map { ($0.key, $0.value) } + [("severity", alert.severity.rawValue)]
+        return """
+            - &\(alert.name)
+              exp_labels:
+            \(Self.mapping(labels))
+              exp_annotations:
+            \(Self.mapping(annotations))
+            """
+    }
+
+    private static func mapping(_ pairs: [(String, String)]) -> String {
+        pairs.map { "\($0.0): \($0.1.quoted)" }.joined(separator: "\n").indented(by: 4)
+    }
+}

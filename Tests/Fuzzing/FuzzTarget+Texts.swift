@@ -1,0 +1,66 @@
+import Basics
+import Documents
+import Indicators
+import Serving
+
+extension FuzzTarget {
+    /// Reads a pattern and, after a line end, the text to search; finds what a group takes out.
+    static func pattern(_ text: String) -> Bool {
+        let lines = text.split(separator: "\n", maxSplits: 1).map(String.init)
+        guard lines.count == 2, let pattern = try? Pattern(lines[0]) else { return false }
+        let capture = pattern.firstCapture(in: lines[1])
+        _ = pattern.matches(whole: lines[1])
+        guard Set([pattern]).contains(pattern) else { fatalError("not the same as itself") }
+        return pattern.isFound(in: lines[1]) && capture?.isEmpty == false && capture != lines[1]
+            && lines[0].contains("(")
+    }
+
+    /// Finds a number with a group, decimals and a percent sign.
+    static func number(_ text: String) -> Bool {
+        let numbers = NumberFormat.allCases.flatMap { style in
+            [style.number(in: text), style.number(in: text, percent: true)].compactMap(\.self)
+        }
+        _ = numbers.map { Number($0).text }
+        return numbers.contains { abs($0) > 1000 && $0 != $0.rounded() } && text.hasSuffix("%")
+            && text.contains(".") && text.contains(",")
+    }
+
+    /// Finds an instant with a fraction.
+    static func date(_ text: String) -> Bool {
+        for format in DateFormat.allCases {
+            _ = format.instant(in: text, zone: .hoChiMinh).map(Zone.hoChiMinh.iso8601)
+        }
+        _ = Day(text).map(\.description)
+        _ = Duration(span: text).map(\.spanText)
+        guard let instant = Instant(iso8601: text) else { return false }
+        return instant.milliseconds % 1000 != 0
+    }
+
+    /// Reads a zone's name or its file; finds an offset in whole minutes, but not in hours.
+    static func zone(_ text: String, _ bytes: [UInt8]) -> Bool {
+        let zones = [Zone(text), Zone(name: "Fuzzed", tzif: bytes)].compactMap(\.self)
+        for day in [Day.first, .last] {
+            for zone in zones {
+                let (start, end) = (zone.start(of: day), zone.end(of: day))
+                _ = (zone.day(of: start), zone.day(of: end), zone.iso8601(end))
+            }
+        }
+        let today = Instant(milliseconds: 1_795_568_400_000)
+        return zones.map { $0.iso8601(today) }.contains { $0.contains("+") && !$0.hasSuffix(":00") }
+    }
+
+    /// Finds a variable beside a literal `${`.
+    static func template(_ text: String) -> Bool {
+        guard let template = try? Template(text) else { return false }
+        let texts = [Zone.utc.start(of: .first), .init(milliseconds: 0), Zone.utc.start(of: .last)]
+            .map { template.text(at: $0, in: .hoChiMinh) }
+        return !template.isConstant && texts.contains { $0.contains("${") }
+    }
+
+    /// Finds an address of IPv6 with a port.
+    static func address(_ text: String) -> Bool {
+        guard let address = ListenAddress(text) else { return false }
+        guard ListenAddress("\(address)") == address else { fatalError("not read back") }
+        return address.host.hasPrefix("::1") && address.port > 0
+    }
+}
