@@ -24,10 +24,10 @@ struct HistoryWriter {
         let name = collector.description
         try execute("DELETE FROM collector WHERE name = ?", [name])
         try execute("DELETE FROM run WHERE collector = ?", [name])
-        try removeHarvest(of: name)
+        try removeOutput(of: name)
     }
 
-    private func removeHarvest(of name: String) throws {
+    private func removeOutput(of name: String) throws {
         try execute("DELETE FROM sample WHERE collector = ?", [name])
         try execute("DELETE FROM report WHERE collector = ?", [name])
     }
@@ -47,7 +47,7 @@ struct HistoryWriter {
                 run.output.map { JSONText.array($0.remarks) },
             ])
         guard let output = run.output else { return }
-        try removeHarvest(of: name)
+        try removeOutput(of: name)
         for (position, sample) in output.samples.enumerated() {
             try write(sample, at: position, of: name)
         }

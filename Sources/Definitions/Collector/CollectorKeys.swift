@@ -95,9 +95,9 @@ extension ValueParser<LocalizedText> {
 
     static let localized = fields(
         "a mapping with vi and en", KeyTable("a title", [vi.entry, en.entry])
-    ) { fields, reader in
-        let vi = fields.value(Self.vi, &reader)
-        let en = fields.value(Self.en, &reader)
+    ) { fields, context in
+        let vi = fields.value(Self.vi, &context)
+        let en = fields.value(Self.en, &context)
         guard let vi, let en else { return nil }
         return LocalizedText(vi: vi, en: en)
     }
@@ -107,28 +107,28 @@ extension ValueParser<Extraction.Observed> {
     static let observed = ValueParser(
         "a date such as ${last_quarter.end}, or a mapping (see below)"
     ) {
-        node, reader in
+        node, context in
         switch node {
-        case .mapping: field(node, &reader).map(Extraction.Observed.field)
-        default: text(node, &reader).map(Extraction.Observed.text)
+        case .mapping: field(node, &context).map(Extraction.Observed.field)
+        default: text(node, &context).map(Extraction.Observed.text)
         }
     }
 
-    private static func field(_ node: YAMLNode, _ reader: inout FileContext) -> InstantField? {
-        MappingReader(node, InstantFieldKeys.table, &reader).flatMap {
-            InstantFieldKeys.read($0, &reader)
+    private static func field(_ node: YAMLNode, _ context: inout FileContext) -> InstantField? {
+        MappingReader(node, InstantFieldKeys.table, &context).flatMap {
+            InstantFieldKeys.read($0, &context)
         }
     }
 
-    private static func text(_ node: YAMLNode, _ reader: inout FileContext) -> Template? {
-        guard let template = ValueParser<Template>.template(upTo: 100).read(node, &reader) else {
+    private static func text(_ node: YAMLNode, _ context: inout FileContext) -> Template? {
+        guard let template = ValueParser<Template>.template(upTo: 100).read(node, &context) else {
             return nil
         }
         for day in template.isConstant ? [Day.first] : days {
             let text = template.text(at: Zone.hoChiMinh.start(of: day), in: .hoChiMinh)
             if DateFormat.iso8601.instant(in: text, zone: .hoChiMinh) != nil { continue }
             let found = template.isConstant ? "" : ", which is '\(printable(text))' on \(day)"
-            reader.refuse(
+            context.refuse(
                 node, expected: "a date such as ${last_quarter.end} or 2022-12-31, or {path, date}",
                 found: node.shown + found)
             return nil

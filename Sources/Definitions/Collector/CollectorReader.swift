@@ -5,36 +5,36 @@ internal import Yams
 
 extension CollectorKeys {
     /// Reads a whole collector file; nil after any complaint.
-    static func read(_ node: YAMLNode, zone defaultZone: Zone, _ reader: inout FileContext)
+    static func read(_ node: YAMLNode, zone defaultZone: Zone, _ context: inout FileContext)
         -> Collector?
     {
-        guard let fields = MappingReader(node, keys, &reader) else { return nil }
-        let name = fields.value(name, &reader)
-        let title = fields.value(title, &reader)
-        let owner = fields.value(owner, &reader)
-        let schedule = schedule(fields, &reader)
-        let zone = fields.value(zone, &reader) ?? defaultZone
-        let example = fields.value(example, &reader)
-        let source = fields.value(source, &reader)
-        let limits = fields.value(limits, &reader)
-        let metrics = metrics(fields, &reader)
-        let extraction = extraction(fields, source, metrics.map(\.rule), &reader)
-        guard reader.diagnostics.isEmpty, let name, let schedule, let example, let source,
+        guard let fields = MappingReader(node, keys, &context) else { return nil }
+        let name = fields.value(name, &context)
+        let title = fields.value(title, &context)
+        let owner = fields.value(owner, &context)
+        let schedule = schedule(fields, &context)
+        let zone = fields.value(zone, &context) ?? defaultZone
+        let example = fields.value(example, &context)
+        let source = fields.value(source, &context)
+        let limits = fields.value(limits, &context)
+        let metrics = metrics(fields, &context)
+        let extraction = extraction(fields, source, metrics.map(\.rule), &context)
+        guard context.diagnostics.isEmpty, let name, let schedule, let example, let source,
             let limits, let extraction
         else { return nil }
         return Collector(
             name: name, title: title, owner: owner, schedule: schedule, zone: zone,
             isExample: example, source: source, extraction: extraction, limits: limits,
             kpis: metrics.compactMap(\.kpi),
-            definition: reader.fingerprint?.adding(zone.name.utf8))
+            definition: context.fingerprint?.adding(zone.name.utf8))
     }
 
-    private static func schedule(_ fields: MappingReader, _ reader: inout FileContext) -> Schedule?
+    private static func schedule(_ fields: MappingReader, _ context: inout FileContext) -> Schedule?
     {
-        let every = fields.value(every, &reader)
-        let publishes = fields.value(publishes, &reader)
-        let lag = fields.value(lag, &reader)
-        let maxAge = fields.value(maxAge, &reader)
+        let every = fields.value(every, &context)
+        let publishes = fields.value(publishes, &context)
+        let lag = fields.value(lag, &context)
+        let maxAge = fields.value(maxAge, &context)
         return every.map {
             Schedule(every: $0, publishes: publishes, lag: lag, maxAge: maxAge)
         }
@@ -42,17 +42,17 @@ extension CollectorKeys {
 
     private static func extraction(
         _ fields: MappingReader, _ source: Source?, _ metrics: [Extraction.MetricRule],
-        _ reader: inout FileContext
+        _ context: inout FileContext
     ) -> Extraction? {
-        let format = format(fields, source, &reader)
-        let expectations = fields.value(expect, &reader) ?? []
-        let rows = fields.value(rows, &reader)
-        let rowsAtLeast = fields.value(rowsAtLeast, &reader) ?? 1
-        let observed = fields.value(observed, &reader)
-        let labels = fields.value(labels, &reader) ?? []
-        let taskStatus = fields.value(taskStatus, &reader)
+        let format = format(fields, source, &context)
+        let expectations = fields.value(expect, &context) ?? []
+        let rows = fields.value(rows, &context)
+        let rowsAtLeast = fields.value(rowsAtLeast, &context) ?? 1
+        let observed = fields.value(observed, &context)
+        let labels = fields.value(labels, &context) ?? []
+        let taskStatus = fields.value(taskStatus, &context)
         if fields.has(Self.metrics) == fields.has(Self.taskStatus) {
-            reader.report(
+            context.report(
                 .conflict, at: fields.node,
                 "exactly one of 'metrics' and 'task_status' must be given")
         }
@@ -65,10 +65,10 @@ extension CollectorKeys {
     }
 
     private static func format(
-        _ fields: MappingReader, _ source: Source?, _ reader: inout FileContext
+        _ fields: MappingReader, _ source: Source?, _ context: inout FileContext
     ) -> Extraction.Format? {
-        let csv = fields.value(table, &reader)
-        let named = fields.value(format, &reader)
+        let csv = fields.value(table, &context)
+        let named = fields.value(format, &context)
         var isCSVFile = false
         if case .file(let file)? = source {
             isCSVFile = file.pattern.lowercased().hasSuffix(".csv")
@@ -77,7 +77,7 @@ extension CollectorKeys {
         case .csv: return .csv(csv ?? CSV())
         case .json:
             if fields.has(table) {
-                reader.report(
+                context.report(
                     .conflict, at: fields.position(of: table), "'table' goes with format csv")
             }
             return .json
@@ -91,13 +91,13 @@ extension CollectorKeys {
         }
     }
 
-    private static func metrics(_ fields: MappingReader, _ reader: inout FileContext)
+    private static func metrics(_ fields: MappingReader, _ context: inout FileContext)
         -> [MetricEntry]
     {
-        let metrics = fields.value(metrics, &reader) ?? []
+        let metrics = fields.value(metrics, &context) ?? []
         var seen: Set<MetricName> = []
         for metric in metrics.map(\.rule.name) where !seen.insert(metric).inserted {
-            reader.report(
+            context.report(
                 .duplicateName, at: fields.position(of: Self.metrics),
                 "two metrics are named '\(metric)'")
         }

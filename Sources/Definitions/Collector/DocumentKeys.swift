@@ -22,10 +22,10 @@ enum TableKeys {
 }
 
 extension ValueParser<CSV> {
-    static let csv = fields("a mapping (see below)", TableKeys.table) { fields, reader in
-        let delimiter = fields.value(TableKeys.delimiter, &reader)
-        let header = fields.value(TableKeys.header, &reader)
-        let end = fields.value(TableKeys.end, &reader)
+    static let csv = fields("a mapping (see below)", TableKeys.table) { fields, context in
+        let delimiter = fields.value(TableKeys.delimiter, &context)
+        let header = fields.value(TableKeys.header, &context)
+        let end = fields.value(TableKeys.end, &context)
         return delimiter.map { CSV(delimiter: $0, header: header, end: end) }
     }
 }
@@ -42,9 +42,9 @@ enum ExpectationKeys {
 
 extension ValueParser<Extraction.Expectation> {
     static let expectation = fields("a mapping (see below)", ExpectationKeys.table) {
-        fields, reader in
-        let path = fields.value(ExpectationKeys.path, &reader)
-        let allowed = fields.value(ExpectationKeys.allowed, &reader)
+        fields, context in
+        let path = fields.value(ExpectationKeys.path, &context)
+        let allowed = fields.value(ExpectationKeys.allowed, &context)
         guard let path, let allowed else { return nil }
         return Extraction.Expectation(path: path, allowed: allowed)
     }
@@ -69,10 +69,10 @@ enum LimitKeys {
 }
 
 extension ValueParser<Limits> {
-    static let limits = fields("a mapping (see below)", LimitKeys.table) { fields, reader in
-        let body = fields.value(LimitKeys.body, &reader)
-        let rows = fields.value(LimitKeys.rows, &reader)
-        let samples = fields.value(LimitKeys.samples, &reader)
+    static let limits = fields("a mapping (see below)", LimitKeys.table) { fields, context in
+        let body = fields.value(LimitKeys.body, &context)
+        let rows = fields.value(LimitKeys.rows, &context)
+        let samples = fields.value(LimitKeys.samples, &context)
         guard let body, let rows, let samples else { return nil }
         return Limits(body: body, rows: rows, samples: samples)
     }

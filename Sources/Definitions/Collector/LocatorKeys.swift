@@ -22,50 +22,50 @@ enum LocatorKeys {
     static let entries = [path.entry, count.entry, key.entry, text.entry, up.entry]
 
     /// Where the value stands; nil after a complaint.
-    static func read(_ fields: MappingReader, _ reader: inout FileContext) -> Locator? {
+    static func read(_ fields: MappingReader, _ context: inout FileContext) -> Locator? {
         let given = [path.name, count.name, key.name, text.name].count(where: fields.has(named:))
-        let up = fields.value(Self.up, &reader) ?? 0
+        let up = fields.value(Self.up, &context) ?? 0
         guard given == 1 else {
-            reader.report(
+            context.report(
                 .conflict, at: fields.node,
                 "exactly one of 'path', 'count', 'key' and 'text' must be given")
             return nil
         }
         if fields.has(Self.up), !fields.has(path), !fields.has(count) {
-            reader.report(
+            context.report(
                 .conflict, at: fields.position(of: Self.up), "'up' goes with 'path' or 'count'")
         }
-        if let text = fields.value(text, &reader) { return .text(text) }
-        if let key = fields.value(key, &reader) { return .key(up: key) }
-        if let count = fields.value(count, &reader) {
-            return counted(count, up: up, at: fields.position(of: Self.count), &reader)
+        if let text = fields.value(text, &context) { return .text(text) }
+        if let key = fields.value(key, &context) { return .key(up: key) }
+        if let count = fields.value(count, &context) {
+            return counted(count, up: up, at: fields.position(of: Self.count), &context)
         }
-        return fields.value(path, &reader).flatMap {
-            locator(of: $0, up: up, at: fields.position(of: path), &reader)
+        return fields.value(path, &context).flatMap {
+            locator(of: $0, up: up, at: fields.position(of: path), &context)
         }
     }
 
     private static func counted(
-        _ text: String, up: Int, at node: YAMLNode, _ reader: inout FileContext
+        _ text: String, up: Int, at node: YAMLNode, _ context: inout FileContext
     ) -> Locator? {
-        switch locator(of: text, up: up, at: node, &reader) {
+        switch locator(of: text, up: up, at: node, &context) {
         case .path(let path, let up)?: return .count(path, up: up)
         case nil: return nil
         default:
-            reader.refuse(node, .badPath, expected: "a JSONPath that begins with $, . or [")
+            context.refuse(node, .badPath, expected: "a JSONPath that begins with $, . or [")
             return nil
         }
     }
 
     /// A bare name or a path, told apart by its first character.
     static func locator(
-        of text: String, up: Int = 0, at node: YAMLNode, _ reader: inout FileContext
+        of text: String, up: Int = 0, at node: YAMLNode, _ context: inout FileContext
     ) -> Locator? {
         let isPath = text == "@" || ["$", ".", "[", "@.", "@["].contains(where: text.hasPrefix)
         guard isPath else { return .member(text, up: up) }
-        guard let path = ValueParser<JSONPath>.path(text, at: node, &reader) else { return nil }
+        guard let path = ValueParser<JSONPath>.path(text, at: node, &context) else { return nil }
         if up > 0, !path.isRelative {
-            reader.report(
+            context.report(
                 .conflict, at: node, "'up' goes with a name or a path from the row, not from $")
         }
         return .path(path, up: up)

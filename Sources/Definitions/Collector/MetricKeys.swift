@@ -28,13 +28,13 @@ struct MetricEntry: Sendable {
 }
 
 extension ValueParser<MetricEntry> {
-    static let metric = fields("a mapping (see below)", MetricKeys.table) { fields, reader in
-        let name = fields.value(MetricKeys.name, &reader)
-        let help = fields.value(MetricKeys.help, &reader)
-        let field = fields.value(MetricKeys.value, &reader)
-        let basis = fields.value(MetricKeys.basis, &reader)
-        let validity = fields.value(ValidityKeys.valid, &reader) ?? .always
-        let kpi = fields.value(MetricKeys.kpi, &reader)
+    static let metric = fields("a mapping (see below)", MetricKeys.table) { fields, context in
+        let name = fields.value(MetricKeys.name, &context)
+        let help = fields.value(MetricKeys.help, &context)
+        let field = fields.value(MetricKeys.value, &context)
+        let basis = fields.value(MetricKeys.basis, &context)
+        let validity = fields.value(ValidityKeys.valid, &context) ?? .always
+        let kpi = fields.value(MetricKeys.kpi, &context)
         guard let name, let help, let field else { return nil }
         let rule = Extraction.MetricRule(
             name: name, help: help, field: field, basis: basis, validity: validity)
@@ -68,12 +68,12 @@ struct InlineKPI: Sendable {
 }
 
 extension ValueParser<InlineKPI> {
-    static let inline = fields("a mapping (see below)", InlineKPIKeys.table) { fields, reader in
-        let plan = fields.value(InlineKPIKeys.plan, &reader)
-        let combine = fields.value(OperandKeys.combine, &reader)
-        let filter = OperandKeys.filter(fields, &reader)
-        guard let kpi = KPIKeys.read(fields, isRatio: false, &reader) else { return nil }
-        reader.locateKPI(at: fields.position(of: KPIKeys.id))
+    static let inline = fields("a mapping (see below)", InlineKPIKeys.table) { fields, context in
+        let plan = fields.value(InlineKPIKeys.plan, &context)
+        let combine = fields.value(OperandKeys.combine, &context)
+        let filter = OperandKeys.filter(fields, &context)
+        guard let kpi = KPIKeys.read(fields, isRatio: false, &context) else { return nil }
+        context.locateKPI(at: fields.position(of: KPIKeys.id))
         return InlineKPI(plan: plan, combine: combine, filter: filter, kpi: kpi)
     }
 }

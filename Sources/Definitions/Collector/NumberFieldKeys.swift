@@ -32,29 +32,29 @@ enum NumberFieldKeys {
             optional.entry,
         ])
 
-    static func read(_ fields: MappingReader, _ reader: inout FileContext) -> NumberField? {
-        let locator = LocatorKeys.read(fields, &reader)
-        let match = fields.value(match, &reader)
-        let style = fields.value(number, &reader)
-        let pairs = fields.value(map, &reader)
-        let percent = fields.value(percent, &reader) ?? false
-        let scale = fields.value(scale, &reader) ?? 1
-        let add = fields.value(add, &reader) ?? 0
-        let fallback = fields.value(fallback, &reader)
-        let optional = fields.value(optional, &reader) ?? false
+    static func read(_ fields: MappingReader, _ context: inout FileContext) -> NumberField? {
+        let locator = LocatorKeys.read(fields, &context)
+        let match = fields.value(match, &context)
+        let style = fields.value(number, &context)
+        let pairs = fields.value(map, &context)
+        let percent = fields.value(percent, &context) ?? false
+        let scale = fields.value(scale, &context) ?? 1
+        let add = fields.value(add, &context) ?? 0
+        let fallback = fields.value(fallback, &context)
+        let optional = fields.value(optional, &context) ?? false
         if style != nil, pairs != nil {
-            reader.report(
+            context.report(
                 .conflict, at: fields.position(of: map),
                 "only one of 'number' and 'map' may be given"
             )
         }
         if match != nil, !fields.has(number), !fields.has(map) {
-            reader.report(
+            context.report(
                 .missingKey, at: fields.position(of: Self.match),
                 "'match' yields a text: 'number' or 'map' must say what number it is")
         }
         if fallback != nil, optional {
-            reader.report(
+            context.report(
                 .conflict, at: fields.position(of: Self.optional),
                 "only one of 'default' and 'optional' may be given")
         }
@@ -73,14 +73,14 @@ enum NumberFieldKeys {
 
 extension ValueParser<NumberField> {
     static let numberField = ValueParser("a name, a path, or a mapping (see below)") {
-        node, reader in
+        node, context in
         if case .mapping = node {
-            return MappingReader(node, NumberFieldKeys.table, &reader).flatMap {
-                NumberFieldKeys.read($0, &reader)
+            return MappingReader(node, NumberFieldKeys.table, &context).flatMap {
+                NumberFieldKeys.read($0, &context)
             }
         }
-        return ValueParser<String>.text(upTo: 4096).read(node, &reader)
-            .flatMap { LocatorKeys.locator(of: $0, at: node, &reader) }
+        return ValueParser<String>.text(upTo: 4096).read(node, &context)
+            .flatMap { LocatorKeys.locator(of: $0, at: node, &context) }
             .map { NumberField(locator: $0) }
     }
 }

@@ -40,31 +40,31 @@ enum SecurityKeys {
         clientKey.entry, ip.entry, allowLocal.entry, proxy.entry, redirects.entry,
     ]
 
-    static func security(_ fields: MappingReader, _ reader: inout FileContext)
+    static func security(_ fields: MappingReader, _ context: inout FileContext)
         -> HTTPSource.Security
     {
-        let basic = fields.value(basic, &reader)
-        let bearer = fields.value(bearer, &reader)
+        let basic = fields.value(basic, &context)
+        let bearer = fields.value(bearer, &context)
         if fields.has(Self.basic), fields.has(Self.bearer) {
-            reader.report(
+            context.report(
                 .conflict, at: fields.position(of: Self.bearer),
                 "only one of 'basic' and 'bearer' may be given")
         }
-        let headers = fields.value(headerFiles, &reader) ?? []
+        let headers = fields.value(headerFiles, &context) ?? []
         return HTTPSource.Security(
             credentials: basic ?? bearer.map(HTTPSource.Credentials.bearer),
             secretHeaders: headers.map { HTTPSource.SecretHeader(name: $0.key, value: $0.value) },
-            caFile: fields.value(caFile, &reader),
-            clientCertificate: clientCertificate(fields, &reader))
+            caFile: fields.value(caFile, &context),
+            clientCertificate: clientCertificate(fields, &context))
     }
 
     private static func clientCertificate(
-        _ fields: MappingReader, _ reader: inout FileContext
+        _ fields: MappingReader, _ context: inout FileContext
     ) -> HTTPSource.ClientCertificate? {
-        let certificate = fields.value(clientCertificate, &reader)
-        let key = fields.value(clientKey, &reader)
+        let certificate = fields.value(clientCertificate, &context)
+        let key = fields.value(clientKey, &context)
         if fields.has(clientCertificate) != fields.has(clientKey) {
-            reader.report(
+            context.report(
                 .conflict, at: fields.node,
                 "'client_certificate' and 'client_key' go together")
         }
@@ -72,12 +72,12 @@ enum SecurityKeys {
         return HTTPSource.ClientCertificate(certificate: certificate, key: key)
     }
 
-    static func route(_ fields: MappingReader, _ reader: inout FileContext) -> HTTPSource.Route {
+    static func route(_ fields: MappingReader, _ context: inout FileContext) -> HTTPSource.Route {
         HTTPSource.Route(
-            ip: fields.value(ip, &reader) ?? .any,
-            allowsLocal: fields.value(allowLocal, &reader) ?? false,
-            proxy: fields.value(proxy, &reader),
-            maxRedirects: fields.value(redirects, &reader) ?? 5)
+            ip: fields.value(ip, &context) ?? .any,
+            allowsLocal: fields.value(allowLocal, &context) ?? false,
+            proxy: fields.value(proxy, &context),
+            maxRedirects: fields.value(redirects, &context) ?? 5)
     }
 }
 
@@ -109,9 +109,9 @@ enum BasicKeys {
 }
 
 extension ValueParser<HTTPSource.Credentials> {
-    static let basic = fields("a mapping (see below)", BasicKeys.table) { fields, reader in
-        let user = fields.value(BasicKeys.user, &reader)
-        let password = fields.value(BasicKeys.password, &reader)
+    static let basic = fields("a mapping (see below)", BasicKeys.table) { fields, context in
+        let user = fields.value(BasicKeys.user, &context)
+        let password = fields.value(BasicKeys.password, &context)
         guard let user, let password else { return nil }
         return HTTPSource.Credentials.basic(user: user, password: password)
     }

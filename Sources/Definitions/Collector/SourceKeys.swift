@@ -43,24 +43,24 @@ enum SourceKeys {
             timeout.entry, connectTimeout.entry, lowSpeedTime.entry, lowSpeedLimit.entry,
         ] + SecurityKeys.entries)
 
-    static func read(_ fields: MappingReader, _ reader: inout FileContext) -> Source? {
+    static func read(_ fields: MappingReader, _ context: inout FileContext) -> Source? {
         switch (fields.has(url), fields.has(file)) {
-        case (true, false): return http(fields, &reader).map(Source.http)
-        case (false, true): return file(fields, &reader).map(Source.file)
+        case (true, false): return http(fields, &context).map(Source.http)
+        case (false, true): return file(fields, &context).map(Source.file)
         default:
-            reader.report(
+            context.report(
                 .conflict, at: fields.node, "exactly one of 'url' and 'file' must be given")
             return nil
         }
     }
 
-    private static func file(_ fields: MappingReader, _ reader: inout FileContext) -> FileSource? {
+    private static func file(_ fields: MappingReader, _ context: inout FileContext) -> FileSource? {
         if let key = httpKeys.first(where: fields.has(named:)) {
-            reader.report(.conflict, at: fields.node, "'\(key)' goes with 'url', not with 'file'")
+            context.report(.conflict, at: fields.node, "'\(key)' goes with 'url', not with 'file'")
         }
-        guard let path = fields.value(file, &reader) else { return nil }
+        guard let path = fields.value(file, &context) else { return nil }
         guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
-            reader.report(
+            context.report(
                 .badValue, at: fields.position(of: file),
                 "'file' must be a path below one of the data_dirs, without '..'")
             return nil
@@ -70,22 +70,22 @@ enum SourceKeys {
 
     private static let httpKeys = table.names.filter { $0 != file.name }
 
-    private static func http(_ fields: MappingReader, _ reader: inout FileContext) -> HTTPSource? {
-        let url = fields.value(Self.url, &reader)
-        let body = fields.value(Self.body, &reader)
-        let method = fields.value(Self.method, &reader) ?? (body == nil ? .get : .post)
-        let headers = fields.value(Self.headers, &reader) ?? []
-        let acceptStatus = fields.value(Self.acceptStatus, &reader)
-        let timeouts = timeouts(fields, &reader)
-        let security = SecurityKeys.security(fields, &reader)
-        let route = SecurityKeys.route(fields, &reader)
+    private static func http(_ fields: MappingReader, _ context: inout FileContext) -> HTTPSource? {
+        let url = fields.value(Self.url, &context)
+        let body = fields.value(Self.body, &context)
+        let method = fields.value(Self.method, &context) ?? (body == nil ? .get : .post)
+        let headers = fields.value(Self.headers, &context) ?? []
+        let acceptStatus = fields.value(Self.acceptStatus, &context)
+        let timeouts = timeouts(fields, &context)
+        let security = SecurityKeys.security(fields, &context)
+        let route = SecurityKeys.route(fields, &context)
         if method == .get, body != nil {
-            reader.report(
+            context.report(
                 .conflict, at: fields.position(of: Self.body), "'body' goes with method POST")
         }
         guard let url, let timeouts else { return nil }
-        if let problem = problem(with: url, reader) {
-            reader.report(.badURL, at: fields.position(of: Self.url), problem)
+        if let problem = problem(with: url, context) {
+            context.report(.badURL, at: fields.position(of: Self.url), problem)
         }
         return HTTPSource(
             url: url, method: method,
@@ -94,19 +94,19 @@ enum SourceKeys {
     }
 
     private static func timeouts(
-        _ fields: MappingReader, _ reader: inout FileContext
+        _ fields: MappingReader, _ context: inout FileContext
     ) -> HTTPSource.Timeouts? {
-        let total = fields.value(timeout, &reader)
-        let connect = fields.value(connectTimeout, &reader)
-        let time = fields.value(lowSpeedTime, &reader)
-        let limit = fields.value(lowSpeedLimit, &reader)
+        let total = fields.value(timeout, &context)
+        let connect = fields.value(connectTimeout, &context)
+        let time = fields.value(lowSpeedTime, &context)
+        let limit = fields.value(lowSpeedLimit, &context)
         guard let total, let connect, let time, let limit else { return nil }
         return HTTPSource.Timeouts(
             total: total, connect: connect, lowSpeedTime: time, lowSpeedLimit: limit)
     }
 
     /// The URL itself is not repeated: it may hold what must not be shown.
-    private static func problem(with url: Template, _ reader: FileContext) -> String? {
+    private static func problem(with url: Template, _ context: FileContext) -> String? {
         let text = url.text(at: Instant(milliseconds: 0), in: .hoChiMinh)
         guard
             let scheme = ["http://", "https://"].first(where: { text.lowercased().hasPrefix($0) })
@@ -115,13 +115,13 @@ enum SourceKeys {
         guard !authority.contains("@") else {
             return "'url' holds a user name or a password; they do not belong in a URL"
         }
-        return reader.urlProblem(text).map { "'url' is not a URL: \($0)" }
+        return context.urlProblem(text).map { "'url' is not a URL: \($0)" }
     }
 }
 
 extension ValueParser<Source> {
-    static let source = fields("a mapping (see below)", SourceKeys.table) { fields, reader in
-        SourceKeys.read(fields, &reader)
+    static let source = fields("a mapping (see below)", SourceKeys.table) { fields, context in
+        SourceKeys.read(fields, &context)
     }
 }
 

@@ -36,19 +36,19 @@ enum TaskStatusKeys {
 
 extension ValueParser<Extraction.TaskStatusRule> {
     static let taskStatus = fields("a mapping (see below)", TaskStatusKeys.table) {
-        fields, reader in
+        fields, context in
         typealias Keys = TaskStatusKeys
-        let plan = fields.value(Keys.plan, &reader)
-        let task = fields.value(Keys.task, &reader)
-        let occurrence = fields.value(Keys.occurrence, &reader)
-        let agency = fields.value(Keys.agency, &reader)
-        let status = fields.value(Keys.status, &reader)
-        let progress = fields.value(Keys.progress, &reader)
-        let evidence = fields.value(Keys.evidence, &reader)
+        let plan = fields.value(Keys.plan, &context)
+        let task = fields.value(Keys.task, &context)
+        let occurrence = fields.value(Keys.occurrence, &context)
+        let agency = fields.value(Keys.agency, &context)
+        let status = fields.value(Keys.status, &context)
+        let progress = fields.value(Keys.progress, &context)
+        let evidence = fields.value(Keys.evidence, &context)
         for stage in (status?.map?.values).map(Set.init)?.sorted() ?? []
         where TaskReport.Stage(rawValue: stage) == nil {
-            reader.key = "status"
-            reader.refuse(
+            context.key = "status"
+            context.refuse(
                 fields.position(of: Keys.status), expected: "mapped to \(stages)",
                 found: "'\(printable(stage))'")
         }
@@ -65,6 +65,6 @@ extension ValueParser<Extraction.TaskStatusRule> {
 
 extension ValueParser<InstantField> {
     static let instantField = fields("a mapping (see below)", InstantFieldKeys.table) {
-        fields, reader in InstantFieldKeys.read(fields, &reader)
+        fields, context in InstantFieldKeys.read(fields, &context)
     }
 }

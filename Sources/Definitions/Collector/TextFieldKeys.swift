@@ -14,11 +14,11 @@ enum TextFieldKeys {
         "a label",
         LocatorKeys.entries + [NumberFieldKeys.match.entry, map.entry, fallback.entry])
 
-    static func read(_ fields: MappingReader, _ reader: inout FileContext) -> TextField? {
-        let locator = LocatorKeys.read(fields, &reader)
-        let match = fields.value(NumberFieldKeys.match, &reader)
-        let pairs = fields.value(map, &reader)
-        let fallback = fields.value(fallback, &reader)
+    static func read(_ fields: MappingReader, _ context: inout FileContext) -> TextField? {
+        let locator = LocatorKeys.read(fields, &context)
+        let match = fields.value(NumberFieldKeys.match, &context)
+        let pairs = fields.value(map, &context)
+        let fallback = fields.value(fallback, &context)
         return locator.map { locator in
             TextField(
                 locator: locator, match: match,
@@ -29,14 +29,15 @@ enum TextFieldKeys {
 }
 
 extension ValueParser<TextField> {
-    static let textField = ValueParser("a name, a path, or a mapping (see below)") { node, reader in
+    static let textField = ValueParser("a name, a path, or a mapping (see below)") {
+        node, context in
         if case .mapping = node {
-            return MappingReader(node, TextFieldKeys.table, &reader).flatMap {
-                TextFieldKeys.read($0, &reader)
+            return MappingReader(node, TextFieldKeys.table, &context).flatMap {
+                TextFieldKeys.read($0, &context)
             }
         }
-        return ValueParser<String>.text(upTo: 4096).read(node, &reader)
-            .flatMap { LocatorKeys.locator(of: $0, at: node, &reader) }
+        return ValueParser<String>.text(upTo: 4096).read(node, &context)
+            .flatMap { LocatorKeys.locator(of: $0, at: node, &context) }
             .map { TextField(locator: $0) }
     }
 }
@@ -49,10 +50,10 @@ enum InstantFieldKeys {
     static let table = KeyTable(
         "'observed'", LocatorKeys.entries + [NumberFieldKeys.match.entry, date.entry])
 
-    static func read(_ fields: MappingReader, _ reader: inout FileContext) -> InstantField? {
-        let locator = LocatorKeys.read(fields, &reader)
-        let match = fields.value(NumberFieldKeys.match, &reader)
-        let date = fields.value(date, &reader)
+    static func read(_ fields: MappingReader, _ context: inout FileContext) -> InstantField? {
+        let locator = LocatorKeys.read(fields, &context)
+        let match = fields.value(NumberFieldKeys.match, &context)
+        let date = fields.value(date, &context)
         guard let locator, let date else { return nil }
         return InstantField(locator: locator, match: match, date: date)
     }

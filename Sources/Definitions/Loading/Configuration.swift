@@ -22,15 +22,15 @@ package struct Configuration: Sendable {
         file: String, after last: Configuration? = nil,
         urlProblem: @escaping @Sendable (String) -> String?
     ) -> Configuration {
-        var reader = FileContext(file: file)
-        let settings = reader.root().flatMap {
-            SettingsKeys.read($0, relativeTo: folder(of: file), &reader)
+        var context = FileContext(file: file)
+        let settings = context.root().flatMap {
+            SettingsKeys.read($0, relativeTo: folder(of: file), &context)
         }
         guard let settings else {
             let others = last?.diagnostics.filter { $0.file != file } ?? []
             return Configuration(
                 settings: last?.settings, collectors: last?.collectors ?? [],
-                plans: last?.plans ?? [], diagnostics: (reader.diagnostics + others).inOrder,
+                plans: last?.plans ?? [], diagnostics: (context.diagnostics + others).inOrder,
                 files: last?.files ?? LastGoodFiles())
         }
         var loader = ConfigurationLoader(

@@ -37,8 +37,8 @@ struct ConfigurationLoader {
 
     /// Reads a file as what it says it is; what says nothing is taken for a collector.
     mutating func read(_ file: String) {
-        var reader = FileContext(file: file)
-        let root = reader.root()
+        var context = FileContext(file: file)
+        let root = context.root()
         let has = { (key: String) in root?[key] != nil }
         switch (has("collector"), has("plan")) {
         case (false, true): readPlan(file)
@@ -49,21 +49,21 @@ struct ConfigurationLoader {
     }
 
     mutating func readCollector(_ file: String) {
-        var reader = FileContext(file: file, urlProblem: urlProblem)
-        let node = reader.root()
-        let read = node.flatMap { CollectorKeys.read($0, zone: zone, &reader) }
+        var context = FileContext(file: file, urlProblem: urlProblem)
+        let node = context.root()
+        let read = node.flatMap { CollectorKeys.read($0, zone: zone, &context) }
         if let read {
             if let other = add(read, of: file) {
-                reader.report(
+                context.report(
                     .duplicateName, at: node?["collector"] ?? "",
                     "the collector '\(read.name)' is already in \(other)")
             } else {
-                kpiLocations.add(reader.kpiLocations, of: read.name)
+                kpiLocations.add(context.kpiLocations, of: read.name)
             }
         } else {
             remembered.collectors[file] = last.collectors[file]
         }
-        finish(reader, isGood: read != nil)
+        finish(context, isGood: read != nil)
     }
 
     /// Goes on with what the files of a folder said, which cannot be listed now.
@@ -81,17 +81,17 @@ struct ConfigurationLoader {
     }
 
     mutating func readPlan(_ file: String) {
-        var reader = FileContext(file: file)
-        let node = reader.root()
-        let read = node.flatMap { PlanKeys.read($0, zone: zone, &reader) }
+        var context = FileContext(file: file)
+        let node = context.root()
+        let read = node.flatMap { PlanKeys.read($0, zone: zone, &context) }
         if let read, let other = add(read, of: file) {
-            reader.report(
+            context.report(
                 .duplicateName, at: node?["plan"] ?? "",
                 "the plan '\(read.id)' is already in \(other)")
         }
         if read == nil { remembered.plans[file] = last.plans[file] }
         allPlansReadable = allPlansReadable && (read ?? last.plans[file]) != nil
-        finish(reader, isGood: read != nil)
+        finish(context, isGood: read != nil)
     }
 
     /// Takes a plan in; answers the file that has one of that id already.
@@ -126,9 +126,9 @@ struct ConfigurationLoader {
             diagnostics: (diagnostics + warnings).inOrder, files: files)
     }
 
-    private mutating func finish(_ reader: FileContext, isGood: Bool) {
-        diagnostics += reader.diagnostics
-        if isGood { crossReferences += reader.crossReferences.map { (reader.file, $0) } }
+    private mutating func finish(_ context: FileContext, isGood: Bool) {
+        diagnostics += context.diagnostics
+        if isGood { crossReferences += context.crossReferences.map { (context.file, $0) } }
     }
 
     private func warnings(_ collectors: [Collector], _ plans: [Plan]) -> [Diagnostic] {

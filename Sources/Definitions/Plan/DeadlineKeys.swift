@@ -32,15 +32,15 @@ enum DeadlineKeys {
 }
 
 extension ValueParser<Deadline> {
-    static let deadline = fields("a mapping (see below)", DeadlineKeys.table) { fields, reader in
+    static let deadline = fields("a mapping (see below)", DeadlineKeys.table) { fields, context in
         typealias Keys = DeadlineKeys
-        let asWritten = fields.value(Keys.asWritten, &reader)
-        let rule = rule(fields, &reader)
-        let assumed = fields.value(Keys.assumed, &reader) ?? false
-        let amendments = fields.value(Keys.amended, &reader) ?? []
-        let notice = fields.value(Keys.notice, &reader)
+        let asWritten = fields.value(Keys.asWritten, &context)
+        let rule = rule(fields, &context)
+        let assumed = fields.value(Keys.assumed, &context) ?? false
+        let amendments = fields.value(Keys.amended, &context) ?? []
+        let notice = fields.value(Keys.notice, &context)
         if fields.has(Keys.amended), !fields.has(Keys.by), !fields.has(Keys.before) {
-            reader.report(
+            context.report(
                 .conflict, at: fields.position(of: Keys.amended),
                 "'amended' goes with 'by' or 'before'")
         }
@@ -50,21 +50,22 @@ extension ValueParser<Deadline> {
             notice: notice)
     }
 
-    private static func rule(_ fields: MappingReader, _ reader: inout FileContext) -> Deadline.Rule?
+    private static func rule(_ fields: MappingReader, _ context: inout FileContext) -> Deadline
+        .Rule?
     {
         typealias Keys = DeadlineKeys
         let given = [Keys.by.name, Keys.before.name, Keys.every.name].filter(fields.has(named:))
         guard given.count < 2 else {
-            reader.report(
+            context.report(
                 .conflict, at: fields.node, "only one of 'by', 'before' and 'every' may be given")
             return nil
         }
-        if fields.has(Keys.by) { return fields.value(Keys.by, &reader).map { .once($0) } }
+        if fields.has(Keys.by) { return fields.value(Keys.by, &context).map { .once($0) } }
         if fields.has(Keys.before) {
-            return fields.value(Keys.before, &reader).map { .once($0.adding(days: -1)) }
+            return fields.value(Keys.before, &context).map { .once($0.adding(days: -1)) }
         }
         guard fields.has(Keys.every) else { return .open }
-        return fields.value(Keys.every, &reader).map { .every($0) }
+        return fields.value(Keys.every, &context).map { .every($0) }
     }
 }
 
@@ -78,9 +79,9 @@ enum AmendmentKeys {
 }
 
 extension ValueParser<Deadline.Amendment> {
-    static let amendment = fields("a mapping (see below)", AmendmentKeys.table) { fields, reader in
-        let to = fields.value(AmendmentKeys.to, &reader)
-        let basis = fields.value(AmendmentKeys.basis, &reader)
+    static let amendment = fields("a mapping (see below)", AmendmentKeys.table) { fields, context in
+        let to = fields.value(AmendmentKeys.to, &context)
+        let basis = fields.value(AmendmentKeys.basis, &context)
         return to.map { Deadline.Amendment(to: $0, basis: basis) }
     }
 }
@@ -106,14 +107,14 @@ enum RecurrenceKeys {
 
 extension ValueParser<Recurrence> {
     static let recurrence = fields("a mapping (see below)", RecurrenceKeys.table) {
-        fields, reader in
+        fields, context in
         typealias Keys = RecurrenceKeys
-        let months = fields.value(Keys.months, &reader)
-        let day = fields.value(Keys.day, &reader)
-        let beforeDay = fields.value(Keys.beforeDay, &reader)
-        let from = fields.value(Keys.from, &reader)
+        let months = fields.value(Keys.months, &context)
+        let day = fields.value(Keys.day, &context)
+        let beforeDay = fields.value(Keys.beforeDay, &context)
+        let from = fields.value(Keys.from, &context)
         if fields.has(Keys.day), fields.has(Keys.beforeDay) {
-            reader.report(
+            context.report(
                 .conflict, at: fields.position(of: Keys.beforeDay),
                 "only one of 'day' and 'before_day' may be given")
         }

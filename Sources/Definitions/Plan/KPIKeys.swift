@@ -46,21 +46,21 @@ enum KPIKeys {
 
     /// What the fields say of a KPI, but for what it measures and by which method.
     static func read(
-        _ fields: MappingReader, isRatio: Bool, _ reader: inout FileContext
+        _ fields: MappingReader, isRatio: Bool, _ context: inout FileContext
     ) -> (@Sendable (Measure, _ basis: String?) -> KPI)? {
-        let id = fields.value(id, &reader)
-        let title = fields.value(title, &reader)
-        let task = fields.value(task, &reader)
-        let lead = fields.value(lead, &reader) ?? []
-        let unit = fields.value(unit, &reader)
-        let targets = fields.value(targets, &reader)
-        let trajectory = trajectory(fields, &reader)
-        let validity = fields.value(ValidityKeys.valid, &reader) ?? .always
-        let isOutsidePlan = fields.value(outsidePlan, &reader) ?? false
+        let id = fields.value(id, &context)
+        let title = fields.value(title, &context)
+        let task = fields.value(task, &context)
+        let lead = fields.value(lead, &context) ?? []
+        let unit = fields.value(unit, &context)
+        let targets = fields.value(targets, &context)
+        let trajectory = trajectory(fields, &context)
+        let validity = fields.value(ValidityKeys.valid, &context) ?? .always
+        let isOutsidePlan = fields.value(outsidePlan, &context) ?? false
         if let targets {
-            TargetRules(fields, targets, trajectory?.baseline, isRatio: isRatio).check(&reader)
+            TargetRules(fields, targets, trajectory?.baseline, isRatio: isRatio).check(&context)
         }
-        if let id { reader.define(.kpi, id, at: fields.position(of: Self.id)) }
+        if let id { context.define(.kpi, id, at: fields.position(of: Self.id)) }
         guard let id, let title, let unit, let targets, let trajectory else { return nil }
         return { measure, basis in
             KPI(
@@ -70,14 +70,14 @@ enum KPIKeys {
         }
     }
 
-    private static func trajectory(_ fields: MappingReader, _ reader: inout FileContext)
+    private static func trajectory(_ fields: MappingReader, _ context: inout FileContext)
         -> Trajectory?
     {
-        let baseline = fields.value(baseline, &reader)
-        let way = fields.value(trajectory, &reader)
-        let tolerance = fields.value(tolerance, &reader)
+        let baseline = fields.value(baseline, &context)
+        let way = fields.value(trajectory, &context)
+        let tolerance = fields.value(tolerance, &context)
         if way == .linear, !fields.has(Self.baseline) {
-            reader.report(
+            context.report(
                 .missingKey, at: fields.position(of: trajectory),
                 "'trajectory: linear' needs a 'baseline' to begin at")
         }
@@ -89,12 +89,12 @@ enum KPIKeys {
 }
 
 extension ValueParser<KPI> {
-    static let kpi = fields("a mapping (see below)", KPIKeys.table) { fields, reader in
-        let measure = fields.value(KPIKeys.measure, &reader)
-        let basis = fields.value(KPIKeys.basis, &reader)
+    static let kpi = fields("a mapping (see below)", KPIKeys.table) { fields, context in
+        let measure = fields.value(KPIKeys.measure, &context)
+        let basis = fields.value(KPIKeys.basis, &context)
         var isRatio = false
         if case .ratio? = measure { isRatio = true }
-        let kpi = KPIKeys.read(fields, isRatio: isRatio, &reader)
+        let kpi = KPIKeys.read(fields, isRatio: isRatio, &context)
         return measure.flatMap { kpi?($0, basis) }
     }
 }

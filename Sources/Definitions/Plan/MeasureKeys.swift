@@ -17,16 +17,16 @@ enum OperandKeys {
     static let metricReference = ValueParser<MetricName>(
         ValueParser<MetricName>.metricName.description
     ) {
-        node, reader in
-        guard let name = ValueParser<MetricName>.metricName.read(node, &reader) else { return nil }
-        reader.refer(to: .metric, name.description, at: node)
+        node, context in
+        guard let name = ValueParser<MetricName>.metricName.read(node, &context) else { return nil }
+        context.refer(to: .metric, name.description, at: node)
         return name
     }
 
     static let table = KeyTable("'of' or 'to'", [metric.entry, combine.entry, filter.entry])
 
-    static func filter(_ fields: MappingReader, _ reader: inout FileContext) -> [Label] {
-        (fields.value(filter, &reader) ?? []).map { Label($0.key, $0.value) }
+    static func filter(_ fields: MappingReader, _ context: inout FileContext) -> [Label] {
+        (fields.value(filter, &context) ?? []).map { Label($0.key, $0.value) }
     }
 }
 
@@ -51,26 +51,26 @@ enum MeasureKeys {
 }
 
 extension ValueParser<Measure.Operand> {
-    static let operand = fields("a mapping (see below)", OperandKeys.table) { fields, reader in
-        let metric = fields.value(OperandKeys.metric, &reader)
-        let combine = fields.value(OperandKeys.combine, &reader)
-        let filter = OperandKeys.filter(fields, &reader)
+    static let operand = fields("a mapping (see below)", OperandKeys.table) { fields, context in
+        let metric = fields.value(OperandKeys.metric, &context)
+        let combine = fields.value(OperandKeys.combine, &context)
+        let filter = OperandKeys.filter(fields, &context)
         return metric.map { Measure.Operand(metric: $0, filter: filter, combine: combine) }
     }
 }
 
 extension ValueParser<Measure> {
-    static let measure = fields("a mapping (see below)", MeasureKeys.table) { fields, reader in
-        let metric = fields.value(MeasureKeys.metric, &reader)
-        let combine = fields.value(OperandKeys.combine, &reader)
-        let filter = OperandKeys.filter(fields, &reader)
-        let part = fields.value(MeasureKeys.part, &reader)
-        let whole = fields.value(MeasureKeys.whole, &reader)
+    static let measure = fields("a mapping (see below)", MeasureKeys.table) { fields, context in
+        let metric = fields.value(MeasureKeys.metric, &context)
+        let combine = fields.value(OperandKeys.combine, &context)
+        let filter = OperandKeys.filter(fields, &context)
+        let part = fields.value(MeasureKeys.part, &context)
+        let whole = fields.value(MeasureKeys.whole, &context)
         let isRatio = fields.has(MeasureKeys.part) || fields.has(MeasureKeys.whole)
         let isSingle = [MeasureKeys.metric.name, OperandKeys.combine.name, OperandKeys.filter.name]
             .contains(where: fields.has(named:))
         guard isRatio != isSingle else {
-            reader.report(
+            context.report(
                 .conflict, at: fields.node,
                 "exactly one of 'metric' and 'of' with 'to' must be given; "
                     + "'combine' and 'where' stand beside the metric that they are for")
@@ -78,13 +78,13 @@ extension ValueParser<Measure> {
         }
         if isRatio {
             guard fields.has(MeasureKeys.part), fields.has(MeasureKeys.whole) else {
-                reader.report(.missingKey, at: fields.node, "'of' and 'to' go together")
+                context.report(.missingKey, at: fields.node, "'of' and 'to' go together")
                 return nil
             }
             return part.flatMap { part in whole.map { .ratio(of: part, to: $0) } }
         }
         guard fields.has(MeasureKeys.metric) else {
-            reader.report(.missingKey, at: fields.node, "'metric' is missing")
+            context.report(.missingKey, at: fields.node, "'metric' is missing")
             return nil
         }
         return metric.map {

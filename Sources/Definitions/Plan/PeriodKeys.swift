@@ -11,13 +11,13 @@ enum PeriodKeys {
 
 extension ValueParser<ClosedRange<Day>> {
     /// At most a hundred years, so that what recurs cannot recur for ever.
-    static let period = fields("a mapping (see below)", PeriodKeys.table) { fields, reader in
-        let from = fields.value(PeriodKeys.from, &reader)
-        let until = fields.value(PeriodKeys.until, &reader)
+    static let period = fields("a mapping (see below)", PeriodKeys.table) { fields, context in
+        let from = fields.value(PeriodKeys.from, &context)
+        let until = fields.value(PeriodKeys.until, &context)
         guard let from, let until else { return nil }
         guard from <= until, until <= from.adding(months: 1200) else {
-            reader.key = "until"
-            reader.refuse(
+            context.key = "until"
+            context.refuse(
                 fields.position(of: PeriodKeys.until),
                 expected: "a day on or after \(from), at most 100 years later")
             return nil
@@ -39,12 +39,12 @@ enum ValidityKeys {
 }
 
 extension ValueParser<Validity> {
-    static let validity = fields("a mapping (see below)", ValidityKeys.table) { fields, reader in
-        let from = fields.value(ValidityKeys.from, &reader)
-        let until = fields.value(ValidityKeys.until, &reader)
+    static let validity = fields("a mapping (see below)", ValidityKeys.table) { fields, context in
+        let from = fields.value(ValidityKeys.from, &context)
+        let until = fields.value(ValidityKeys.until, &context)
         if let from, let until, until < from {
-            reader.key = "until"
-            reader.refuse(
+            context.key = "until"
+            context.refuse(
                 fields.position(of: ValidityKeys.until), expected: "a day on or after \(from)")
             return nil
         }

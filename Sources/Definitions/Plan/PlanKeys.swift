@@ -39,22 +39,23 @@ enum PlanKeys {
     ]
 
     /// Reads a whole plan file; nil after any complaint.
-    static func read(_ node: YAMLNode, zone defaultZone: Zone, _ reader: inout FileContext) -> Plan?
+    static func read(_ node: YAMLNode, zone defaultZone: Zone, _ context: inout FileContext)
+        -> Plan?
     {
-        guard let fields = MappingReader(node, keys, &reader) else { return nil }
-        let id = fields.value(plan, &reader)
-        let title = fields.value(title, &reader)
-        let period = fields.value(period, &reader)
-        let zone = fields.value(zone, &reader) ?? defaultZone
-        let closed = fields.value(SettlementKeys.closed, &reader)
-        let agencies = (fields.value(agencies, &reader) ?? []).map {
+        guard let fields = MappingReader(node, keys, &context) else { return nil }
+        let id = fields.value(plan, &context)
+        let title = fields.value(title, &context)
+        let period = fields.value(period, &context)
+        let zone = fields.value(zone, &context) ?? defaultZone
+        let closed = fields.value(SettlementKeys.closed, &context)
+        let agencies = (fields.value(agencies, &context) ?? []).map {
             Agency(id: $0.key, name: $0.value.name, succession: $0.value.succession)
         }
-        let tasks = fields.value(tasks, &reader) ?? []
-        let kpis = fields.value(kpis, &reader) ?? []
-        reader.resolve(.agency, among: agencies.map(\.id))
-        reader.resolve(.task, among: tasks.map(\.id))
-        guard reader.diagnostics.isEmpty, let id, let title, let period else { return nil }
+        let tasks = fields.value(tasks, &context) ?? []
+        let kpis = fields.value(kpis, &context) ?? []
+        context.resolve(.agency, among: agencies.map(\.id))
+        context.resolve(.task, among: tasks.map(\.id))
+        guard context.diagnostics.isEmpty, let id, let title, let period else { return nil }
         return Plan(
             id: id, title: title, period: period, zone: zone, closed: closed, agencies: agencies,
             tasks: tasks, kpis: kpis)
@@ -80,14 +81,14 @@ enum AgencyKeys {
 
 extension ValueParser<Agency> {
     /// An agency without its id, which is the key above it.
-    static let agency = fields("a mapping (see below)", AgencyKeys.table) { fields, reader in
-        let vi = fields.value(AgencyKeys.vi, &reader)
-        let en = fields.value(AgencyKeys.en, &reader)
-        let successor = fields.value(AgencyKeys.succeededBy, &reader)
-        let since = fields.value(AgencyKeys.since, &reader)
-        let basis = fields.value(AgencyKeys.basis, &reader)
+    static let agency = fields("a mapping (see below)", AgencyKeys.table) { fields, context in
+        let vi = fields.value(AgencyKeys.vi, &context)
+        let en = fields.value(AgencyKeys.en, &context)
+        let successor = fields.value(AgencyKeys.succeededBy, &context)
+        let since = fields.value(AgencyKeys.since, &context)
+        let basis = fields.value(AgencyKeys.basis, &context)
         guard fields.has(AgencyKeys.succeededBy) == fields.has(AgencyKeys.since) else {
-            reader.report(
+            context.report(
                 .missingKey, at: fields.node, "'succeeded_by' and 'since' go together")
             return nil
         }

@@ -21,32 +21,32 @@ enum TargetKeys {
 }
 
 extension ValueParser<Target> {
-    static let target = fields("a mapping (see below)", TargetKeys.table) { fields, reader in
-        let goal = goal(fields, &reader)
-        let day = day(fields, &reader)
-        let closed = fields.value(SettlementKeys.closed, &reader)
+    static let target = fields("a mapping (see below)", TargetKeys.table) { fields, context in
+        let goal = goal(fields, &context)
+        let day = day(fields, &context)
+        let closed = fields.value(SettlementKeys.closed, &context)
         guard let goal, let day else { return nil }
         return Target(goal.comparison, goal.value, by: day, closed: closed)
     }
 
     private static func goal(
-        _ fields: MappingReader, _ reader: inout FileContext
+        _ fields: MappingReader, _ context: inout FileContext
     ) -> (comparison: Target.Comparison, value: Double)? {
-        let atLeast = fields.value(TargetKeys.atLeast, &reader)
-        let atMost = fields.value(TargetKeys.atMost, &reader)
+        let atLeast = fields.value(TargetKeys.atLeast, &context)
+        let atMost = fields.value(TargetKeys.atMost, &context)
         guard fields.has(TargetKeys.atLeast) != fields.has(TargetKeys.atMost) else {
-            reader.report(
+            context.report(
                 .conflict, at: fields.node, "exactly one of 'at_least' and 'at_most' must be given")
             return nil
         }
         return atLeast.map { (.atLeast, $0) } ?? atMost.map { (.atMost, $0) }
     }
 
-    private static func day(_ fields: MappingReader, _ reader: inout FileContext) -> Day? {
-        let by = fields.value(TargetKeys.by, &reader)
-        let before = fields.value(TargetKeys.before, &reader)
+    private static func day(_ fields: MappingReader, _ context: inout FileContext) -> Day? {
+        let by = fields.value(TargetKeys.by, &context)
+        let before = fields.value(TargetKeys.before, &context)
         guard fields.has(TargetKeys.by) != fields.has(TargetKeys.before) else {
-            reader.report(
+            context.report(
                 .conflict, at: fields.node, "exactly one of 'by' and 'before' must be given")
             return nil
         }
@@ -64,9 +64,9 @@ enum BaselineKeys {
 }
 
 extension ValueParser<KPI.Baseline> {
-    static let baseline = fields("a mapping (see below)", BaselineKeys.table) { fields, reader in
-        let value = fields.value(BaselineKeys.value, &reader)
-        let at = fields.value(BaselineKeys.at, &reader)
+    static let baseline = fields("a mapping (see below)", BaselineKeys.table) { fields, context in
+        let value = fields.value(BaselineKeys.value, &context)
+        let at = fields.value(BaselineKeys.at, &context)
         guard let value, let at else { return nil }
         return KPI.Baseline(value: value, at: at)
     }

@@ -16,45 +16,46 @@ struct TargetRules {
         self.isRatio = isRatio
     }
 
-    func check(_ reader: inout FileContext) {
+    func check(_ context: inout FileContext) {
         for (target, index) in zip(targets, targets.indices) where isRatio {
             guard !(0...1).contains(target.value) else { continue }
             report(
                 "a ratio's target must be from 0 to 1, or from 0% to 100%; found "
-                    + plainDecimal(target.value), at: index, &reader)
+                    + plainDecimal(target.value), at: index, &context)
         }
         for (index, (before, after)) in zip(targets, targets.dropFirst()).enumerated() {
-            check(after, follows: before, at: index + 1, &reader)
+            check(after, follows: before, at: index + 1, &context)
         }
-        checkBaseline(&reader)
+        checkBaseline(&context)
     }
 
     private func check(
-        _ after: Target, follows before: Target, at index: Int, _ reader: inout FileContext
+        _ after: Target, follows before: Target, at index: Int, _ context: inout FileContext
     ) {
         if after.comparison != before.comparison {
-            report("the targets of one KPI are all 'at_least' or all 'at_most'", at: index, &reader)
+            report(
+                "the targets of one KPI are all 'at_least' or all 'at_most'", at: index, &context)
         } else if after.dueDate <= before.dueDate {
             report(
                 "the targets must be in the order of their days; \(after.dueDate) does not "
-                    + "come after \(before.dueDate)", at: index, &reader)
+                    + "come after \(before.dueDate)", at: index, &context)
         } else if after.value != before.value, before.isMet(by: after.value) == false {
             report(
                 "a later target must not be easier; \(plainDecimal(after.value)) is easier than "
-                    + plainDecimal(before.value), at: index, &reader)
+                    + plainDecimal(before.value), at: index, &context)
         }
     }
 
-    private func checkBaseline(_ reader: inout FileContext) {
+    private func checkBaseline(_ context: inout FileContext) {
         guard let baseline, let first = targets.first else { return }
         let node = fields.position(of: KPIKeys.baseline)
         if targets.contains(where: { $0.isMet(by: baseline.value) }) {
-            reader.report(
+            context.report(
                 .conflict, at: node,
                 "'baseline' must not meet a target already; found \(plainDecimal(baseline.value))")
         }
         if first.dueDate <= baseline.at {
-            reader.report(
+            context.report(
                 .conflict, at: node,
                 "'baseline' must be before the first target; \(baseline.at) is not before "
                     + "\(first.dueDate)")
@@ -62,8 +63,8 @@ struct TargetRules {
     }
 
     /// Tells it at the target itself.
-    private func report(_ message: String, at index: Int, _ reader: inout FileContext) {
+    private func report(_ message: String, at index: Int, _ context: inout FileContext) {
         let node = fields.position(of: KPIKeys.targets)
-        reader.report(.conflict, at: node.sequence?.dropFirst(index).first ?? node, message)
+        context.report(.conflict, at: node.sequence?.dropFirst(index).first ?? node, message)
     }
 }

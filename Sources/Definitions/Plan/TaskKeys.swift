@@ -28,17 +28,17 @@ enum TaskKeys {
 }
 
 extension ValueParser<PlanTask> {
-    static let task = fields("a mapping (see below)", TaskKeys.table) { fields, reader in
+    static let task = fields("a mapping (see below)", TaskKeys.table) { fields, context in
         typealias Keys = TaskKeys
-        let id = fields.value(Keys.id, &reader)
-        let item = fields.value(Keys.item, &reader)
-        let title = fields.value(Keys.title, &reader)
-        let lead = fields.value(Keys.lead, &reader) ?? []
-        let coordinating = fields.value(Keys.coordinating, &reader) ?? []
-        let deadline = fields.value(Keys.deadline, &reader)
-        let closed = fields.value(SettlementKeys.closed, &reader)
+        let id = fields.value(Keys.id, &context)
+        let item = fields.value(Keys.item, &context)
+        let title = fields.value(Keys.title, &context)
+        let lead = fields.value(Keys.lead, &context) ?? []
+        let coordinating = fields.value(Keys.coordinating, &context) ?? []
+        let deadline = fields.value(Keys.deadline, &context)
+        let closed = fields.value(SettlementKeys.closed, &context)
         guard let id else { return nil }
-        reader.define(.task, id, at: fields.position(of: Keys.id))
+        context.define(.task, id, at: fields.position(of: Keys.id))
         return title.map {
             PlanTask(
                 id: id, item: item, title: $0, lead: lead, coordinating: coordinating,
@@ -64,10 +64,10 @@ enum SettlementKeys {
 }
 
 extension ValueParser<Settlement> {
-    static let closure = fields("a mapping (see below)", SettlementKeys.table) { fields, reader in
-        let on = fields.value(SettlementKeys.on, &reader)
-        let result = fields.value(SettlementKeys.result, &reader)
-        let basis = fields.value(SettlementKeys.basis, &reader)
+    static let closure = fields("a mapping (see below)", SettlementKeys.table) { fields, context in
+        let on = fields.value(SettlementKeys.on, &context)
+        let result = fields.value(SettlementKeys.result, &context)
+        let basis = fields.value(SettlementKeys.basis, &context)
         return on.map { Settlement(on: $0, result: result, basis: basis) }
     }
 }

@@ -16,10 +16,10 @@ extension ValueParser<Double> {
     }
 
     static func share(_ range: ClosedRange<Double>, shown: String) -> ValueParser {
-        ValueParser("a share \(shown)") { node, reader in
-            guard let value = share.read(node, &reader) else { return nil }
+        ValueParser("a share \(shown)") { node, context in
+            guard let value = share.read(node, &context) else { return nil }
             guard range.contains(value) else {
-                reader.refuse(node, expected: "a share \(shown)")
+                context.refuse(node, expected: "a share \(shown)")
                 return nil
             }
             return value
@@ -56,9 +56,9 @@ extension ValueParser<String> {
 
     /// The id of something that stands elsewhere; whether it is there is looked up in the end.
     func referring(to kind: CrossReference.Kind) -> ValueParser {
-        ValueParser(description) { node, reader in
-            guard let id = read(node, &reader) else { return nil }
-            reader.refer(to: kind, id, at: node)
+        ValueParser(description) { node, context in
+            guard let id = read(node, &context) else { return nil }
+            context.refer(to: kind, id, at: node)
             return id
         }
     }

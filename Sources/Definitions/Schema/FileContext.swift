@@ -90,7 +90,7 @@ struct FileContext {
     }
 }
 
-// `Formats` has a `Node` of its own.
+// `Documents` has a `Node` of its own.
 typealias YAMLNode = Yams.Node
 
 extension YAMLNode {

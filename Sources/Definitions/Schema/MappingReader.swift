@@ -8,19 +8,19 @@ struct MappingReader {
     private let table: KeyTable
 
     /// Tells every key that the table does not know; nil when the node is no mapping.
-    init?(_ node: YAMLNode, _ table: KeyTable, _ reader: inout FileContext) {
+    init?(_ node: YAMLNode, _ table: KeyTable, _ context: inout FileContext) {
         guard case .mapping(let mapping) = node else {
-            let name = reader.key.isEmpty ? table.location : "'\(reader.key)'"
-            reader.report(.wrongType, at: node, "\(name) must be a mapping; found \(node.shown)")
+            let name = context.key.isEmpty ? table.location : "'\(context.key)'"
+            context.report(.wrongType, at: node, "\(name) must be a mapping; found \(node.shown)")
             return nil
         }
         var members: [String: YAMLNode] = [:]
         for (key, value) in mapping {
-            guard reader.visit(value) else { return nil }
+            guard context.visit(value) else { return nil }
             let name = key.scalar?.string ?? key.shown
             members[name] = value
             if !table.names.contains(name) {
-                reader.report(.unknownKey, at: key, Self.unknown(name, in: table))
+                context.report(.unknownKey, at: key, Self.unknown(name, in: table))
             }
         }
         self.node = node
@@ -36,19 +36,19 @@ struct MappingReader {
     func position<Value>(of key: Key<Value>) -> YAMLNode { members[key.name] ?? node }
 
     /// The value of a key or its default; nil when it is absent or was refused.
-    func value<Value>(_ key: Key<Value>, _ reader: inout FileContext) -> Value? {
+    func value<Value>(_ key: Key<Value>, _ context: inout FileContext) -> Value? {
         assert(table.names.contains(key.name), "'\(key.name)' is not in the table of its mapping")
         guard let member = members[key.name] else {
             switch key.presence {
             case .required:
-                reader.report(.missingKey, at: node, "'\(key.name)' is missing: \(key.summary)")
+                context.report(.missingKey, at: node, "'\(key.name)' is missing: \(key.summary)")
                 return nil
             case .optional: return nil
             case .defaults(let value, _): return value
             }
         }
-        reader.key = key.name
-        return key.type.read(member, &reader)
+        context.key = key.name
+        return key.type.read(member, &context)
     }
 
     private static func unknown(_ name: String, in table: KeyTable) -> String {
@@ -65,8 +65,8 @@ extension ValueParser {
         _ description: String, _ table: KeyTable,
         read: @escaping @Sendable (MappingReader, inout FileContext) -> Value?
     ) -> ValueParser {
-        ValueParser(description) { node, reader in
-            MappingReader(node, table, &reader).flatMap { read($0, &reader) }
+        ValueParser(description) { node, context in
+            MappingReader(node, table, &context).flatMap { read($0, &context) }
         }
     }
 }

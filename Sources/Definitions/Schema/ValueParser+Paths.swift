@@ -5,25 +5,25 @@ internal import Yams
 
 extension ValueParser<JSONPath> {
     /// A path from the root of the document.
-    static let absolutePath = ValueParser("a JSONPath that begins with $") { node, reader in
-        guard let text = ValueParser<String>.text(upTo: 4096).read(node, &reader),
-            let path = path(text, at: node, &reader)
+    static let absolutePath = ValueParser("a JSONPath that begins with $") { node, context in
+        guard let text = ValueParser<String>.text(upTo: 4096).read(node, &context),
+            let path = path(text, at: node, &context)
         else { return nil }
         guard !path.isRelative else {
-            reader.refuse(node, .badPath, expected: "a JSONPath that begins with $")
+            context.refuse(node, .badPath, expected: "a JSONPath that begins with $")
             return nil
         }
         return path
     }
 
     /// The path that a text is; nil after a complaint.
-    static func path(_ text: String, at node: YAMLNode, _ reader: inout FileContext) -> JSONPath? {
+    static func path(_ text: String, at node: YAMLNode, _ context: inout FileContext) -> JSONPath? {
         do throws(JSONPathError) {
             return try JSONPath(text)
         } catch {
-            reader.report(
+            context.report(
                 .badPath, at: node, offset: error.offset,
-                "'\(reader.key)' is not a JSONPath: \(error.message)")
+                "'\(context.key)' is not a JSONPath: \(error.message)")
             return nil
         }
     }
@@ -32,14 +32,14 @@ extension ValueParser<JSONPath> {
 extension ValueParser<Pattern> {
     /// A regular expression of RE2.
     static let pattern = ValueParser("a regular expression of RE2, such as (\\d+) DN") {
-        node, reader in
-        guard let text = ValueParser<String>.text(upTo: Pattern.maximumLength).read(node, &reader)
+        node, context in
+        guard let text = ValueParser<String>.text(upTo: Pattern.maximumLength).read(node, &context)
         else { return nil }
         do throws(PatternError) {
             return try Pattern(text)
         } catch {
-            reader.report(
-                .badValue, at: node, "'\(reader.key)' is not a regular expression: \(error)")
+            context.report(
+                .badValue, at: node, "'\(context.key)' is not a regular expression: \(error)")
             return nil
         }
     }
@@ -50,14 +50,14 @@ extension ValueParser<Template> {
     static func template(upTo limit: Int) -> ValueParser {
         ValueParser("a text of 1 to \(limit) bytes; variables such as ${today.year} are filled in")
         {
-            node, reader in
-            guard let text = ValueParser<String>.text(upTo: limit).read(node, &reader) else {
+            node, context in
+            guard let text = ValueParser<String>.text(upTo: limit).read(node, &context) else {
                 return nil
             }
             do throws(TemplateError) {
                 return try Template(text)
             } catch {
-                reader.report(.badVariable, at: node, offset: error.offset, error.complaint)
+                context.report(.badVariable, at: node, offset: error.offset, error.complaint)
                 return nil
             }
         }

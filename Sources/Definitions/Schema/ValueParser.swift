@@ -22,14 +22,14 @@ struct ValueParser<Value: Sendable>: Sendable {
         _ description: String, kind: Diagnostic.Kind = .badValue, mayBeSecret: Bool = false,
         _ parse: @escaping @Sendable (String) -> Value?
     ) -> ValueParser {
-        ValueParser(description) { node, reader in
+        ValueParser(description) { node, context in
             guard case .scalar(let scalar) = node, !node.isNull else {
-                reader.refuse(node, .wrongType, expected: description)
+                context.refuse(node, .wrongType, expected: description)
                 return nil
             }
             guard let value = parse(scalar.string) else {
                 let found = mayBeSecret ? "another text" : node.shown
-                reader.refuse(node, kind, expected: description, found: found)
+                context.refuse(node, kind, expected: description, found: found)
                 return nil
             }
             return value
@@ -38,18 +38,19 @@ struct ValueParser<Value: Sendable>: Sendable {
 
     /// A list of such values; one value alone stands for a list of one.
     func list(atMost limit: Int) -> ValueParser<[Value]> {
-        ValueParser<[Value]>("a list, each of it \(description)") { node, reader in
+        ValueParser<[Value]>("a list, each of it \(description)") { node, context in
             guard case .sequence(let sequence) = node else {
-                return read(node, &reader).map { [$0] }
+                return read(node, &context).map { [$0] }
             }
             guard (1...limit).contains(sequence.count) else {
-                reader.report(.badValue, at: node, "'\(reader.key)' must hold 1 to \(limit) values")
+                context.report(
+                    .badValue, at: node, "'\(context.key)' must hold 1 to \(limit) values")
                 return nil
             }
-            let key = reader.key
+            let key = context.key
             let values = sequence.compactMap { element -> Value? in
-                reader.key = key
-                return reader.visit(element) ? read(element, &reader) : nil
+                context.key = key
+                return context.visit(element) ? read(element, &context) : nil
             }
             return values.count == sequence.count ? values : nil
         }
@@ -60,21 +61,21 @@ struct ValueParser<Value: Sendable>: Sendable {
         of keys: ValueParser<Key>, atMost limit: Int
     ) -> ValueParser<[(key: Key, value: Value)]> {
         ValueParser<[(key: Key, value: Value)]>("a mapping; each value \(description)") {
-            node, reader in
+            node, context in
             guard case .mapping(let mapping) = node else {
-                reader.refuse(node, .wrongType, expected: "a mapping")
+                context.refuse(node, .wrongType, expected: "a mapping")
                 return nil
             }
             guard (1...limit).contains(mapping.count) else {
-                reader.report(.badValue, at: node, "'\(reader.key)' must hold 1 to \(limit) keys")
+                context.report(.badValue, at: node, "'\(context.key)' must hold 1 to \(limit) keys")
                 return nil
             }
-            let parent = reader.key
+            let parent = context.key
             let pairs = mapping.compactMap { name, value -> (key: Key, value: Value)? in
-                reader.key = parent
-                guard reader.visit(value), let key = keys.read(name, &reader) else { return nil }
-                reader.key = name.scalar.map { printable($0.string) } ?? parent
-                return read(value, &reader).map { (key, $0) }
+                context.key = parent
+                guard context.visit(value), let key = keys.read(name, &context) else { return nil }
+                context.key = name.scalar.map { printable($0.string) } ?? parent
+                return read(value, &context).map { (key, $0) }
             }
             return pairs.count == mapping.count ? pairs : nil
         }

@@ -9,17 +9,17 @@ enum YAMLText {
     static let maxAliases = 20
 
     /// The root of the file's one document; nil after a complaint.
-    static func compose(_ bytes: [UInt8], _ reader: inout FileContext) -> YAMLNode? {
+    static func compose(_ bytes: [UInt8], _ context: inout FileContext) -> YAMLNode? {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let valid = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
             let lines = valid.split(separator: "\n", omittingEmptySubsequences: false)
-            reader.report(
+            context.report(
                 .notUTF8, line: max(1, lines.count), column: (lines.last?.count ?? 0) + 1,
                 "this is not UTF-8; save the file as UTF-8")
             return nil
         }
         guard aliasCount(text) <= maxAliases else {
-            reader.report(
+            context.report(
                 .tooLarge, line: 1, column: 1,
                 "more than \(maxAliases) aliases; write the values out"
             )
@@ -27,12 +27,12 @@ enum YAMLText {
         }
         do {
             guard let node = try Yams.compose(yaml: text) else {
-                reader.report(.yaml, line: 1, column: 1, "the file is empty")
+                context.report(.yaml, line: 1, column: 1, "the file is empty")
                 return nil
             }
             return node
         } catch {
-            report(error, in: text, &reader)
+            report(error, in: text, &context)
             return nil
         }
     }
@@ -55,7 +55,7 @@ enum YAMLText {
     }
 
     /// Yams' own messages hold the text of the file, which may hold secrets: only the problem is told.
-    private static func report(_ error: any Error, in text: String, _ reader: inout FileContext) {
+    private static func report(_ error: any Error, in text: String, _ context: inout FileContext) {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
@@ -65,16 +65,16 @@ enum YAMLText {
             let hint =
                 line.contains("{") || line.contains("[")
                 ? "; between { } or [ ], put a path or a text with punctuation in quotes" : ""
-            reader.report(.yaml, line: mark.line, column: mark.column, problem + hint)
-        case .duplicatedKeysInMapping(let duplicates, let context):
+            context.report(.yaml, line: mark.line, column: mark.column, problem + hint)
+        case .duplicatedKeysInMapping(let duplicates, let mapping):
             let names = duplicates.map { "'\(printable($0))'" }.joined(separator: ", ")
-            reader.report(
-                .yaml, line: context.mark.line, column: context.mark.column,
+            context.report(
+                .yaml, line: mapping.mark.line, column: mapping.mark.column,
                 "the key \(names) is given twice")
         case .reader(let problem, _, _, _):
-            reader.report(.yaml, line: 1, column: 1, problem)
+            context.report(.yaml, line: 1, column: 1, problem)
         default:
-            reader.report(.yaml, line: 1, column: 1, "this is not YAML")
+            context.report(.yaml, line: 1, column: 1, "this is not YAML")
         }
     }
 }

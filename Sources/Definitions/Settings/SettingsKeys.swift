@@ -42,19 +42,19 @@ enum SettingsKeys {
         ])
 
     static func read(
-        _ node: YAMLNode, relativeTo folder: String, _ reader: inout FileContext
+        _ node: YAMLNode, relativeTo folder: String, _ context: inout FileContext
     ) -> Settings? {
-        guard let fields = MappingReader(node, table, &reader) else { return nil }
-        let collectors = fields.value(collectors, &reader)
-        let plans = fields.value(plans, &reader) ?? []
-        let examples = fields.value(examples, &reader)
-        let dataDirs = fields.value(dataDirs, &reader) ?? []
-        let secretsDir = fields.value(secretsDir, &reader)
-        let stateFile = fields.value(stateFile, &reader)
-        let zone = fields.value(zone, &reader)
-        let concurrency = fields.value(concurrency, &reader)
-        let perHost = fields.value(concurrencyPerHost, &reader)
-        guard reader.diagnostics.isEmpty, let collectors, let examples, let stateFile, let zone,
+        guard let fields = MappingReader(node, table, &context) else { return nil }
+        let collectors = fields.value(collectors, &context)
+        let plans = fields.value(plans, &context) ?? []
+        let examples = fields.value(examples, &context)
+        let dataDirs = fields.value(dataDirs, &context) ?? []
+        let secretsDir = fields.value(secretsDir, &context)
+        let stateFile = fields.value(stateFile, &context)
+        let zone = fields.value(zone, &context)
+        let concurrency = fields.value(concurrency, &context)
+        let perHost = fields.value(concurrencyPerHost, &context)
+        guard context.diagnostics.isEmpty, let collectors, let examples, let stateFile, let zone,
             let concurrency,
             let perHost
         else { return nil }

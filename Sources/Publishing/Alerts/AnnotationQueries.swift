@@ -151,27 +151,27 @@ enum AlertSubject: Sendable {
     }
 
     /// The parts of a template that give a sentence the variables that it uses.
-    func lookups(
+    func queries(
         for sentence: String, in language: Language, _ settings: RuleSettings
     ) -> [String] {
-        let lookups = AnnotationQueries(language: language, settings: settings)
+        let queries = AnnotationQueries(language: language, settings: settings)
         let uses = { (variable: String) in sentence.contains("$" + variable) }
         var parts: [String] = []
         switch self {
         case .target, .kpi:
-            if ["title", "value", "goal"].contains(where: uses) { parts.append(lookups.kpi) }
-            if uses("value") { parts.append(lookups.value) }
-            if uses("goal") { parts.append(lookups.goal) }
+            if ["title", "value", "goal"].contains(where: uses) { parts.append(queries.kpi) }
+            if uses("value") { parts.append(queries.value) }
+            if uses("goal") { parts.append(queries.goal) }
         case .task:
-            if ["title", "item"].contains(where: uses) { parts.append(lookups.task) }
-        case .collector where uses("reason"): parts.append(lookups.failure)
-        case .file where uses("reason"): parts.append(lookups.mistake)
+            if ["title", "item"].contains(where: uses) { parts.append(queries.task) }
+        case .collector where uses("reason"): parts.append(queries.failure)
+        case .file where uses("reason"): parts.append(queries.mistake)
         case .collector, .file, .daemon: break
         }
         if uses("day") {
-            parts.append(lookups.day(self == .task ? "occurrence" : "milestone"))
+            parts.append(queries.day(self == .task ? "occurrence" : "milestone"))
         }
-        if uses("lead") { parts.append(lookups.lead) }
+        if uses("lead") { parts.append(queries.lead) }
         return parts
     }
 }

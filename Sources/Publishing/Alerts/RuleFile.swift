@@ -46,8 +46,8 @@ package struct RuleFile: Sendable {
             texts += [("lead_vi", .vi, "{{ $lead }}"), ("lead_en", .en, "{{ $lead }}")]
         }
         return texts.map { name, language, sentence in
-            let lookups = alert.subject.lookups(for: sentence, in: language, settings)
-            return "\(name): |-\n" + (lookups + [sentence]).joined(separator: "\n").indented(by: 2)
+            let queries = alert.subject.queries(for: sentence, in: language, settings)
+            return "\(name): |-\n" + (queries + [sentence]).joined(separator: "\n").indented(by: 2)
         } + ["runbook_url: \(settings.runbookURL.section(of: alert).quoted)"]
     }
 }

@@ -1,4 +1,4 @@
-/// The KPI of the scenes: its title has what a template might trip over.
+/// The KPI of the test cases: its title has what a template might trip over.
 private let smes: [(RuleTestSeries, Int)] = [
     (
         RuleTestSeries(

@@ -1,6 +1,6 @@
 extension RuleTests {
     /// What holds for all alerts together.
-    var proofsForAll: [RuleTest] {
+    var testsForAll: [RuleTest] {
         (settings.includesExamples ? [] : [freshInstall])
             + (outage > 0 ? [restart, calmRestart] : [])
             + [twoReplicas, emptyReplica, disagreement, gone]
@@ -107,7 +107,7 @@ extension RuleTests {
                 + checks(at: settled + 62 + forDuration, firing: down))
     }
 
-    /// The scenes that can be in alarm while the daemon answers.
+    /// The test cases that can fire while the daemon answers.
     private var troubles: [RuleTestCase] {
         RuleTestCase.all.filter {
             $0.watched != nil && $0.alert.name != Alert.daemonDown.name

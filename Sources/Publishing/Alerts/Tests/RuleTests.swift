@@ -15,8 +15,8 @@ package struct RuleTests: Sendable {
 
     package var text: String {
         var written: Set<String> = []
-        let tests = (RuleTestCase.all.flatMap(proofs) + proofsForAll).map { proof in
-            proof.text { alert in
+        let tests = (RuleTestCase.all.flatMap(ruleTests) + testsForAll).map { ruleTest in
+            ruleTest.text { alert in
                 let testCase = RuleTestCase.all.first { $0.alert.name == alert.name }
                 return written.insert(alert.name).inserted
                     ? testCase?.expectation(settings) ?? "" : "- *\(alert.name)"
@@ -34,7 +34,7 @@ package struct RuleTests: Sendable {
     }
 
     /// A test in which the alert fires, and one in which it stays quiet.
-    private func proofs(of testCase: RuleTestCase) -> [RuleTest] {
+    private func ruleTests(of testCase: RuleTestCase) -> [RuleTest] {
         let alert = testCase.alert
         guard let watched = testCase.watched else {
             let checks = [0, 60].map { RuleTest.Check(minute: $0, alert: alert, fires: true) }
