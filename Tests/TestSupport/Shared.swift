@@ -16,5 +16,12 @@ package final class Shared<Value: Sendable>: @unchecked Sendable {
 
     package var value: Value { lock.withLock { storage } }
 
-    package func change(_ body: (inout Value) -> Void) { lock.withLock { body(&storage) } }
+    /// Changes the value; answers what it is then.
+    @discardableResult
+    package func change(_ body: (inout Value) -> Void) -> Value {
+        lock.withLock {
+            body(&storage)
+            return storage
+        }
+    }
 }
