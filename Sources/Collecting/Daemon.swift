@@ -74,7 +74,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     }
 }
 
-/// What is in force, and how its reading went.
+/// The active configuration, and how loading it went.
 package struct ActiveConfiguration: Sendable {
     package let collectors: [Collector]
     package let plans: [Plan]

@@ -2,7 +2,7 @@ package import Basics
 internal import Documents
 package import Indicators
 
-/// One run of a collector, told step by step for the person who writes its file.
+/// One run of a collector, shown step by step for the person who writes its file.
 package struct DryRun: Sendable {
     /// What to print, a line each; control characters are escaped and secrets hidden.
     package private(set) var lines: [String] = []
@@ -60,7 +60,7 @@ package struct DryRun: Sendable {
         tell("outcome", [outcome.rawValue])
     }
 
-    /// Tells of the paths that match nothing where they leave the document.
+    /// Shows where the paths that match nothing leave the document.
     private mutating func tellMisses(in document: Document) {
         let extraction = collector.extraction
         document.withRoot { root in

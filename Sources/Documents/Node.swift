@@ -12,14 +12,6 @@ package enum NodeKind: Hashable, Sendable {
     case object, array, string, number, boolean, null
 }
 
-/// A value without members: what labels and numbers are made from.
-package enum Scalar: Hashable, Sendable {
-    case string(String)
-    case number(Number)
-    case boolean(Bool)
-    case null
-}
-
 extension Node {
     package var kind: NodeKind {
         switch self {

@@ -46,6 +46,14 @@ package struct Number: Hashable, Sendable {
     }
 }
 
+/// A value without members: what labels and numbers are made from.
+package enum Scalar: Hashable, Sendable {
+    case string(String)
+    case number(Number)
+    case boolean(Bool)
+    case null
+}
+
 extension Scalar {
     /// Whether the source has no value here: null, or a text that stands for it.
     var isMissing: Bool {

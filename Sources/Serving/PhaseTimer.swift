@@ -61,17 +61,6 @@ enum ConnectionPhase: Sendable {
     case answer
 }
 
-extension ServerLimits {
-    func time(for phase: ConnectionPhase) -> TimeAmount {
-        switch phase {
-        case .idle: TimeAmount(idle)
-        case .head: TimeAmount(head)
-        case .body: TimeAmount(body)
-        case .answer: TimeAmount(answer)
-        }
-    }
-}
-
 /// What one client may take of the server, so that there is always a place for a scrape.
 package struct ServerLimits: Sendable {
     /// How long a connection may lie between two requests; Prometheus asks once a minute or so.
@@ -88,4 +77,15 @@ package struct ServerLimits: Sendable {
     package var connections = 512
 
     package init() {}
+}
+
+extension ServerLimits {
+    func time(for phase: ConnectionPhase) -> TimeAmount {
+        switch phase {
+        case .idle: TimeAmount(idle)
+        case .head: TimeAmount(head)
+        case .body: TimeAmount(body)
+        case .answer: TimeAmount(answer)
+        }
+    }
 }

@@ -32,7 +32,7 @@ struct DocumentBenchmark {
         return DocumentBenchmark(
             text: Array((["code,site,open,visits,total,note"] + rows).joined(separator: "\n").utf8),
             rows: try JSONPath("$[*]"),
-            number: NumberField(locator: .member("total"), conversion: .styled(.en)),
+            number: NumberField(locator: .member("total"), conversion: .formatted(.en)),
             decode: { .table(try CSV().decode($0, maxRows: rowCount)) })
     }
 

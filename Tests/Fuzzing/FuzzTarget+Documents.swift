@@ -11,7 +11,7 @@ extension FuzzTarget {
                 return true
             }
             _ = path.first(from: root, root: root)
-            _ = path.miss(in: root)
+            _ = path.explanation(in: root)
         }
         return !path.isSingular && texts.contains("Vĩnh Bảo")
     }

@@ -17,8 +17,8 @@ extension FuzzTarget {
 
     /// Finds a number with a group, decimals and a percent sign.
     static func number(_ text: String) -> Bool {
-        let numbers = NumberFormat.allCases.flatMap { style in
-            [style.number(in: text), style.number(in: text, percent: true)].compactMap(\.self)
+        let numbers = NumberFormat.allCases.flatMap { format in
+            [format.number(in: text), format.number(in: text, percent: true)].compactMap(\.self)
         }
         _ = numbers.map { Number($0).text }
         return numbers.contains { abs($0) > 1000 && $0 != $0.rounded() } && text.hasSuffix("%")

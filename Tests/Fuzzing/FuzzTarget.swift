@@ -3,7 +3,7 @@ enum FuzzTarget: String, CaseIterable {
     case path, pattern, json, csv, number, date, zone, template, address, request, collector
     case plan, settings
 
-    /// Has the bytes read; true where that gave what only a whole target of the right text gives.
+    /// Has the bytes read; true where that gave what only a whole reading of the right text gives.
     ///
     /// There lies the trap that a fuzzer must find before its silence means anything.
     func finds(in bytes: [UInt8]) -> Bool {

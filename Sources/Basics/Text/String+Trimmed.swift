@@ -3,6 +3,8 @@ extension String {
     package var trimmed: Substring { self[...].trimmed }
 
     /// Whether `trimmed` may be shorter than this text; it is cheap to ask.
+    // Asked for each text that is read, from another module.
+    @inlinable
     package var mayHaveBlanksAround: Bool { utf8.mayBeginOrEndBlank }
 }
 
@@ -19,7 +21,8 @@ extension Substring {
 
 extension BidirectionalCollection<UInt8> {
     /// Whether the outer bytes are blanks or parts of U+00A0 and U+202F.
-    fileprivate var mayBeginOrEndBlank: Bool {
+    @inlinable
+    package var mayBeginOrEndBlank: Bool {
         guard let first, let last else { return false }
         return first <= 0x20 || first == 0xC2 || first == 0xE2
             || last <= 0x20 || last == 0xA0 || last == 0xAF

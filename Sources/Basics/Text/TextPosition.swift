@@ -33,6 +33,8 @@ extension [UInt8] {
     }
 
     /// Whether a line ends with this byte: LF, CR, or the LF of CR LF.
+    // Asked for each byte of a CSV file, from another module.
+    @inlinable
     package func endsLine(at index: Int) -> Bool {
         switch self[index] {
         case UInt8(ascii: "\n"): true

@@ -8,7 +8,7 @@ package protocol Fetcher: Sendable {
     /// - Throws: the reason and a sentence that an operator can act on.
     func fetch(_ source: Source, for context: FetchContext) async throws(Failure) -> Fetched
 
-    /// What a person should know of a failed fetch, and can do against it; a line each.
+    /// Hints for the operator on a failed fetch, one per line.
     func hints(on failure: Failure, of source: Source, for context: FetchContext) async -> [String]
 }
 

@@ -11,11 +11,11 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
     /// Performs a run and answers how many runs of the collector have failed in a row.
     private let perform: @Sendable (Collector) async -> Int
     private var collectors: [CollectorName: Collector] = [:]
-    /// Every entry that `due` does not bear out is left over from before a change.
+    /// Entries whose instant differs from `due` are stale.
     private var queue = Heap<Entry>()
     private var running: Set<CollectorName> = []
     private var runningPerHost: [String: Int] = [:]
-    /// Those that are due while their host has no place; others go past them.
+    /// Those that are due while their host has no free slot; others go past them.
     private var parked: [String: Heap<Entry>] = [:]
     private var sleeper: Task<Void, Never>?
     /// What the clock has shown last; an earlier time means that it was set back.
@@ -82,7 +82,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         let failures = await perform(collector)
         let name = collector.name
         running.remove(name)
-        leaveSlot(at: host)
+        releaseSlot(at: host)
         if let current = collectors[name] {
             let next =
                 current == collector
@@ -115,7 +115,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         queue = Heap(due.map { Entry(due: $1, name: $0) })
     }
 
-    /// Answers false, and parks the entry, where its host has no place left.
+    /// Returns false, and parks the entry, where its host has no free slot.
     private func takeSlot(at host: String?, for entry: Entry) -> Bool {
         guard let host else { return true }
         guard runningPerHost[host, default: 0] < concurrencyPerHost else {
@@ -126,8 +126,8 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         return true
     }
 
-    /// Lets the next that is parked for the place have its turn.
-    private func leaveSlot(at host: String?) {
+    /// Frees a slot and queues the next entry that is parked for the host.
+    private func releaseSlot(at host: String?) {
         guard let host, let count = runningPerHost[host] else { return }
         runningPerHost[host] = count > 1 ? count - 1 : nil
         while let entry = parked[host]?.popMin() {

@@ -1,6 +1,6 @@
 internal import CCurl
 
-/// What the engine's thread does: it obeys commands and moves transfers until told to stop.
+/// The engine's thread: executes commands and moves transfers until it gets `stop`.
 final class CurlLoop {
     /// The most handles that are kept for later transfers.
     private static let idleLimit = 64
@@ -32,7 +32,7 @@ final class CurlLoop {
         endActive(.stopped)
     }
 
-    /// Answers false when the loop is to stop.
+    /// Returns false when the loop is to stop.
     private func execute(_ commands: [CurlInbox.Command]) -> Bool {
         for command in commands {
             switch command {

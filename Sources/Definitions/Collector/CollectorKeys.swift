@@ -89,34 +89,16 @@ enum FormatName: String, CaseIterable, Sendable {
     case json, csv
 }
 
-extension ValueParser<LocalizedText> {
-    private static let vi = Key("vi", .title, .required, "The Vietnamese text.")
-    private static let en = Key("en", .title, .required, "The English text.")
-
-    static let localized = fields(
-        "a mapping with vi and en", KeyTable("a title", [vi.entry, en.entry])
-    ) { fields, context in
-        let vi = fields.value(Self.vi, &context)
-        let en = fields.value(Self.en, &context)
-        guard let vi, let en else { return nil }
-        return LocalizedText(vi: vi, en: en)
-    }
-}
-
 extension ValueParser<Extraction.Observed> {
     static let observed = ValueParser(
         "a date such as ${last_quarter.end}, or a mapping (see below)"
     ) {
         node, context in
         switch node {
-        case .mapping: field(node, &context).map(Extraction.Observed.field)
+        case .mapping:
+            ValueParser<InstantField>.instantField.read(node, &context)
+                .map(Extraction.Observed.field)
         default: text(node, &context).map(Extraction.Observed.text)
-        }
-    }
-
-    private static func field(_ node: YAMLNode, _ context: inout FileContext) -> InstantField? {
-        MappingReader(node, InstantFieldKeys.table, &context).flatMap {
-            InstantFieldKeys.read($0, &context)
         }
     }
 

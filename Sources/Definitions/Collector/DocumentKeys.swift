@@ -22,10 +22,10 @@ enum TableKeys {
 }
 
 extension ValueParser<CSV> {
-    static let csv = fields("a mapping (see below)", TableKeys.table) { fields, context in
-        let delimiter = fields.value(TableKeys.delimiter, &context)
-        let header = fields.value(TableKeys.header, &context)
-        let end = fields.value(TableKeys.end, &context)
+    static let csv = keyed("a mapping (see below)", TableKeys.table) { mapping, context in
+        let delimiter = mapping.value(TableKeys.delimiter, &context)
+        let header = mapping.value(TableKeys.header, &context)
+        let end = mapping.value(TableKeys.end, &context)
         return delimiter.map { CSV(delimiter: $0, header: header, end: end) }
     }
 }
@@ -41,10 +41,10 @@ enum ExpectationKeys {
 }
 
 extension ValueParser<Extraction.Expectation> {
-    static let expectation = fields("a mapping (see below)", ExpectationKeys.table) {
-        fields, context in
-        let path = fields.value(ExpectationKeys.path, &context)
-        let allowed = fields.value(ExpectationKeys.allowed, &context)
+    static let expectation = keyed("a mapping (see below)", ExpectationKeys.table) {
+        mapping, context in
+        let path = mapping.value(ExpectationKeys.path, &context)
+        let allowed = mapping.value(ExpectationKeys.allowed, &context)
         guard let path, let allowed else { return nil }
         return Extraction.Expectation(path: path, allowed: allowed)
     }
@@ -69,10 +69,10 @@ enum LimitKeys {
 }
 
 extension ValueParser<Limits> {
-    static let limits = fields("a mapping (see below)", LimitKeys.table) { fields, context in
-        let body = fields.value(LimitKeys.body, &context)
-        let rows = fields.value(LimitKeys.rows, &context)
-        let samples = fields.value(LimitKeys.samples, &context)
+    static let limits = keyed("a mapping (see below)", LimitKeys.table) { mapping, context in
+        let body = mapping.value(LimitKeys.body, &context)
+        let rows = mapping.value(LimitKeys.rows, &context)
+        let samples = mapping.value(LimitKeys.samples, &context)
         guard let body, let rows, let samples else { return nil }
         return Limits(body: body, rows: rows, samples: samples)
     }

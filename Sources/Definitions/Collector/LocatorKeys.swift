@@ -1,7 +1,7 @@
 internal import Documents
 internal import Yams
 
-/// The keys that say where in a row a value stands; every value form has them.
+/// The keys that say where in a row a value stands; every field has them.
 enum LocatorKeys {
     static let path = Key(
         "path", .text(upTo: 4096), .optional("one of path, count, key and text"),
@@ -22,26 +22,26 @@ enum LocatorKeys {
     static let entries = [path.entry, count.entry, key.entry, text.entry, up.entry]
 
     /// Where the value stands; nil after a complaint.
-    static func read(_ fields: MappingReader, _ context: inout FileContext) -> Locator? {
-        let given = [path.name, count.name, key.name, text.name].count(where: fields.has(named:))
-        let up = fields.value(Self.up, &context) ?? 0
+    static func read(_ mapping: MappingReader, _ context: inout FileContext) -> Locator? {
+        let given = [path.name, count.name, key.name, text.name].count(where: mapping.has(named:))
+        let up = mapping.value(Self.up, &context) ?? 0
         guard given == 1 else {
             context.report(
-                .conflict, at: fields.node,
+                .conflict, at: mapping.node,
                 "exactly one of 'path', 'count', 'key' and 'text' must be given")
             return nil
         }
-        if fields.has(Self.up), !fields.has(path), !fields.has(count) {
+        if mapping.has(Self.up), !mapping.has(path), !mapping.has(count) {
             context.report(
-                .conflict, at: fields.position(of: Self.up), "'up' goes with 'path' or 'count'")
+                .conflict, at: mapping.keyNode(of: Self.up), "'up' goes with 'path' or 'count'")
         }
-        if let text = fields.value(text, &context) { return .text(text) }
-        if let key = fields.value(key, &context) { return .key(up: key) }
-        if let count = fields.value(count, &context) {
-            return counted(count, up: up, at: fields.position(of: Self.count), &context)
+        if let text = mapping.value(text, &context) { return .text(text) }
+        if let key = mapping.value(key, &context) { return .key(up: key) }
+        if let count = mapping.value(count, &context) {
+            return counted(count, up: up, at: mapping.keyNode(of: Self.count), &context)
         }
-        return fields.value(path, &context).flatMap {
-            locator(of: $0, up: up, at: fields.position(of: path), &context)
+        return mapping.value(path, &context).flatMap {
+            locator(of: $0, up: up, at: mapping.keyNode(of: path), &context)
         }
     }
 

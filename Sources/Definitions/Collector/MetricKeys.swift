@@ -28,13 +28,13 @@ struct MetricEntry: Sendable {
 }
 
 extension ValueParser<MetricEntry> {
-    static let metric = fields("a mapping (see below)", MetricKeys.table) { fields, context in
-        let name = fields.value(MetricKeys.name, &context)
-        let help = fields.value(MetricKeys.help, &context)
-        let field = fields.value(MetricKeys.value, &context)
-        let basis = fields.value(MetricKeys.basis, &context)
-        let validity = fields.value(ValidityKeys.valid, &context) ?? .always
-        let kpi = fields.value(MetricKeys.kpi, &context)
+    static let metric = keyed("a mapping (see below)", MetricKeys.table) { mapping, context in
+        let name = mapping.value(MetricKeys.name, &context)
+        let help = mapping.value(MetricKeys.help, &context)
+        let field = mapping.value(MetricKeys.value, &context)
+        let basis = mapping.value(MetricKeys.basis, &context)
+        let validity = mapping.value(ValidityKeys.valid, &context) ?? .always
+        let kpi = mapping.value(MetricKeys.kpi, &context)
         guard let name, let help, let field else { return nil }
         let rule = Extraction.MetricRule(
             name: name, help: help, field: field, basis: basis, validity: validity)
@@ -68,12 +68,12 @@ struct InlineKPI: Sendable {
 }
 
 extension ValueParser<InlineKPI> {
-    static let inline = fields("a mapping (see below)", InlineKPIKeys.table) { fields, context in
-        let plan = fields.value(InlineKPIKeys.plan, &context)
-        let combine = fields.value(OperandKeys.combine, &context)
-        let filter = OperandKeys.filter(fields, &context)
-        guard let kpi = KPIKeys.read(fields, isRatio: false, &context) else { return nil }
-        context.locateKPI(at: fields.position(of: KPIKeys.id))
+    static let inline = keyed("a mapping (see below)", InlineKPIKeys.table) { mapping, context in
+        let plan = mapping.value(InlineKPIKeys.plan, &context)
+        let combine = mapping.value(OperandKeys.combine, &context)
+        let filter = OperandKeys.filter(mapping, &context)
+        guard let kpi = KPIKeys.read(mapping, isRatio: false, &context) else { return nil }
+        context.locateKPI(at: mapping.keyNode(of: KPIKeys.id))
         return InlineKPI(plan: plan, combine: combine, filter: filter, kpi: kpi)
     }
 }

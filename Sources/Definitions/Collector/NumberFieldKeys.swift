@@ -32,34 +32,34 @@ enum NumberFieldKeys {
             optional.entry,
         ])
 
-    static func read(_ fields: MappingReader, _ context: inout FileContext) -> NumberField? {
-        let locator = LocatorKeys.read(fields, &context)
-        let match = fields.value(match, &context)
-        let style = fields.value(number, &context)
-        let pairs = fields.value(map, &context)
-        let percent = fields.value(percent, &context) ?? false
-        let scale = fields.value(scale, &context) ?? 1
-        let add = fields.value(add, &context) ?? 0
-        let fallback = fields.value(fallback, &context)
-        let optional = fields.value(optional, &context) ?? false
-        if style != nil, pairs != nil {
+    static func read(_ mapping: MappingReader, _ context: inout FileContext) -> NumberField? {
+        let locator = LocatorKeys.read(mapping, &context)
+        let match = mapping.value(match, &context)
+        let format = mapping.value(number, &context)
+        let pairs = mapping.value(map, &context)
+        let percent = mapping.value(percent, &context) ?? false
+        let scale = mapping.value(scale, &context) ?? 1
+        let add = mapping.value(add, &context) ?? 0
+        let fallback = mapping.value(fallback, &context)
+        let optional = mapping.value(optional, &context) ?? false
+        if format != nil, pairs != nil {
             context.report(
-                .conflict, at: fields.position(of: map),
+                .conflict, at: mapping.keyNode(of: map),
                 "only one of 'number' and 'map' may be given"
             )
         }
-        if match != nil, !fields.has(number), !fields.has(map) {
+        if match != nil, !mapping.has(number), !mapping.has(map) {
             context.report(
-                .missingKey, at: fields.position(of: Self.match),
+                .missingKey, at: mapping.keyNode(of: Self.match),
                 "'match' yields a text: 'number' or 'map' must say what number it is")
         }
         if fallback != nil, optional {
             context.report(
-                .conflict, at: fields.position(of: Self.optional),
+                .conflict, at: mapping.keyNode(of: Self.optional),
                 "only one of 'default' and 'optional' may be given")
         }
         let conversion: NumberField.Conversion =
-            if let style { .styled(style) } else if let pairs {
+            if let format { .formatted(format) } else if let pairs {
                 .map(Dictionary(pairs.map { ($0.key, $0.value) }) { first, _ in first })
             } else { .plain }
         return locator.map {

@@ -40,44 +40,44 @@ enum SecurityKeys {
         clientKey.entry, ip.entry, allowLocal.entry, proxy.entry, redirects.entry,
     ]
 
-    static func security(_ fields: MappingReader, _ context: inout FileContext)
+    static func security(_ mapping: MappingReader, _ context: inout FileContext)
         -> HTTPSource.Security
     {
-        let basic = fields.value(basic, &context)
-        let bearer = fields.value(bearer, &context)
-        if fields.has(Self.basic), fields.has(Self.bearer) {
+        let basic = mapping.value(basic, &context)
+        let bearer = mapping.value(bearer, &context)
+        if mapping.has(Self.basic), mapping.has(Self.bearer) {
             context.report(
-                .conflict, at: fields.position(of: Self.bearer),
+                .conflict, at: mapping.keyNode(of: Self.bearer),
                 "only one of 'basic' and 'bearer' may be given")
         }
-        let headers = fields.value(headerFiles, &context) ?? []
+        let headers = mapping.value(headerFiles, &context) ?? []
         return HTTPSource.Security(
             credentials: basic ?? bearer.map(HTTPSource.Credentials.bearer),
             secretHeaders: headers.map { HTTPSource.SecretHeader(name: $0.key, value: $0.value) },
-            caFile: fields.value(caFile, &context),
-            clientCertificate: clientCertificate(fields, &context))
+            caFile: mapping.value(caFile, &context),
+            clientCertificate: clientCertificate(mapping, &context))
     }
 
     private static func clientCertificate(
-        _ fields: MappingReader, _ context: inout FileContext
+        _ mapping: MappingReader, _ context: inout FileContext
     ) -> HTTPSource.ClientCertificate? {
-        let certificate = fields.value(clientCertificate, &context)
-        let key = fields.value(clientKey, &context)
-        if fields.has(clientCertificate) != fields.has(clientKey) {
+        let certificate = mapping.value(clientCertificate, &context)
+        let key = mapping.value(clientKey, &context)
+        if mapping.has(clientCertificate) != mapping.has(clientKey) {
             context.report(
-                .conflict, at: fields.node,
+                .conflict, at: mapping.node,
                 "'client_certificate' and 'client_key' go together")
         }
         guard let certificate, let key else { return nil }
         return HTTPSource.ClientCertificate(certificate: certificate, key: key)
     }
 
-    static func route(_ fields: MappingReader, _ context: inout FileContext) -> HTTPSource.Route {
+    static func route(_ mapping: MappingReader, _ context: inout FileContext) -> HTTPSource.Route {
         HTTPSource.Route(
-            ip: fields.value(ip, &context) ?? .any,
-            allowsLocal: fields.value(allowLocal, &context) ?? false,
-            proxy: fields.value(proxy, &context),
-            maxRedirects: fields.value(redirects, &context) ?? 5)
+            ip: mapping.value(ip, &context) ?? .any,
+            allowsLocal: mapping.value(allowLocal, &context) ?? false,
+            proxy: mapping.value(proxy, &context),
+            maxRedirects: mapping.value(redirects, &context) ?? 5)
     }
 }
 
@@ -109,9 +109,9 @@ enum BasicKeys {
 }
 
 extension ValueParser<HTTPSource.Credentials> {
-    static let basic = fields("a mapping (see below)", BasicKeys.table) { fields, context in
-        let user = fields.value(BasicKeys.user, &context)
-        let password = fields.value(BasicKeys.password, &context)
+    static let basic = keyed("a mapping (see below)", BasicKeys.table) { mapping, context in
+        let user = mapping.value(BasicKeys.user, &context)
+        let password = mapping.value(BasicKeys.password, &context)
         guard let user, let password else { return nil }
         return HTTPSource.Credentials.basic(user: user, password: password)
     }

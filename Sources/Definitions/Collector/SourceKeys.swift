@@ -43,25 +43,26 @@ enum SourceKeys {
             timeout.entry, connectTimeout.entry, lowSpeedTime.entry, lowSpeedLimit.entry,
         ] + SecurityKeys.entries)
 
-    static func read(_ fields: MappingReader, _ context: inout FileContext) -> Source? {
-        switch (fields.has(url), fields.has(file)) {
-        case (true, false): return http(fields, &context).map(Source.http)
-        case (false, true): return file(fields, &context).map(Source.file)
+    static func read(_ mapping: MappingReader, _ context: inout FileContext) -> Source? {
+        switch (mapping.has(url), mapping.has(file)) {
+        case (true, false): return http(mapping, &context).map(Source.http)
+        case (false, true): return file(mapping, &context).map(Source.file)
         default:
             context.report(
-                .conflict, at: fields.node, "exactly one of 'url' and 'file' must be given")
+                .conflict, at: mapping.node, "exactly one of 'url' and 'file' must be given")
             return nil
         }
     }
 
-    private static func file(_ fields: MappingReader, _ context: inout FileContext) -> FileSource? {
-        if let key = httpKeys.first(where: fields.has(named:)) {
-            context.report(.conflict, at: fields.node, "'\(key)' goes with 'url', not with 'file'")
+    private static func file(_ mapping: MappingReader, _ context: inout FileContext) -> FileSource?
+    {
+        if let key = httpKeys.first(where: mapping.has(named:)) {
+            context.report(.conflict, at: mapping.node, "'\(key)' goes with 'url', not with 'file'")
         }
-        guard let path = fields.value(file, &context) else { return nil }
+        guard let path = mapping.value(file, &context) else { return nil }
         guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
             context.report(
-                .badValue, at: fields.position(of: file),
+                .badValue, at: mapping.keyNode(of: file),
                 "'file' must be a path below one of the data_dirs, without '..'")
             return nil
         }
@@ -70,22 +71,23 @@ enum SourceKeys {
 
     private static let httpKeys = table.names.filter { $0 != file.name }
 
-    private static func http(_ fields: MappingReader, _ context: inout FileContext) -> HTTPSource? {
-        let url = fields.value(Self.url, &context)
-        let body = fields.value(Self.body, &context)
-        let method = fields.value(Self.method, &context) ?? (body == nil ? .get : .post)
-        let headers = fields.value(Self.headers, &context) ?? []
-        let acceptStatus = fields.value(Self.acceptStatus, &context)
-        let timeouts = timeouts(fields, &context)
-        let security = SecurityKeys.security(fields, &context)
-        let route = SecurityKeys.route(fields, &context)
+    private static func http(_ mapping: MappingReader, _ context: inout FileContext) -> HTTPSource?
+    {
+        let url = mapping.value(Self.url, &context)
+        let body = mapping.value(Self.body, &context)
+        let method = mapping.value(Self.method, &context) ?? (body == nil ? .get : .post)
+        let headers = mapping.value(Self.headers, &context) ?? []
+        let acceptStatus = mapping.value(Self.acceptStatus, &context)
+        let timeouts = timeouts(mapping, &context)
+        let security = SecurityKeys.security(mapping, &context)
+        let route = SecurityKeys.route(mapping, &context)
         if method == .get, body != nil {
             context.report(
-                .conflict, at: fields.position(of: Self.body), "'body' goes with method POST")
+                .conflict, at: mapping.keyNode(of: Self.body), "'body' goes with method POST")
         }
         guard let url, let timeouts else { return nil }
         if let problem = problem(with: url, context) {
-            context.report(.badURL, at: fields.position(of: Self.url), problem)
+            context.report(.badURL, at: mapping.keyNode(of: Self.url), problem)
         }
         return HTTPSource(
             url: url, method: method,
@@ -94,12 +96,12 @@ enum SourceKeys {
     }
 
     private static func timeouts(
-        _ fields: MappingReader, _ context: inout FileContext
+        _ mapping: MappingReader, _ context: inout FileContext
     ) -> HTTPSource.Timeouts? {
-        let total = fields.value(timeout, &context)
-        let connect = fields.value(connectTimeout, &context)
-        let time = fields.value(lowSpeedTime, &context)
-        let limit = fields.value(lowSpeedLimit, &context)
+        let total = mapping.value(timeout, &context)
+        let connect = mapping.value(connectTimeout, &context)
+        let time = mapping.value(lowSpeedTime, &context)
+        let limit = mapping.value(lowSpeedLimit, &context)
         guard let total, let connect, let time, let limit else { return nil }
         return HTTPSource.Timeouts(
             total: total, connect: connect, lowSpeedTime: time, lowSpeedLimit: limit)
@@ -120,8 +122,8 @@ enum SourceKeys {
 }
 
 extension ValueParser<Source> {
-    static let source = fields("a mapping (see below)", SourceKeys.table) { fields, context in
-        SourceKeys.read(fields, &context)
+    static let source = keyed("a mapping (see below)", SourceKeys.table) { mapping, context in
+        SourceKeys.read(mapping, &context)
     }
 }
 

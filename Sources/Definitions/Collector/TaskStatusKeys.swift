@@ -35,21 +35,21 @@ enum TaskStatusKeys {
 }
 
 extension ValueParser<Extraction.TaskStatusRule> {
-    static let taskStatus = fields("a mapping (see below)", TaskStatusKeys.table) {
-        fields, context in
+    static let taskStatus = keyed("a mapping (see below)", TaskStatusKeys.table) {
+        mapping, context in
         typealias Keys = TaskStatusKeys
-        let plan = fields.value(Keys.plan, &context)
-        let task = fields.value(Keys.task, &context)
-        let occurrence = fields.value(Keys.occurrence, &context)
-        let agency = fields.value(Keys.agency, &context)
-        let status = fields.value(Keys.status, &context)
-        let progress = fields.value(Keys.progress, &context)
-        let evidence = fields.value(Keys.evidence, &context)
+        let plan = mapping.value(Keys.plan, &context)
+        let task = mapping.value(Keys.task, &context)
+        let occurrence = mapping.value(Keys.occurrence, &context)
+        let agency = mapping.value(Keys.agency, &context)
+        let status = mapping.value(Keys.status, &context)
+        let progress = mapping.value(Keys.progress, &context)
+        let evidence = mapping.value(Keys.evidence, &context)
         for stage in (status?.map?.values).map(Set.init)?.sorted() ?? []
         where TaskReport.Stage(rawValue: stage) == nil {
             context.key = "status"
             context.refuse(
-                fields.position(of: Keys.status), expected: "mapped to \(stages)",
+                mapping.keyNode(of: Keys.status), expected: "mapped to \(stages)",
                 found: "'\(printable(stage))'")
         }
         guard let task, let status else { return nil }
@@ -60,11 +60,5 @@ extension ValueParser<Extraction.TaskStatusRule> {
 
     private static var stages: String {
         TaskReport.Stage.allCases.map(\.rawValue).joined(separator: ", ")
-    }
-}
-
-extension ValueParser<InstantField> {
-    static let instantField = fields("a mapping (see below)", InstantFieldKeys.table) {
-        fields, context in InstantFieldKeys.read(fields, &context)
     }
 }

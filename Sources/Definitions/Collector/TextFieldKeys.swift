@@ -14,11 +14,11 @@ enum TextFieldKeys {
         "a label",
         LocatorKeys.entries + [NumberFieldKeys.match.entry, map.entry, fallback.entry])
 
-    static func read(_ fields: MappingReader, _ context: inout FileContext) -> TextField? {
-        let locator = LocatorKeys.read(fields, &context)
-        let match = fields.value(NumberFieldKeys.match, &context)
-        let pairs = fields.value(map, &context)
-        let fallback = fields.value(fallback, &context)
+    static func read(_ mapping: MappingReader, _ context: inout FileContext) -> TextField? {
+        let locator = LocatorKeys.read(mapping, &context)
+        let match = mapping.value(NumberFieldKeys.match, &context)
+        let pairs = mapping.value(map, &context)
+        let fallback = mapping.value(fallback, &context)
         return locator.map { locator in
             TextField(
                 locator: locator, match: match,
@@ -50,11 +50,17 @@ enum InstantFieldKeys {
     static let table = KeyTable(
         "'observed'", LocatorKeys.entries + [NumberFieldKeys.match.entry, date.entry])
 
-    static func read(_ fields: MappingReader, _ context: inout FileContext) -> InstantField? {
-        let locator = LocatorKeys.read(fields, &context)
-        let match = fields.value(NumberFieldKeys.match, &context)
-        let date = fields.value(date, &context)
+    static func read(_ mapping: MappingReader, _ context: inout FileContext) -> InstantField? {
+        let locator = LocatorKeys.read(mapping, &context)
+        let match = mapping.value(NumberFieldKeys.match, &context)
+        let date = mapping.value(date, &context)
         guard let locator, let date else { return nil }
         return InstantField(locator: locator, match: match, date: date)
+    }
+}
+
+extension ValueParser<InstantField> {
+    static let instantField = keyed("a mapping (see below)", InstantFieldKeys.table) {
+        mapping, context in InstantFieldKeys.read(mapping, &context)
     }
 }

@@ -115,9 +115,9 @@ struct ConfigurationLoader {
     mutating func configuration(_ settings: Settings?) -> Configuration {
         recall()
         let collectors = collectors.values.map(\.collector).sorted { $0.name < $1.name }
-        let placed = collectors.flatMap(\.kpis)
+        let collectorKPI = collectors.flatMap(\.kpis)
         let bare = plans.values.map(\.plan).sorted { $0.id < $1.id }
-        let plans = bare.map { $0.adding(placed) }
+        let plans = bare.map { $0.adding(collectorKPI) }
         let warnings =
             settings == nil
             ? [] : warnings(collectors, plans) + kpiLocations.warnings(collectors, bare)
@@ -161,21 +161,7 @@ struct ConfigurationLoader {
     }
 }
 
-extension FileContext {
-    /// The root of the file; nil after a complaint.
-    mutating func root() -> YAMLNode? {
-        do throws(FileError) {
-            let contents = try BoundedFile.read(file, limit: YAMLText.maxBytes)
-            fingerprint = Fingerprint(of: contents.bytes)
-            return YAMLText.compose(contents.bytes, &self)
-        } catch {
-            report(error.isTooLarge ? .tooLarge : .unreadable, line: 1, column: 1, error.message)
-            return nil
-        }
-    }
-}
-
-/// What each file without a mistake says.
+/// What each file said when it last had no error.
 struct LastGoodFiles: Sendable {
     var collectors: [String: Collector] = [:]
     /// Without the KPIs of collector files.

@@ -22,10 +22,12 @@ struct KPILocations {
     func warnings(_ collectors: [Collector], _ plans: [Plan]) -> [Diagnostic] {
         var known = Set(plans.flatMap { plan in plan.kpis.map { [plan.id, $0.id] } })
         return collectors.flatMap { collector in
-            zip(collector.kpis, locations(of: collector)).flatMap { placed, location in
-                let homes = plans.map(\.id).filter { placed.plan == nil || placed.plan == $0 }
-                let taken = homes.filter { !known.insert([$0, placed.kpi.id]).inserted }
-                return location.map { warnings(placed.kpi.id, homes, taken, at: $0) } ?? []
+            zip(collector.kpis, locations(of: collector)).flatMap { collectorKPI, location in
+                let homes = plans.map(\.id).filter {
+                    collectorKPI.plan == nil || collectorKPI.plan == $0
+                }
+                let taken = homes.filter { !known.insert([$0, collectorKPI.kpi.id]).inserted }
+                return location.map { warnings(collectorKPI.kpi.id, homes, taken, at: $0) } ?? []
             }
         }
     }
@@ -51,26 +53,5 @@ struct KPILocations {
                 file: location.file, line: location.line, column: location.column, kind: kind,
                 message: message, isWarning: true)
         }
-    }
-}
-
-/// A name in a file for something that stands elsewhere, there or in another file.
-struct CrossReference: Sendable {
-    let kind: Kind
-    let id: String
-    let key: String
-    let line: Int
-    let column: Int
-
-    enum Kind: String, Sendable {
-        case agency, task, plan, metric
-        case kpi = "KPI"
-    }
-
-    /// What is wrong where none of these is it.
-    func complaint(among ids: [String]) -> String {
-        let hint = suggestion(for: id, among: ids).map { "; did you mean '\($0)'?" } ?? ""
-        let lack = kind == .metric ? "no collector yields" : "no plan holds"
-        return "'\(key)' names the \(kind.rawValue) '\(id)', which \(lack)\(hint)"
     }
 }

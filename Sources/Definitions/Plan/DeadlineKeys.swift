@@ -32,16 +32,16 @@ enum DeadlineKeys {
 }
 
 extension ValueParser<Deadline> {
-    static let deadline = fields("a mapping (see below)", DeadlineKeys.table) { fields, context in
+    static let deadline = keyed("a mapping (see below)", DeadlineKeys.table) { mapping, context in
         typealias Keys = DeadlineKeys
-        let asWritten = fields.value(Keys.asWritten, &context)
-        let rule = rule(fields, &context)
-        let assumed = fields.value(Keys.assumed, &context) ?? false
-        let amendments = fields.value(Keys.amended, &context) ?? []
-        let notice = fields.value(Keys.notice, &context)
-        if fields.has(Keys.amended), !fields.has(Keys.by), !fields.has(Keys.before) {
+        let asWritten = mapping.value(Keys.asWritten, &context)
+        let rule = rule(mapping, &context)
+        let assumed = mapping.value(Keys.assumed, &context) ?? false
+        let amendments = mapping.value(Keys.amended, &context) ?? []
+        let notice = mapping.value(Keys.notice, &context)
+        if mapping.has(Keys.amended), !mapping.has(Keys.by), !mapping.has(Keys.before) {
             context.report(
-                .conflict, at: fields.position(of: Keys.amended),
+                .conflict, at: mapping.keyNode(of: Keys.amended),
                 "'amended' goes with 'by' or 'before'")
         }
         guard let rule, let notice else { return nil }
@@ -50,22 +50,22 @@ extension ValueParser<Deadline> {
             notice: notice)
     }
 
-    private static func rule(_ fields: MappingReader, _ context: inout FileContext) -> Deadline
+    private static func rule(_ mapping: MappingReader, _ context: inout FileContext) -> Deadline
         .Rule?
     {
         typealias Keys = DeadlineKeys
-        let given = [Keys.by.name, Keys.before.name, Keys.every.name].filter(fields.has(named:))
+        let given = [Keys.by.name, Keys.before.name, Keys.every.name].filter(mapping.has(named:))
         guard given.count < 2 else {
             context.report(
-                .conflict, at: fields.node, "only one of 'by', 'before' and 'every' may be given")
+                .conflict, at: mapping.node, "only one of 'by', 'before' and 'every' may be given")
             return nil
         }
-        if fields.has(Keys.by) { return fields.value(Keys.by, &context).map { .once($0) } }
-        if fields.has(Keys.before) {
-            return fields.value(Keys.before, &context).map { .once($0.adding(days: -1)) }
+        if mapping.has(Keys.by) { return mapping.value(Keys.by, &context).map { .once($0) } }
+        if mapping.has(Keys.before) {
+            return mapping.value(Keys.before, &context).map { .once($0.adding(days: -1)) }
         }
-        guard fields.has(Keys.every) else { return .open }
-        return fields.value(Keys.every, &context).map { .every($0) }
+        guard mapping.has(Keys.every) else { return .open }
+        return mapping.value(Keys.every, &context).map { .every($0) }
     }
 }
 
@@ -79,9 +79,9 @@ enum AmendmentKeys {
 }
 
 extension ValueParser<Deadline.Amendment> {
-    static let amendment = fields("a mapping (see below)", AmendmentKeys.table) { fields, context in
-        let to = fields.value(AmendmentKeys.to, &context)
-        let basis = fields.value(AmendmentKeys.basis, &context)
+    static let amendment = keyed("a mapping (see below)", AmendmentKeys.table) { mapping, context in
+        let to = mapping.value(AmendmentKeys.to, &context)
+        let basis = mapping.value(AmendmentKeys.basis, &context)
         return to.map { Deadline.Amendment(to: $0, basis: basis) }
     }
 }
@@ -106,16 +106,16 @@ enum RecurrenceKeys {
 }
 
 extension ValueParser<Recurrence> {
-    static let recurrence = fields("a mapping (see below)", RecurrenceKeys.table) {
-        fields, context in
+    static let recurrence = keyed("a mapping (see below)", RecurrenceKeys.table) {
+        mapping, context in
         typealias Keys = RecurrenceKeys
-        let months = fields.value(Keys.months, &context)
-        let day = fields.value(Keys.day, &context)
-        let beforeDay = fields.value(Keys.beforeDay, &context)
-        let from = fields.value(Keys.from, &context)
-        if fields.has(Keys.day), fields.has(Keys.beforeDay) {
+        let months = mapping.value(Keys.months, &context)
+        let day = mapping.value(Keys.day, &context)
+        let beforeDay = mapping.value(Keys.beforeDay, &context)
+        let from = mapping.value(Keys.from, &context)
+        if mapping.has(Keys.day), mapping.has(Keys.beforeDay) {
             context.report(
-                .conflict, at: fields.position(of: Keys.beforeDay),
+                .conflict, at: mapping.keyNode(of: Keys.beforeDay),
                 "only one of 'day' and 'before_day' may be given")
         }
         return months.map {

@@ -46,21 +46,21 @@ enum KPIKeys {
 
     /// What the fields say of a KPI, but for what it measures and by which method.
     static func read(
-        _ fields: MappingReader, isRatio: Bool, _ context: inout FileContext
+        _ mapping: MappingReader, isRatio: Bool, _ context: inout FileContext
     ) -> (@Sendable (Measure, _ basis: String?) -> KPI)? {
-        let id = fields.value(id, &context)
-        let title = fields.value(title, &context)
-        let task = fields.value(task, &context)
-        let lead = fields.value(lead, &context) ?? []
-        let unit = fields.value(unit, &context)
-        let targets = fields.value(targets, &context)
-        let trajectory = trajectory(fields, &context)
-        let validity = fields.value(ValidityKeys.valid, &context) ?? .always
-        let isOutsidePlan = fields.value(outsidePlan, &context) ?? false
+        let id = mapping.value(id, &context)
+        let title = mapping.value(title, &context)
+        let task = mapping.value(task, &context)
+        let lead = mapping.value(lead, &context) ?? []
+        let unit = mapping.value(unit, &context)
+        let targets = mapping.value(targets, &context)
+        let trajectory = trajectory(mapping, &context)
+        let validity = mapping.value(ValidityKeys.valid, &context) ?? .always
+        let isOutsidePlan = mapping.value(outsidePlan, &context) ?? false
         if let targets {
-            TargetRules(fields, targets, trajectory?.baseline, isRatio: isRatio).check(&context)
+            TargetRules(mapping, targets, trajectory?.baseline, isRatio: isRatio).check(&context)
         }
-        if let id { context.define(.kpi, id, at: fields.position(of: Self.id)) }
+        if let id { context.define(.kpi, id, at: mapping.keyNode(of: Self.id)) }
         guard let id, let title, let unit, let targets, let trajectory else { return nil }
         return { measure, basis in
             KPI(
@@ -70,31 +70,31 @@ enum KPIKeys {
         }
     }
 
-    private static func trajectory(_ fields: MappingReader, _ context: inout FileContext)
+    private static func trajectory(_ mapping: MappingReader, _ context: inout FileContext)
         -> Trajectory?
     {
-        let baseline = fields.value(baseline, &context)
-        let way = fields.value(trajectory, &context)
-        let tolerance = fields.value(tolerance, &context)
-        if way == .linear, !fields.has(Self.baseline) {
+        let baseline = mapping.value(baseline, &context)
+        let shape = mapping.value(trajectory, &context)
+        let tolerance = mapping.value(tolerance, &context)
+        if shape == .linear, !mapping.has(Self.baseline) {
             context.report(
-                .missingKey, at: fields.position(of: trajectory),
+                .missingKey, at: mapping.keyNode(of: trajectory),
                 "'trajectory: linear' needs a 'baseline' to begin at")
         }
         return tolerance.map {
             Trajectory(
-                baseline: baseline, isLinear: (way ?? .linear) == .linear, tolerance: $0)
+                baseline: baseline, isLinear: (shape ?? .linear) == .linear, tolerance: $0)
         }
     }
 }
 
 extension ValueParser<KPI> {
-    static let kpi = fields("a mapping (see below)", KPIKeys.table) { fields, context in
-        let measure = fields.value(KPIKeys.measure, &context)
-        let basis = fields.value(KPIKeys.basis, &context)
+    static let kpi = keyed("a mapping (see below)", KPIKeys.table) { mapping, context in
+        let measure = mapping.value(KPIKeys.measure, &context)
+        let basis = mapping.value(KPIKeys.basis, &context)
         var isRatio = false
         if case .ratio? = measure { isRatio = true }
-        let kpi = KPIKeys.read(fields, isRatio: isRatio, &context)
+        let kpi = KPIKeys.read(mapping, isRatio: isRatio, &context)
         return measure.flatMap { kpi?($0, basis) }
     }
 }

@@ -25,8 +25,8 @@ enum OperandKeys {
 
     static let table = KeyTable("'of' or 'to'", [metric.entry, combine.entry, filter.entry])
 
-    static func filter(_ fields: MappingReader, _ context: inout FileContext) -> [Label] {
-        (fields.value(filter, &context) ?? []).map { Label($0.key, $0.value) }
+    static func filter(_ mapping: MappingReader, _ context: inout FileContext) -> [Label] {
+        (mapping.value(filter, &context) ?? []).map { Label($0.key, $0.value) }
     }
 }
 
@@ -51,40 +51,40 @@ enum MeasureKeys {
 }
 
 extension ValueParser<Measure.Operand> {
-    static let operand = fields("a mapping (see below)", OperandKeys.table) { fields, context in
-        let metric = fields.value(OperandKeys.metric, &context)
-        let combine = fields.value(OperandKeys.combine, &context)
-        let filter = OperandKeys.filter(fields, &context)
+    static let operand = keyed("a mapping (see below)", OperandKeys.table) { mapping, context in
+        let metric = mapping.value(OperandKeys.metric, &context)
+        let combine = mapping.value(OperandKeys.combine, &context)
+        let filter = OperandKeys.filter(mapping, &context)
         return metric.map { Measure.Operand(metric: $0, filter: filter, combine: combine) }
     }
 }
 
 extension ValueParser<Measure> {
-    static let measure = fields("a mapping (see below)", MeasureKeys.table) { fields, context in
-        let metric = fields.value(MeasureKeys.metric, &context)
-        let combine = fields.value(OperandKeys.combine, &context)
-        let filter = OperandKeys.filter(fields, &context)
-        let part = fields.value(MeasureKeys.part, &context)
-        let whole = fields.value(MeasureKeys.whole, &context)
-        let isRatio = fields.has(MeasureKeys.part) || fields.has(MeasureKeys.whole)
+    static let measure = keyed("a mapping (see below)", MeasureKeys.table) { mapping, context in
+        let metric = mapping.value(MeasureKeys.metric, &context)
+        let combine = mapping.value(OperandKeys.combine, &context)
+        let filter = OperandKeys.filter(mapping, &context)
+        let part = mapping.value(MeasureKeys.part, &context)
+        let whole = mapping.value(MeasureKeys.whole, &context)
+        let isRatio = mapping.has(MeasureKeys.part) || mapping.has(MeasureKeys.whole)
         let isSingle = [MeasureKeys.metric.name, OperandKeys.combine.name, OperandKeys.filter.name]
-            .contains(where: fields.has(named:))
+            .contains(where: mapping.has(named:))
         guard isRatio != isSingle else {
             context.report(
-                .conflict, at: fields.node,
+                .conflict, at: mapping.node,
                 "exactly one of 'metric' and 'of' with 'to' must be given; "
                     + "'combine' and 'where' stand beside the metric that they are for")
             return nil
         }
         if isRatio {
-            guard fields.has(MeasureKeys.part), fields.has(MeasureKeys.whole) else {
-                context.report(.missingKey, at: fields.node, "'of' and 'to' go together")
+            guard mapping.has(MeasureKeys.part), mapping.has(MeasureKeys.whole) else {
+                context.report(.missingKey, at: mapping.node, "'of' and 'to' go together")
                 return nil
             }
             return part.flatMap { part in whole.map { .ratio(of: part, to: $0) } }
         }
-        guard fields.has(MeasureKeys.metric) else {
-            context.report(.missingKey, at: fields.node, "'metric' is missing")
+        guard mapping.has(MeasureKeys.metric) else {
+            context.report(.missingKey, at: mapping.node, "'metric' is missing")
             return nil
         }
         return metric.map {

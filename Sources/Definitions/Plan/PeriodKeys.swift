@@ -11,14 +11,14 @@ enum PeriodKeys {
 
 extension ValueParser<ClosedRange<Day>> {
     /// At most a hundred years, so that what recurs cannot recur for ever.
-    static let period = fields("a mapping (see below)", PeriodKeys.table) { fields, context in
-        let from = fields.value(PeriodKeys.from, &context)
-        let until = fields.value(PeriodKeys.until, &context)
+    static let period = keyed("a mapping (see below)", PeriodKeys.table) { mapping, context in
+        let from = mapping.value(PeriodKeys.from, &context)
+        let until = mapping.value(PeriodKeys.until, &context)
         guard let from, let until else { return nil }
         guard from <= until, until <= from.adding(months: 1200) else {
             context.key = "until"
             context.refuse(
-                fields.position(of: PeriodKeys.until),
+                mapping.keyNode(of: PeriodKeys.until),
                 expected: "a day on or after \(from), at most 100 years later")
             return nil
         }
@@ -39,13 +39,13 @@ enum ValidityKeys {
 }
 
 extension ValueParser<Validity> {
-    static let validity = fields("a mapping (see below)", ValidityKeys.table) { fields, context in
-        let from = fields.value(ValidityKeys.from, &context)
-        let until = fields.value(ValidityKeys.until, &context)
+    static let validity = keyed("a mapping (see below)", ValidityKeys.table) { mapping, context in
+        let from = mapping.value(ValidityKeys.from, &context)
+        let until = mapping.value(ValidityKeys.until, &context)
         if let from, let until, until < from {
             context.key = "until"
             context.refuse(
-                fields.position(of: ValidityKeys.until), expected: "a day on or after \(from)")
+                mapping.keyNode(of: ValidityKeys.until), expected: "a day on or after \(from)")
             return nil
         }
         return Validity(from: from, until: until)

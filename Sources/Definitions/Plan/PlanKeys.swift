@@ -42,17 +42,17 @@ enum PlanKeys {
     static func read(_ node: YAMLNode, zone defaultZone: Zone, _ context: inout FileContext)
         -> Plan?
     {
-        guard let fields = MappingReader(node, keys, &context) else { return nil }
-        let id = fields.value(plan, &context)
-        let title = fields.value(title, &context)
-        let period = fields.value(period, &context)
-        let zone = fields.value(zone, &context) ?? defaultZone
-        let closed = fields.value(SettlementKeys.closed, &context)
-        let agencies = (fields.value(agencies, &context) ?? []).map {
+        guard let mapping = MappingReader(node, keys, &context) else { return nil }
+        let id = mapping.value(plan, &context)
+        let title = mapping.value(title, &context)
+        let period = mapping.value(period, &context)
+        let zone = mapping.value(zone, &context) ?? defaultZone
+        let closed = mapping.value(SettlementKeys.closed, &context)
+        let agencies = (mapping.value(agencies, &context) ?? []).map {
             Agency(id: $0.key, name: $0.value.name, succession: $0.value.succession)
         }
-        let tasks = fields.value(tasks, &context) ?? []
-        let kpis = fields.value(kpis, &context) ?? []
+        let tasks = mapping.value(tasks, &context) ?? []
+        let kpis = mapping.value(kpis, &context) ?? []
         context.resolve(.agency, among: agencies.map(\.id))
         context.resolve(.task, among: tasks.map(\.id))
         guard context.diagnostics.isEmpty, let id, let title, let period else { return nil }
@@ -81,15 +81,15 @@ enum AgencyKeys {
 
 extension ValueParser<Agency> {
     /// An agency without its id, which is the key above it.
-    static let agency = fields("a mapping (see below)", AgencyKeys.table) { fields, context in
-        let vi = fields.value(AgencyKeys.vi, &context)
-        let en = fields.value(AgencyKeys.en, &context)
-        let successor = fields.value(AgencyKeys.succeededBy, &context)
-        let since = fields.value(AgencyKeys.since, &context)
-        let basis = fields.value(AgencyKeys.basis, &context)
-        guard fields.has(AgencyKeys.succeededBy) == fields.has(AgencyKeys.since) else {
+    static let agency = keyed("a mapping (see below)", AgencyKeys.table) { mapping, context in
+        let vi = mapping.value(AgencyKeys.vi, &context)
+        let en = mapping.value(AgencyKeys.en, &context)
+        let successor = mapping.value(AgencyKeys.succeededBy, &context)
+        let since = mapping.value(AgencyKeys.since, &context)
+        let basis = mapping.value(AgencyKeys.basis, &context)
+        guard mapping.has(AgencyKeys.succeededBy) == mapping.has(AgencyKeys.since) else {
             context.report(
-                .missingKey, at: fields.node, "'succeeded_by' and 'since' go together")
+                .missingKey, at: mapping.node, "'succeeded_by' and 'since' go together")
             return nil
         }
         guard let vi, let en else { return nil }

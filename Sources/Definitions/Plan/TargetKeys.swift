@@ -21,33 +21,34 @@ enum TargetKeys {
 }
 
 extension ValueParser<Target> {
-    static let target = fields("a mapping (see below)", TargetKeys.table) { fields, context in
-        let goal = goal(fields, &context)
-        let day = day(fields, &context)
-        let closed = fields.value(SettlementKeys.closed, &context)
+    static let target = keyed("a mapping (see below)", TargetKeys.table) { mapping, context in
+        let goal = goal(mapping, &context)
+        let day = day(mapping, &context)
+        let closed = mapping.value(SettlementKeys.closed, &context)
         guard let goal, let day else { return nil }
         return Target(goal.comparison, goal.value, by: day, closed: closed)
     }
 
     private static func goal(
-        _ fields: MappingReader, _ context: inout FileContext
+        _ mapping: MappingReader, _ context: inout FileContext
     ) -> (comparison: Target.Comparison, value: Double)? {
-        let atLeast = fields.value(TargetKeys.atLeast, &context)
-        let atMost = fields.value(TargetKeys.atMost, &context)
-        guard fields.has(TargetKeys.atLeast) != fields.has(TargetKeys.atMost) else {
+        let atLeast = mapping.value(TargetKeys.atLeast, &context)
+        let atMost = mapping.value(TargetKeys.atMost, &context)
+        guard mapping.has(TargetKeys.atLeast) != mapping.has(TargetKeys.atMost) else {
             context.report(
-                .conflict, at: fields.node, "exactly one of 'at_least' and 'at_most' must be given")
+                .conflict, at: mapping.node, "exactly one of 'at_least' and 'at_most' must be given"
+            )
             return nil
         }
         return atLeast.map { (.atLeast, $0) } ?? atMost.map { (.atMost, $0) }
     }
 
-    private static func day(_ fields: MappingReader, _ context: inout FileContext) -> Day? {
-        let by = fields.value(TargetKeys.by, &context)
-        let before = fields.value(TargetKeys.before, &context)
-        guard fields.has(TargetKeys.by) != fields.has(TargetKeys.before) else {
+    private static func day(_ mapping: MappingReader, _ context: inout FileContext) -> Day? {
+        let by = mapping.value(TargetKeys.by, &context)
+        let before = mapping.value(TargetKeys.before, &context)
+        guard mapping.has(TargetKeys.by) != mapping.has(TargetKeys.before) else {
             context.report(
-                .conflict, at: fields.node, "exactly one of 'by' and 'before' must be given")
+                .conflict, at: mapping.node, "exactly one of 'by' and 'before' must be given")
             return nil
         }
         return by ?? before?.adding(days: -1)
@@ -64,9 +65,9 @@ enum BaselineKeys {
 }
 
 extension ValueParser<KPI.Baseline> {
-    static let baseline = fields("a mapping (see below)", BaselineKeys.table) { fields, context in
-        let value = fields.value(BaselineKeys.value, &context)
-        let at = fields.value(BaselineKeys.at, &context)
+    static let baseline = keyed("a mapping (see below)", BaselineKeys.table) { mapping, context in
+        let value = mapping.value(BaselineKeys.value, &context)
+        let at = mapping.value(BaselineKeys.at, &context)
         guard let value, let at else { return nil }
         return KPI.Baseline(value: value, at: at)
     }

@@ -4,13 +4,13 @@ internal import Yams
 
 /// What must hold between the targets of a KPI and its baseline.
 struct TargetRules {
-    private let fields: MappingReader
+    private let mapping: MappingReader
     private let targets: [Target]
     private let baseline: KPI.Baseline?
     private let isRatio: Bool
 
-    init(_ fields: MappingReader, _ targets: [Target], _ baseline: KPI.Baseline?, isRatio: Bool) {
-        self.fields = fields
+    init(_ mapping: MappingReader, _ targets: [Target], _ baseline: KPI.Baseline?, isRatio: Bool) {
+        self.mapping = mapping
         self.targets = targets
         self.baseline = baseline
         self.isRatio = isRatio
@@ -48,7 +48,7 @@ struct TargetRules {
 
     private func checkBaseline(_ context: inout FileContext) {
         guard let baseline, let first = targets.first else { return }
-        let node = fields.position(of: KPIKeys.baseline)
+        let node = mapping.keyNode(of: KPIKeys.baseline)
         if targets.contains(where: { $0.isMet(by: baseline.value) }) {
             context.report(
                 .conflict, at: node,
@@ -64,7 +64,7 @@ struct TargetRules {
 
     /// Tells it at the target itself.
     private func report(_ message: String, at index: Int, _ context: inout FileContext) {
-        let node = fields.position(of: KPIKeys.targets)
+        let node = mapping.keyNode(of: KPIKeys.targets)
         context.report(.conflict, at: node.sequence?.dropFirst(index).first ?? node, message)
     }
 }

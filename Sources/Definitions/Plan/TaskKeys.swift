@@ -28,17 +28,17 @@ enum TaskKeys {
 }
 
 extension ValueParser<PlanTask> {
-    static let task = fields("a mapping (see below)", TaskKeys.table) { fields, context in
+    static let task = keyed("a mapping (see below)", TaskKeys.table) { mapping, context in
         typealias Keys = TaskKeys
-        let id = fields.value(Keys.id, &context)
-        let item = fields.value(Keys.item, &context)
-        let title = fields.value(Keys.title, &context)
-        let lead = fields.value(Keys.lead, &context) ?? []
-        let coordinating = fields.value(Keys.coordinating, &context) ?? []
-        let deadline = fields.value(Keys.deadline, &context)
-        let closed = fields.value(SettlementKeys.closed, &context)
+        let id = mapping.value(Keys.id, &context)
+        let item = mapping.value(Keys.item, &context)
+        let title = mapping.value(Keys.title, &context)
+        let lead = mapping.value(Keys.lead, &context) ?? []
+        let coordinating = mapping.value(Keys.coordinating, &context) ?? []
+        let deadline = mapping.value(Keys.deadline, &context)
+        let closed = mapping.value(SettlementKeys.closed, &context)
         guard let id else { return nil }
-        context.define(.task, id, at: fields.position(of: Keys.id))
+        context.define(.task, id, at: mapping.keyNode(of: Keys.id))
         return title.map {
             PlanTask(
                 id: id, item: item, title: $0, lead: lead, coordinating: coordinating,
@@ -59,15 +59,16 @@ enum SettlementKeys {
 
     /// The key itself, for whatever can be settled.
     static let closed = Key(
-        "closed", ValueParser<Settlement>.closure, .optional("it is open"),
+        "closed", ValueParser<Settlement>.settlement, .optional("it is open"),
         "Settles it by hand; its status is `closed` from then on.")
 }
 
 extension ValueParser<Settlement> {
-    static let closure = fields("a mapping (see below)", SettlementKeys.table) { fields, context in
-        let on = fields.value(SettlementKeys.on, &context)
-        let result = fields.value(SettlementKeys.result, &context)
-        let basis = fields.value(SettlementKeys.basis, &context)
+    static let settlement = keyed("a mapping (see below)", SettlementKeys.table) {
+        mapping, context in
+        let on = mapping.value(SettlementKeys.on, &context)
+        let result = mapping.value(SettlementKeys.result, &context)
+        let basis = mapping.value(SettlementKeys.basis, &context)
         return on.map { Settlement(on: $0, result: result, basis: basis) }
     }
 }

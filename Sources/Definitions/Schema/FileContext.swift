@@ -121,3 +121,17 @@ extension YAMLNode {
         }
     }
 }
+
+extension FileContext {
+    /// The root of the file; nil after a complaint.
+    mutating func root() -> YAMLNode? {
+        do throws(FileError) {
+            let contents = try BoundedFile.read(file, limit: YAMLText.maxBytes)
+            fingerprint = Fingerprint(of: contents.bytes)
+            return YAMLText.compose(contents.bytes, &self)
+        } catch {
+            report(error.isTooLarge ? .tooLarge : .unreadable, line: 1, column: 1, error.message)
+            return nil
+        }
+    }
+}

@@ -10,7 +10,7 @@ struct MappingReader {
     /// Tells every key that the table does not know; nil when the node is no mapping.
     init?(_ node: YAMLNode, _ table: KeyTable, _ context: inout FileContext) {
         guard case .mapping(let mapping) = node else {
-            let name = context.key.isEmpty ? table.location : "'\(context.key)'"
+            let name = context.key.isEmpty ? table.name : "'\(context.key)'"
             context.report(.wrongType, at: node, "\(name) must be a mapping; found \(node.shown)")
             return nil
         }
@@ -32,8 +32,8 @@ struct MappingReader {
 
     func has(named name: String) -> Bool { members[name] != nil }
 
-    /// The key's value as it stands, for complaints about it.
-    func position<Value>(of key: Key<Value>) -> YAMLNode { members[key.name] ?? node }
+    /// The node of a key's value, or of the mapping where it is absent; for diagnostics.
+    func keyNode<Value>(of key: Key<Value>) -> YAMLNode { members[key.name] ?? node }
 
     /// The value of a key or its default; nil when it is absent or was refused.
     func value<Value>(_ key: Key<Value>, _ context: inout FileContext) -> Value? {
@@ -48,20 +48,20 @@ struct MappingReader {
             }
         }
         context.key = key.name
-        return key.type.read(member, &context)
+        return key.parser.read(member, &context)
     }
 
     private static func unknown(_ name: String, in table: KeyTable) -> String {
         let hint =
             suggestion(for: name, among: table.names).map { "did you mean '\($0)'?" }
-            ?? "\(table.location) may hold \(table.names.joined(separator: ", "))"
+            ?? "\(table.name) may hold \(table.names.joined(separator: ", "))"
         return "unknown key '\(printable(name))'; \(hint)"
     }
 }
 
 extension ValueParser {
-    /// A mapping of its own, read by the closure from its fields.
-    static func fields(
+    /// A mapping with keys of its own, which the closure reads.
+    static func keyed(
         _ description: String, _ table: KeyTable,
         read: @escaping @Sendable (MappingReader, inout FileContext) -> Value?
     ) -> ValueParser {

@@ -105,3 +105,17 @@ func sizeText(_ bytes: Int) -> String {
     let (suffix, unit) = sizeUnits.first { bytes >= $0.1 && bytes % $0.1 == 0 } ?? ("B", 1)
     return "\(bytes / unit)\(suffix)"
 }
+
+extension ValueParser<LocalizedText> {
+    private static let vi = Key("vi", .title, .required, "The Vietnamese text.")
+    private static let en = Key("en", .title, .required, "The English text.")
+
+    static let localized = keyed(
+        "a mapping with vi and en", KeyTable("a title", [vi.entry, en.entry])
+    ) { mapping, context in
+        let vi = mapping.value(Self.vi, &context)
+        let en = mapping.value(Self.en, &context)
+        guard let vi, let en else { return nil }
+        return LocalizedText(vi: vi, en: en)
+    }
+}

@@ -32,7 +32,7 @@ enum SettingsKeys {
         "How many collectors may run at once.")
     static let concurrencyPerHost = Key(
         "concurrency_per_host", .integer(1...256), .defaults(6, "6"),
-        "How many requests may be made of one host at once; waiting costs no timeout.")
+        "How many collectors may run against one host at once; waiting costs no timeout.")
 
     static let table = KeyTable(
         "kpi-collector.yaml",
@@ -44,16 +44,16 @@ enum SettingsKeys {
     static func read(
         _ node: YAMLNode, relativeTo folder: String, _ context: inout FileContext
     ) -> Settings? {
-        guard let fields = MappingReader(node, table, &context) else { return nil }
-        let collectors = fields.value(collectors, &context)
-        let plans = fields.value(plans, &context) ?? []
-        let examples = fields.value(examples, &context)
-        let dataDirs = fields.value(dataDirs, &context) ?? []
-        let secretsDir = fields.value(secretsDir, &context)
-        let stateFile = fields.value(stateFile, &context)
-        let zone = fields.value(zone, &context)
-        let concurrency = fields.value(concurrency, &context)
-        let perHost = fields.value(concurrencyPerHost, &context)
+        guard let mapping = MappingReader(node, table, &context) else { return nil }
+        let collectors = mapping.value(collectors, &context)
+        let plans = mapping.value(plans, &context) ?? []
+        let examples = mapping.value(examples, &context)
+        let dataDirs = mapping.value(dataDirs, &context) ?? []
+        let secretsDir = mapping.value(secretsDir, &context)
+        let stateFile = mapping.value(stateFile, &context)
+        let zone = mapping.value(zone, &context)
+        let concurrency = mapping.value(concurrency, &context)
+        let perHost = mapping.value(concurrencyPerHost, &context)
         guard context.diagnostics.isEmpty, let collectors, let examples, let stateFile, let zone,
             let concurrency,
             let perHost

@@ -93,7 +93,7 @@ extension Row.Child {
     }
 }
 
-/// What an locator finds in a row.
+/// What a locator finds in a row.
 package enum Selection: Hashable, Sendable {
     case found(Scalar)
     case missing

@@ -6,7 +6,7 @@ package struct NumberField: Hashable, Sendable {
         /// Only what the source itself calls a number.
         case plain
         /// Texts in that style, too.
-        case styled(NumberFormat)
+        case formatted(NumberFormat)
         /// Only texts that the map names; numbers and booleans by their text.
         case map([String: Double])
     }
@@ -70,25 +70,8 @@ package struct NumberField: Hashable, Sendable {
         switch (conversion, scalar) {
         case (.map(let numbers), _): numbers[scalar.text]
         case (_, .number(let number)): number.value
-        case (.styled(let style), .string(let text)): style.number(in: text, percent: percent)
+        case (.formatted(let format), .string(let text)): format.number(in: text, percent: percent)
         default: nil
         }
     }
-}
-
-/// Why a row was left out.
-package enum RowFault: String, Error, CaseIterable, Hashable, Sendable {
-    /// A value or a label is missing, or there are several.
-    case pathMissing = "path_missing"
-    case notNumeric = "not_numeric"
-    case badDate = "bad_date"
-    /// A label is longer than it may be.
-    case tooLong = "too_long"
-    /// An earlier row has the same series and instant.
-    case duplicate
-    case implausible
-    /// A task's status is none of those that there are.
-    case unknownStatus = "unknown_status"
-    /// The row has more or fewer cells than the header.
-    case ragged
 }

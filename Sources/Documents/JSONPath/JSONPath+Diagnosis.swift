@@ -8,9 +8,9 @@ extension JSONPath {
         for count in (0..<query.segments.count).reversed() {
             let start = PathQuery(
                 isRelative: query.isRelative, segments: Array(query.segments.prefix(count)))
-            var walk = PathEvaluator(root: root, steps: [], budget: 100_000)
+            var evaluator = PathEvaluator(root: root, steps: [], budget: 100_000)
             var place: (node: Node, steps: [Row.Step])?
-            _ = walk.matches(of: start, from: root) { node, steps in
+            _ = evaluator.matches(of: start, from: root) { node, steps in
                 place = (node, steps)
                 return false
             }

@@ -30,9 +30,9 @@ extension JSONPath {
         from node: Node, root: Node, at steps: [Row.Step] = [], budget: Int = 10_000_000,
         _ body: (Node, [Row.Step]) -> Bool
     ) throws(JSONPathLimit) {
-        var walk = PathEvaluator(root: root, steps: isRelative ? steps : [], budget: budget)
-        _ = walk.matches(of: query, from: node, body)
-        if let limit = walk.limit { throw limit }
+        var evaluator = PathEvaluator(root: root, steps: isRelative ? steps : [], budget: budget)
+        _ = evaluator.matches(of: query, from: node, body)
+        if let limit = evaluator.limit { throw limit }
     }
 
     /// The first match; of a singular path without allocating, of others within a budget.

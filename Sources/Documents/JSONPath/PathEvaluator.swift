@@ -53,8 +53,8 @@ extension PathEvaluator {
             guard select(selector, of: node, then: segments.dropFirst(), body) else { return false }
         }
         guard segment.isDescendant else { return true }
-        return forEachChild(of: node) { walk, key, child in
-            walk.step(from: node, by: key, to: child, then: segments, body)
+        return forEachChild(of: node) { evaluator, key, child in
+            evaluator.step(from: node, by: key, to: child, then: segments, body)
         }
     }
 
@@ -79,18 +79,18 @@ extension PathEvaluator {
             guard let child = node.child(key) else { return true }
             return step(from: node, by: key.fromStart(in: node), to: child, then: segments, body)
         case .wildcard:
-            return forEachChild(of: node) { walk, key, child in
-                walk.step(from: node, by: key, to: child, then: segments, body)
+            return forEachChild(of: node) { evaluator, key, child in
+                evaluator.step(from: node, by: key, to: child, then: segments, body)
             }
         case .slice(let slice):
-            return forEachElement(of: node, in: slice) { walk, key, child in
-                walk.step(from: node, by: key, to: child, then: segments, body)
+            return forEachElement(of: node, in: slice) { evaluator, key, child in
+                evaluator.step(from: node, by: key, to: child, then: segments, body)
             }
         case .filter(let filter):
-            return forEachChild(of: node) { walk, key, child in
-                guard walk.spend(1) else { return false }
-                guard walk.accepts(child, filter) else { return true }
-                return walk.step(from: node, by: key, to: child, then: segments, body)
+            return forEachChild(of: node) { evaluator, key, child in
+                guard evaluator.spend(1) else { return false }
+                guard evaluator.accepts(child, filter) else { return true }
+                return evaluator.step(from: node, by: key, to: child, then: segments, body)
             }
         }
     }

@@ -11,7 +11,7 @@ struct Extractor {
     private var dropped: [RowFault: Int] = [:]
     private var remarks: [String] = []
     private var failure: Failure?
-    /// How many drops of one reason are told.
+    /// How many drops of one reason have a remark.
     private let remarkLimit: Int
 
     private struct Series: Hashable {
@@ -123,7 +123,7 @@ struct Extractor {
         return try field.instant(of: row, zone: collector.zone)
     }
 
-    /// Counts a dropped value; the first few of each reason are told with their rows.
+    /// Counts a dropped value; the first few of each reason get a remark with their row.
     private mutating func drop(_ fault: RowFault, of what: String) {
         if dropped[fault, default: 0] < remarkLimit {
             remarks.append("row \(rows): \(what) \(fault.words)")
@@ -154,7 +154,7 @@ struct NewestPerKey<Key: Hashable, Value> {
     private var indices: [Key: Int] = [:]
     private let instant: (Value) -> Instant
 
-    /// `instant` tells what instant a value is for.
+    /// `instant` gives the instant that a value is for.
     init(by instant: @escaping (Value) -> Instant) {
         self.instant = instant
     }

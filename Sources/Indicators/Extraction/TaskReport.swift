@@ -5,7 +5,7 @@ internal import Documents
 package struct TaskReport: Hashable, Sendable {
     /// The ASCII id of the task.
     package let task: String
-    /// The last good day of the occurrence; nil where the row names none.
+    /// The due date of the occurrence; nil where the row names none.
     package let occurrence: Day?
     /// The agency that reports; nil where the row speaks for all.
     package let agency: String?

@@ -10,7 +10,7 @@ package struct KPIState: Sendable {
     package let reading: Reading?
     /// The value expected now on the way to the last target.
     package let expected: Double?
-    /// Empty until each feed has been restored or has run once.
+    /// Empty until each contributor has been restored or has run once.
     package let targets: [TargetState]
     /// The collectors that it reads, sorted by name.
     package let contributors: [Contributor]
@@ -35,8 +35,8 @@ extension KPIState {
     /// Judges a KPI by what the collectors have.
     init(_ kpi: KPI, of plan: Plan, in index: SeriesIndex, at now: Instant) {
         let basis = kpi.joinedBasis(in: index)
-        let sources = kpi.measure.operands.map { index.sources(of: $0, basis: basis) }
-        let contributing = Self.distinct(sources.joined().map(\.state))
+        let contributing = Self.distinct(
+            kpi.measure.operands.flatMap { index.sources(of: $0, basis: basis) }.map(\.state))
         let isReady = contributing.allSatisfy { $0.history != nil }
         var oldest: [CollectorName: Instant] = [:]
         let reading = kpi.measure.reading { operand in

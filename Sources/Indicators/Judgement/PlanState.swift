@@ -23,7 +23,7 @@ package struct PlanState: Sendable {
         }
     }
 
-    /// The collectors that tell of the plan's tasks: examples step aside for what is real.
+    /// The collectors that report on the plan's tasks: examples step aside for what is real.
     private static func statusCollectors(
         of plan: Plan, among states: [CollectorState]
     ) -> [CollectorState] {

@@ -1,17 +1,5 @@
 package import Basics
 
-/// What one collector has for a metric.
-package struct SeriesSource: Sendable {
-    package let state: CollectorState
-    package let rule: Extraction.MetricRule
-    /// Sorted by labels; empty before the first good run.
-    package let samples: ArraySlice<Sample>
-
-    package var collector: Collector { state.collector }
-
-    package var isExample: Bool { state.isExample }
-}
-
 /// The collectors that yield each metric, sorted by name.
 package struct SeriesIndex: Sendable {
     package private(set) var sources: [MetricName: [SeriesSource]] = [:]
@@ -27,6 +15,18 @@ package struct SeriesIndex: Sendable {
             }
         }
     }
+}
+
+/// A collector as the source of a metric's series: its rule and its samples.
+package struct SeriesSource: Sendable {
+    package let state: CollectorState
+    package let rule: Extraction.MetricRule
+    /// Sorted by labels; empty before the first good run.
+    package let samples: ArraySlice<Sample>
+
+    package var collector: Collector { state.collector }
+
+    package var isExample: Bool { state.isExample }
 }
 
 extension CollectorState {

@@ -29,8 +29,8 @@ extension KPI {
 
     /// The value expected at an instant on the way to a target.
     package func expected(at instant: Instant, for target: Target, in zone: Zone) -> Double? {
-        let way = targets.filter { $0.dueDate <= target.dueDate }
-        return trajectory.expected(at: instant, towards: way, in: zone)
+        let milestones = targets.filter { $0.dueDate <= target.dueDate }
+        return trajectory.expected(at: instant, towards: milestones, in: zone)
     }
 
     /// How much of the way to a target is done: 0 at the baseline, 1 at the target, unclamped.

@@ -45,12 +45,12 @@ extension TaskState {
             return
         }
         let all = days.isEmpty ? [judged.occurrence(nil)] : days.map(judged.occurrence)
-        occurrences = Self.telling(all) {
+        occurrences = Self.relevant(all) {
             $0.dueDate.map { plan.zone.end(of: $0) <= now } ?? false
         }
     }
 
-    private static func telling(
+    private static func relevant(
         _ all: [Occurrence], isPast: (Occurrence) -> Bool
     ) -> [Occurrence] {
         let past = all.prefix(while: isPast)

@@ -27,7 +27,7 @@ package struct Deadline: Hashable, Sendable {
     package enum Rule: Hashable, Sendable {
         /// The plan names no day.
         case open
-        /// The last good day.
+        /// The due date.
         case once(Day)
         case every(Recurrence)
     }
@@ -42,7 +42,7 @@ package struct Deadline: Hashable, Sendable {
         }
     }
 
-    /// The last good day of each occurrence in a period, sorted; a day written once stands anyway.
+    /// The due date of each occurrence in a period, sorted; one written once is kept even outside it.
     package func dueDates(in period: ClosedRange<Day>) -> [Day] {
         switch rule {
         case .open: []
@@ -56,7 +56,7 @@ package struct Deadline: Hashable, Sendable {
 package struct Recurrence: Hashable, Sendable {
     /// Numbers from 1 to 12, sorted.
     package let months: [Int]
-    /// The last good day of those months; nil for the last one, as for one that a month has not.
+    /// The due day of those months; nil for the last one, as for one that a month has not.
     package let day: Int?
     /// Occurrences before this day are left out.
     package let from: Day?
@@ -67,7 +67,7 @@ package struct Recurrence: Hashable, Sendable {
         self.from = from
     }
 
-    /// The last good day of each occurrence in a period, sorted.
+    /// The due date of each occurrence in a period, sorted.
     package func dueDates(in period: ClosedRange<Day>) -> [Day] {
         let first = max(period.lowerBound, from ?? period.lowerBound)
         return (period.lowerBound.year...period.upperBound.year)

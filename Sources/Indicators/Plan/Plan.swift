@@ -61,6 +61,18 @@ package struct Plan: Hashable, Sendable {
     }
 }
 
+extension Plan {
+    /// The plan with KPIs out of collector files; one that it has itself stands.
+    package func adding(_ collectorKPIs: [CollectorKPI]) -> Plan {
+        var known = Set(kpis.map(\.id))
+        let own = collectorKPIs.filter { $0.plan == nil || $0.plan == id }.map(\.kpi)
+        return Plan(
+            id: id, title: title, period: period, zone: zone, closed: closed,
+            agencies: agencies, tasks: tasks,
+            kpis: kpis + own.filter { known.insert($0.id).inserted })
+    }
+}
+
 /// A KPI that a collector's file holds, and the plan to which it belongs.
 package struct CollectorKPI: Hashable, Sendable {
     /// Nil for the only plan.
@@ -70,17 +82,5 @@ package struct CollectorKPI: Hashable, Sendable {
     package init(plan: String?, kpi: KPI) {
         self.plan = plan
         self.kpi = kpi
-    }
-}
-
-extension Plan {
-    /// The plan with KPIs out of collector files; one that it has itself stands.
-    package func adding(_ placed: [CollectorKPI]) -> Plan {
-        var known = Set(kpis.map(\.id))
-        let own = placed.filter { $0.plan == nil || $0.plan == id }.map(\.kpi)
-        return Plan(
-            id: id, title: title, period: period, zone: zone, closed: closed,
-            agencies: agencies, tasks: tasks,
-            kpis: kpis + own.filter { known.insert($0.id).inserted })
     }
 }

@@ -29,11 +29,11 @@ package struct Target: Hashable, Sendable {
     }
 }
 
-/// The way from the baseline through the milestones, piecewise linear where there is one.
+/// The expected value from the baseline through the milestones, piecewise linear where there is one.
 package struct Trajectory: Hashable, Sendable {
     package let baseline: KPI.Baseline?
     package let isLinear: Bool
-    /// How far behind the way a value may be, as a share of |target − baseline|.
+    /// How far behind the trajectory a value may be, as a share of |target − baseline|.
     package let tolerance: Double
 
     package init(baseline: KPI.Baseline? = nil, isLinear: Bool = false, tolerance: Double = 0.05) {
@@ -42,7 +42,7 @@ package struct Trajectory: Hashable, Sendable {
         self.tolerance = tolerance
     }
 
-    /// The value expected at an instant on the way to the last of the targets; nil without a way.
+    /// The value expected at an instant on the way to the last of the targets; nil without a trajectory.
     package func expected(at instant: Instant, towards targets: [Target], in zone: Zone) -> Double?
     {
         guard isLinear, let baseline else { return nil }

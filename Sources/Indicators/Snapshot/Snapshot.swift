@@ -7,7 +7,7 @@ package struct Snapshot: Sendable {
     package let collectors: [CollectorState]
     /// Sorted by id.
     package let plans: [PlanState]
-    /// Which of the collectors has what.
+    /// The collectors that yield each metric.
     package let index: SeriesIndex
     package let configuration: ConfigurationState
     package let process: ProcessUsage
@@ -57,7 +57,7 @@ package struct CollectorState: Sendable {
     }
 }
 
-/// How the last reading of the configuration went.
+/// How loading the configuration last went.
 package struct ConfigurationState: Hashable, Sendable {
     package let loadedAt: Instant
     /// When it was last read without a mistake; nil when that was never.

@@ -115,7 +115,7 @@ struct Fixture {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw complain(path) }
         defer { close(descriptor) }
-        guard StandardError.write(bytes[...], to: descriptor) else { throw complain(path) }
+        guard writeAll(bytes[...], to: descriptor) else { throw complain(path) }
         print("written".padding + path)
     }
 

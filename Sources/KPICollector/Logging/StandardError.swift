@@ -1,21 +1,21 @@
 internal import Glibc
 
-/// Where commands write what people read.
+/// Standard error, where commands write what people read.
 enum StandardError {
-    /// Writes a line to standard error in one piece.
+    /// Writes a line in one piece.
     static func write(line: String) {
-        _ = write(Array((line + "\n").utf8)[...], to: STDERR_FILENO)
+        _ = writeAll(Array((line + "\n").utf8)[...], to: STDERR_FILENO)
     }
+}
 
-    /// Writes all bytes; false when the descriptor takes no more.
-    static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
+/// Writes all bytes; false when the descriptor takes no more.
+func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        rest = rest.dropFirst(count)
     }
+    return true
 }

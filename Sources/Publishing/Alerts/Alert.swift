@@ -42,17 +42,17 @@ struct Runbook: Sendable {
 
 /// When an alert fires.
 enum Condition: Sendable {
-    /// For each watched thing whose value compares so.
+    /// For each series of the query whose value compares so.
     case each(AlertQuery, String)
-    /// Once, while no watched thing's value compares so: also when there is none at all.
+    /// Once, while no series of the query compares so: also when there is none at all.
     case none(AlertQuery, String)
     case always
 
     func promQL(_ settings: RuleSettings) -> String {
         switch self {
-        case .each(let watched, let comparison): "\(watched.promQL(settings)) \(comparison)"
-        case .none(let watched, let comparison):
-            "absent(\n\(watched.promQL(settings).indented(by: 2)) \(comparison)\n)"
+        case .each(let query, let comparison): "\(query.promQL(settings)) \(comparison)"
+        case .none(let query, let comparison):
+            "absent(\n\(query.promQL(settings).indented(by: 2)) \(comparison)\n)"
         case .always: "vector(1)"
         }
     }
@@ -61,4 +61,27 @@ enum Condition: Sendable {
 /// A language that people read.
 enum Language: String, Sendable {
     case vi, en
+}
+
+/// What an alert is about, which decides what its texts can tell.
+enum AlertSubject: Sendable {
+    /// `$title`, `$value`, `$goal`, `$day` and `$lead` of a KPI's target.
+    case target
+    /// `$title`, `$value` and `$lead` of a KPI.
+    case kpi
+    /// `$title`, `$item`, `$day` and `$lead` of a task.
+    case task
+    /// `$reason` of a collector's last failure.
+    case collector
+    /// `$reason` for which a file is not in force.
+    case file
+    case daemon
+
+    /// Whether agencies lead it.
+    var hasLead: Bool {
+        switch self {
+        case .target, .kpi, .task: true
+        case .collector, .file, .daemon: false
+        }
+    }
 }

@@ -128,28 +128,7 @@ struct AnnotationQueries: Sendable {
     }
 }
 
-/// What an alert is about, which decides what its texts can tell.
-enum AlertSubject: Sendable {
-    /// `$title`, `$value`, `$goal`, `$day` and `$lead` of a KPI's target.
-    case target
-    /// `$title`, `$value` and `$lead` of a KPI.
-    case kpi
-    /// `$title`, `$item`, `$day` and `$lead` of a task.
-    case task
-    /// `$reason` of a collector's last failure.
-    case collector
-    /// `$reason` for which a file is not in force.
-    case file
-    case daemon
-
-    /// Whether agencies lead it.
-    var hasLead: Bool {
-        switch self {
-        case .target, .kpi, .task: true
-        case .collector, .file, .daemon: false
-        }
-    }
-
+extension AlertSubject {
     /// The parts of a template that give a sentence the variables that it uses.
     func queries(
         for sentence: String, in language: Language, _ settings: RuleSettings

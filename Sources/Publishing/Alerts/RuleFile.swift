@@ -52,40 +52,6 @@ package struct RuleFile: Sendable {
     }
 }
 
-/// The series that an alert looks at, one for each thing that it may fire for.
-///
-/// The last value within the memory counts, so that neither a gap nor a restart resolves an alert.
-/// The replicas' values are made one: where the daemon says 1 of something bad, `max` lets any
-/// replica raise the alert, and `min` only all of them together.
-struct AlertQuery: Sendable {
-    let metric: String
-    /// Labels that pick series of the metric, and are not told by the alert.
-    var status: String?
-    /// Further labels that the alert does not tell.
-    var droppedLabels: [String] = []
-    let aggregation: Aggregation
-    /// Longer than a restart takes; short where series vanish when the trouble is over.
-    var lookback = Duration.seconds(3600)
-    var hasExamples = false
-
-    enum Aggregation: String, Sendable {
-        case min, max
-    }
-
-    func promQL(_ settings: RuleSettings) -> String {
-        var matchers = [settings.job.matcher]
-        if let status { matchers.append("status=\"\(status)\"") }
-        if hasExamples, !settings.includesExamples { matchers.append("example=\"\"") }
-        let labels = settings.replicaLabels.map(\.description) + ["job"] + droppedLabels
-        let dropped = labels + (status == nil ? [] : ["status"])
-        return """
-            \(aggregation.rawValue) without (\(dropped.joined(separator: ", "))) (
-              last_over_time(\(metric){\(matchers.joined(separator: ","))}[\(lookback.spanText)])
-            )
-            """
-    }
-}
-
 extension String {
     /// The text with every line moved to the right.
     func indented(by width: Int) -> String {

@@ -44,8 +44,8 @@ package struct JobName: Hashable, Sendable, CustomStringConvertible {
 package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
-    /// By these the alerts are told apart.
-    private static let told: Set = [
+    /// The labels that tell alerts apart.
+    private static let alertLabels: Set = [
         "plan", "kpi", "milestone", "task", "occurrence", "agency", "lead", "status", "example",
         "collector", "file", "reason",
     ]
@@ -57,7 +57,7 @@ package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
             $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_")
         }
         guard isLabel, 1...128 ~= text.utf8.count, text.first?.isNumber == false,
-            !Self.told.contains(text), !text.hasPrefix("__")
+            !Self.alertLabels.contains(text), !text.hasPrefix("__")
         else { return nil }
         description = text
     }

@@ -92,14 +92,16 @@ struct KPIFamilies {
                 "kpi_observed_timestamp_seconds",
                 "The instant that the oldest of the collector's samples is for."
             ) { _, state, points in
-                for feed in state.contributors {
-                    points.add(feed.labels(lead: state.lead), feed.observed?.seconds)
+                for contributor in state.contributors {
+                    points.add(contributor.labels(lead: state.lead), contributor.observed?.seconds)
                 }
             },
             family("kpi_stale", "Whether the figures are older than their source should publish.") {
                 _, state, points in
-                for feed in state.contributors {
-                    points.add(feed.labels(lead: state.lead), feed.isStale.map { $0 ? 1 : 0 })
+                for contributor in state.contributors {
+                    points.add(
+                        contributor.labels(lead: state.lead), contributor.isStale.map { $0 ? 1 : 0 }
+                    )
                 }
             },
         ]
@@ -107,11 +109,11 @@ struct KPIFamilies {
 
     /// A family whose closure fills in what one KPI has, beside the labels that all have.
     private func family(
-        _ name: String, _ help: String, fill: (Plan, KPIState, inout KPISeriesBuilder) -> Void
+        _ name: String, _ help: String, fill: (Plan, KPIState, inout PlanSeriesBuilder) -> Void
     ) -> MetricFamily {
         .gauges(name, help) { list in
             for (plan, state) in all {
-                var points = KPISeriesBuilder(
+                var points = PlanSeriesBuilder(
                     labels: [("plan", plan.id), ("kpi", state.kpi.id)], isExample: state.isExample)
                 fill(plan, state, &points)
                 points.points.forEach { list.add($0.labels, $0.value) }

@@ -56,14 +56,14 @@ extension MetricFamily {
     static func gauges(
         _ name: String, _ help: String, fill: (inout SeriesBuilder) -> Void
     ) -> MetricFamily {
-        var points = SeriesBuilder()
-        fill(&points)
-        return MetricFamily(name: name, help: help, kind: .gauge, series: points.series)
+        var builder = SeriesBuilder()
+        fill(&builder)
+        return MetricFamily(name: name, help: help, kind: .gauge, series: builder.series)
     }
 }
 
-/// Series that share their first labels.
-struct KPISeriesBuilder {
+/// Series of one KPI or task of a plan, which share their first labels.
+struct PlanSeriesBuilder {
     private let labels: [(String, String)]
     private(set) var points: [(labels: [(String, String)], value: Double?)] = []
 

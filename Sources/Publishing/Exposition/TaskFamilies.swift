@@ -50,7 +50,7 @@ struct TaskFamilies {
 
     private func occurrences(
         _ name: String, _ help: String,
-        fill: (Plan, TaskState, TaskState.Occurrence, inout KPISeriesBuilder) -> Void
+        fill: (Plan, TaskState, TaskState.Occurrence, inout PlanSeriesBuilder) -> Void
     ) -> MetricFamily {
         family(name, help) { plan, state, points in
             for occurrence in state.occurrences { fill(plan, state, occurrence, &points) }
@@ -59,11 +59,11 @@ struct TaskFamilies {
 
     /// A family whose closure fills in what one task has, beside the labels that all have.
     private func family(
-        _ name: String, _ help: String, fill: (Plan, TaskState, inout KPISeriesBuilder) -> Void
+        _ name: String, _ help: String, fill: (Plan, TaskState, inout PlanSeriesBuilder) -> Void
     ) -> MetricFamily {
         .gauges(name, help) { list in
             for (plan, state) in all {
-                var points = KPISeriesBuilder(
+                var points = PlanSeriesBuilder(
                     labels: [("plan", plan.id), ("task", state.task.id)],
                     isExample: state.isExample)
                 fill(plan, state, &points)

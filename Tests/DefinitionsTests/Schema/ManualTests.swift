@@ -23,7 +23,7 @@ import Testing
         let heading = "## The keys\n\n"
         let manual = try Repository.text(file)
         let prose = try #require(manual.components(separatedBy: heading).first)
-        let expected = prose + heading + Manual.manual(of: tables)
+        let expected = prose + heading + Manual.markdown(of: tables)
         if ProcessInfo.processInfo.environment["RECORD"] == "1" {
             try Data(expected.utf8).write(to: Repository.file(file))
         }

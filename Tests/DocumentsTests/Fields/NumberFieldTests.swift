@@ -6,17 +6,17 @@ import Testing
         arguments: [
             ("50", NumberField(locator: .member("v")), 50),
             ("70.08", NumberField(locator: .member("v"), percent: true), 0.7008),
-            ("70.08", NumberField(locator: .member("v"), conversion: .styled(.vi)), 70.08),
+            ("70.08", NumberField(locator: .member("v"), conversion: .formatted(.vi)), 70.08),
             (
                 #""48,6%""#,
-                NumberField(locator: .member("v"), conversion: .styled(.vi), percent: true),
+                NumberField(locator: .member("v"), conversion: .formatted(.vi), percent: true),
                 0.486
             ),
-            (#""1.234""#, NumberField(locator: .member("v"), conversion: .styled(.vi)), 1234),
-            (#""1.234""#, NumberField(locator: .member("v"), conversion: .styled(.en)), 1.234),
+            (#""1.234""#, NumberField(locator: .member("v"), conversion: .formatted(.vi)), 1234),
+            (#""1.234""#, NumberField(locator: .member("v"), conversion: .formatted(.en)), 1.234),
             (
                 #""99467.93""#,
-                NumberField(locator: .member("v"), conversion: .styled(.en), scale: 1000),
+                NumberField(locator: .member("v"), conversion: .formatted(.en), scale: 1000),
                 99_467_930
             ),
             (
@@ -48,13 +48,16 @@ import Testing
         ("null", NumberField(locator: .member("v")), RowFault.pathMissing),
         ("1", NumberField(locator: .member("w")), .pathMissing),
         (#""N/A""#, NumberField(locator: .member("v")), .pathMissing),
-        (#""""#, NumberField(locator: .member("v"), conversion: .styled(.vi)), .pathMissing),
+        (#""""#, NumberField(locator: .member("v"), conversion: .formatted(.vi)), .pathMissing),
         (#""5""#, NumberField(locator: .member("v")), .notNumeric),
         (#""5""#, NumberField(locator: .member("v"), default: 7, optional: true), .notNumeric),
-        (#""257.7575""#, NumberField(locator: .member("v"), conversion: .styled(.vi)), .notNumeric),
-        (#""48,6%""#, NumberField(locator: .member("v"), conversion: .styled(.vi)), .notNumeric),
+        (
+            #""257.7575""#, NumberField(locator: .member("v"), conversion: .formatted(.vi)),
+            .notNumeric
+        ),
+        (#""48,6%""#, NumberField(locator: .member("v"), conversion: .formatted(.vi)), .notNumeric),
         ("true", NumberField(locator: .member("v")), .notNumeric),
-        ("true", NumberField(locator: .member("v"), conversion: .styled(.en)), .notNumeric),
+        ("true", NumberField(locator: .member("v"), conversion: .formatted(.en)), .notNumeric),
         ("5", NumberField(locator: .member("v"), conversion: .map(["3": 30])), .notNumeric),
         ("1e300", NumberField(locator: .member("v"), scale: 1e10), .notNumeric),
         ("1e400", NumberField(locator: .member("v")), .notNumeric),
@@ -76,7 +79,7 @@ import Testing
     @Test func readsCellsOnlyInAStyle() throws {
         let document = try Document(csv: "Mã,Số DN\n01,1.234\n02,—\n")
         let field = NumberField(
-            locator: .member("Số DN"), conversion: .styled(.vi), optional: true)
+            locator: .member("Số DN"), conversion: .formatted(.vi), optional: true)
         #expect(try document.map("$[*]") { try field.value(of: $0) } == [1234, nil])
         let plain = NumberField(locator: .member("Số DN"))
         #expect(throws: RowFault.notNumeric) {
@@ -97,7 +100,7 @@ import Testing
         ] as [(String, String, Double?)])
     func readsTheMatchedPart(_ json: String, _ pattern: String, as expected: Double?) throws {
         let field = NumberField(
-            locator: .member("v"), match: try Pattern(pattern), conversion: .styled(.vi),
+            locator: .member("v"), match: try Pattern(pattern), conversion: .formatted(.vi),
             optional: true)
         let value = try Document(json: #"{"v":\#(json)}"#).only { try field.value(of: $0) }
         #expect(value == expected)
@@ -106,7 +109,7 @@ import Testing
     @Test(arguments: [(#""12""#, "x"), (#""12""#, "(x)|1"), (#""12 DN""#, "DN"), ("true", "1")])
     func dropsWhatDoesNotMatch(_ json: String, _ pattern: String) throws {
         let field = NumberField(
-            locator: .member("v"), match: try Pattern(pattern), conversion: .styled(.en),
+            locator: .member("v"), match: try Pattern(pattern), conversion: .formatted(.en),
             default: 7,
             optional: true)
         let document = try Document(json: #"{"v":\#(json)}"#)

@@ -64,22 +64,22 @@ import Testing
     }
 
     @Test(arguments: NumberFormat.allCases)
-    func refusesWhatNoDoubleHolds(_ style: NumberFormat) {
-        #expect(style.number(in: "1" + String(repeating: "0", count: 308)) == 1e308)
-        #expect(style.number(in: "1" + String(repeating: "0", count: 309)) == nil)
-        #expect(style.number(in: String(repeating: "0", count: 513)) == nil)
+    func refusesWhatNoDoubleHolds(_ format: NumberFormat) {
+        #expect(format.number(in: "1" + String(repeating: "0", count: 308)) == 1e308)
+        #expect(format.number(in: "1" + String(repeating: "0", count: 309)) == nil)
+        #expect(format.number(in: String(repeating: "0", count: 513)) == nil)
     }
 
     @Test(arguments: [
         (NumberFormat.vi, ".", ","), (.vi, "\u{A0}", ","), (.en, ",", "."), (.en, " ", "."),
     ])
-    func readsBackWhatIsWritten(_ style: NumberFormat, group: String, point: String) {
+    func readsBackWhatIsWritten(_ format: NumberFormat, group: String, point: String) {
         var generator = SeededGenerator(seed: 1)
         for _ in 0..<2000 {
             let magnitude = Double(Int.random(in: 0...15, using: &generator))
             let value = Double.random(in: -1...1, using: &generator) * Self.power(magnitude)
             let text = write(value, group: group, point: point)
-            #expect(style.number(in: text) == value, "\(text)")
+            #expect(format.number(in: text) == value, "\(text)")
         }
     }
 

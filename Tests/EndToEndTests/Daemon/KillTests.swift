@@ -28,9 +28,9 @@ import Testing
         var (known, runs) = (try await state(), 0)
         #expect(Set(known.keys) == Set(names))
         for round in 1...Self.rounds {
-            let (served, told) = try await live(&generator)
+            let (served, logged) = try await live(&generator)
             let kept = try await state()
-            let logs = Dictionary(told.map { ($0, 1) }, uniquingKeysWith: +)
+            let logs = Dictionary(logged.map { ($0, 1) }, uniquingKeysWith: +)
             for name in names {
                 let (before, after) = (known[name] ?? (0, 0), kept[name] ?? (0, 0))
                 let first = served[name] ?? (0, 0)
@@ -41,7 +41,7 @@ import Testing
                 #expect(after >= first, "what is kept of \(name), round \(round)")
             }
             known = kept
-            runs += told.count
+            runs += logged.count
         }
         #expect(runs > 4 * Self.rounds, "only \(runs) runs between the kills")
         let files = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/data")
@@ -61,21 +61,23 @@ import Testing
     /// Runs the daemon for a while and kills it: its first answer, and a name for each run it told.
     private func live(
         _ generator: inout SeededGenerator
-    ) async throws -> (served: Figures, told: [String]) {
+    ) async throws -> (served: Figures, logged: [String]) {
         let daemon = try await DaemonProcess(config: config)
         let page = try #require(await daemon.page("/metrics"))
         let wanted = Int.random(in: 0...12, using: &generator)
-        _ = try await eventually("\(wanted) runs") { told(by: daemon).count < wanted ? nil : true }
+        _ = try await eventually("\(wanted) runs") {
+            logged(by: daemon).count < wanted ? nil : true
+        }
         for _ in 0..<Int.random(in: 0...20, using: &generator) {
             _ = await daemon.page("/-/healthy")
         }
         daemon.child.signal(SIGKILL)
         _ = try await daemon.child.exit()
-        return (figures(in: page.text), told(by: daemon))
+        return (figures(in: page.text), logged(by: daemon))
     }
 
     /// The collector of each run that the log has.
-    private func told(by daemon: DaemonProcess) -> [String] {
+    private func logged(by daemon: DaemonProcess) -> [String] {
         words(daemon.child.printed).filter { $0.contains("msg=collected") }
             .compactMap { $0.first { $0.hasPrefix("collector=") }?.dropFirst(10) }.map(String.init)
     }

@@ -10,7 +10,7 @@ import Testing
     ])
     func areNotAskedThere(_ host: String, _ address: String) async throws {
         // Nobody listens on port 1.
-        let text = try await trial(of: "http://\(host):1/")
+        let text = try await dryRun(of: "http://\(host):1/")
         #expect(text.contains("failed, connect:"), "\(text)")
         #expect(text.contains("\(address) is link-local or the like"), "\(text)")
     }
@@ -20,13 +20,13 @@ import Testing
             files: ["index.html": Data("up".utf8), "figure.json": Data(#"{"figure": 7}"#.utf8)],
             locations: "")
         for host in ["fine.test", "both.test"] {
-            let text = try await trial(of: "http://\(host):\(server.port)/figure.json")
+            let text = try await dryRun(of: "http://\(host):\(server.port)/figure.json")
             #expect(text.contains("dx_figure 7"), "\(text)")
         }
     }
 
     /// What `try` prints of a source by that URL.
-    private func trial(of url: String) async throws -> String {
+    private func dryRun(of url: String) async throws -> String {
         let folder = try TemporaryFolder()
         let hosts = try folder.write(
             """

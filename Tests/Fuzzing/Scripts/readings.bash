@@ -1,4 +1,4 @@
-# The readers by their names in Reading.swift: the code of each below Sources, the least percentage
+# The readers by their names in FuzzTarget.swift: the code of each below Sources, the least percentage
 # of it that must be reached, and the examples that it begins with beside its seeds.
 # shellcheck shell=bash disable=SC2034
 

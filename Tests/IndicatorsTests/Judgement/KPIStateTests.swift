@@ -69,8 +69,8 @@ import Testing
 
     @Test func isClosedWithItsPlan() throws {
         let feed = try CollectorState.make("figures", [.make(100)])
-        let closure = Settlement(on: .on("2022-10-01"))
-        #expect(try KPIState.of(.make([target]), [feed], closed: closure).statuses == [.closed])
+        let settlement = Settlement(on: .on("2022-10-01"))
+        #expect(try KPIState.of(.make([target]), [feed], closed: settlement).statuses == [.closed])
     }
 
     @Test func waitsForLateFiguresAsLongAsItsSlowestFeed() throws {

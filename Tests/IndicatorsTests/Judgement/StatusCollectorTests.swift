@@ -9,21 +9,21 @@ import Testing
 
     @Test(arguments: [(nil, TaskStatus.done), ("city", .done), ("province", .unknown)])
     func areThoseOfThisPlanOrOfEveryPlan(_ plan: String?, status: TaskStatus) throws {
-        let teller = try CollectorState.telling("tasks", [.make(.done)], of: plan)
-        #expect(try TaskState.of(.make(), [teller], at: now).statuses == [status])
+        let collector = try CollectorState.reporting("tasks", [.make(.done)], of: plan)
+        #expect(try TaskState.of(.make(), [collector], at: now).statuses == [status])
     }
 
     @Test func tellTogether() throws {
         let states = try [
-            CollectorState.telling("a", [.make(.done, by: "a")]),
-            .telling("b", [.make(.done, by: "b")]), .make("figures", nil),
+            CollectorState.reporting("a", [.make(.done, by: "a")]),
+            .reporting("b", [.make(.done, by: "b")]), .make("figures", nil),
         ]
         #expect(try TaskState.of(.make(lead: ["a", "b"]), states, at: now).statuses == [.done])
     }
 
     @Test func stepAsideForARealOneWhereTheyAreExamples() throws {
-        let example = try CollectorState.telling("example", [.make(.done)], isExample: true)
-        let real = try CollectorState.telling("real", [.make(.running)])
+        let example = try CollectorState.reporting("example", [.make(.done)], isExample: true)
+        let real = try CollectorState.reporting("real", [.make(.running)])
         let alone = try TaskState.of(.make(), [example], at: now)
         #expect(alone.statuses == [.done])
         #expect(alone.isExample)
@@ -33,15 +33,15 @@ import Testing
     }
 
     @Test func tellOfExamplesUntilTheirNextRunWhereTheyWereExamples() throws {
-        let example = try CollectorState.telling("tasks", [.make(.done)], isExample: true)
-        let real = try CollectorState.telling("tasks", nil)
+        let example = try CollectorState.reporting("tasks", [.make(.done)], isExample: true)
+        let real = try CollectorState.reporting("tasks", nil)
         let changed = CollectorState(
             collector: real.collector, history: example.history, nextRun: nil)
         #expect(try TaskState.of(.make(), [changed], at: now).isExample)
     }
 
     @Test func makeNoExampleOfATaskTheyDoNotTellOf() throws {
-        let example = try CollectorState.telling(
+        let example = try CollectorState.reporting(
             "example", [.make(.done, task: "II.5.b")], isExample: true)
         #expect(try !TaskState.of(.make(), [example], at: now).isExample)
     }

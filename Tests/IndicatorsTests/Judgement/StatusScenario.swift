@@ -30,7 +30,7 @@ struct StatusScenario {
             generator.oneIn(8)
             ? target.value : Double.random(in: -20...120, using: &generator)
         reading = generator.oneIn(20) ? nil : Reading(value: value, observed: observed)
-        planClosed = generator.oneIn(30) ? Self.closure : nil
+        planClosed = generator.oneIn(30) ? Self.settlement : nil
     }
 
     /// What the target says of the reading, or of another value at the same instant.
@@ -46,7 +46,7 @@ struct StatusScenario {
             lag: lag.milliseconds, planIsClosed: planClosed != nil)
     }
 
-    private static let closure = Settlement(on: .on("2022-10-01"))
+    private static let settlement = Settlement(on: .on("2022-10-01"))
 
     private static func targets(
         isRising: Bool, using generator: inout SeededGenerator
@@ -58,7 +58,7 @@ struct StatusScenario {
             day = day.adding(days: .random(in: 1...400, using: &generator))
             return Target(
                 isRising ? .atLeast : .atMost, isRising ? share : 100 - share, by: day,
-                closed: generator.oneIn(30) ? closure : nil)
+                closed: generator.oneIn(30) ? settlement : nil)
         }
     }
 

@@ -51,10 +51,10 @@ import Testing
 
     @Test(arguments: [nil, 0.0, 2500, 5000], ["2022-10-01", "2030-01-01"])
     func isClosedByHandWhateverTheValueIs(_ value: Double?, on day: String) throws {
-        let closure = Settlement(on: .on("2022-09-01"))
+        let settlement = Settlement(on: .on("2022-09-01"))
         let given = Case(value: value, now: day, status: .closed)
-        #expect(try status(of: kpi(closed: closure), given) == .closed)
-        #expect(try status(of: kpi(), given, planClosed: closure) == .closed)
+        #expect(try status(of: kpi(closed: settlement), given) == .closed)
+        #expect(try status(of: kpi(), given, planClosed: settlement) == .closed)
     }
 
     @Test(arguments: [

@@ -10,7 +10,7 @@ extension TaskState {
         closed: Settlement? = nil
     ) throws -> TaskState {
         try of(
-            task, [.telling("tasks", reports)], at: now, agencies: agencies, closed: closed)
+            task, [.reporting("tasks", reports)], at: now, agencies: agencies, closed: closed)
     }
 
     static func of(

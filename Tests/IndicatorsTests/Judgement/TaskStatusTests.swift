@@ -54,9 +54,10 @@ import Testing
     func isClosedByHandWhateverIsReported(_ stage: TaskReport.Stage?, days: Int) throws {
         let now = due.advanced(by: .seconds(days * 86_400))
         let reports = stage.map { [TaskReport.make($0)] } ?? []
-        let closure = Settlement(on: .on("2022-11-01"))
-        #expect(try TaskState.of(.make(closed: closure), reports, at: now).statuses == [.closed])
-        #expect(try TaskState.of(.make(), reports, at: now, closed: closure).statuses == [.closed])
+        let settlement = Settlement(on: .on("2022-11-01"))
+        #expect(try TaskState.of(.make(closed: settlement), reports, at: now).statuses == [.closed])
+        #expect(
+            try TaskState.of(.make(), reports, at: now, closed: settlement).statuses == [.closed])
     }
 
     @Test(arguments: [Deadline(rule: .open), nil])
@@ -77,7 +78,7 @@ import Testing
 
     @Test func isNotJudgedUntilEachCollectorOfReportsHasARunBehindIt() throws {
         let states = try [
-            CollectorState.telling("a", [.make(.done)]), .telling("b", nil),
+            CollectorState.reporting("a", [.make(.done)]), .reporting("b", nil),
         ]
         #expect(try TaskState.of(.make(), states, at: due).occurrences == [])
         let failed = [states[0], states[1].failing()]
@@ -85,7 +86,7 @@ import Testing
     }
 
     @Test func keepsWhatACollectorReportedBeforeItFailed() throws {
-        let state = try CollectorState.telling("a", [.make(.done)]).failing()
+        let state = try CollectorState.reporting("a", [.make(.done)]).failing()
         #expect(try TaskState.of(.make(), [state], at: due).statuses == [.done])
     }
 }

@@ -62,10 +62,10 @@ import Testing
     }
 
     @Test func closesTheTargetsOfATaskThatIsSettledByHand() throws {
-        let closure = Settlement(on: .on("2023-01-20"), result: "met")
+        let settlement = Settlement(on: .on("2023-01-20"), result: "met")
         let target = Target(.atLeast, 100, by: .on("2022-12-31"))
         let plan = Plan.make(
-            tasks: [.make(closed: closure)],
+            tasks: [.make(closed: settlement)],
             kpis: [try .make([target], task: "II.5.a"), try .make([target], task: "II.5.b")])
         let states = [try CollectorState.make("figures", [.make(7)])]
         let now = Instant.at("2023-06-01T08:00:00+07:00")

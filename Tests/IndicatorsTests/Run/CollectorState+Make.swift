@@ -19,7 +19,7 @@ extension CollectorState {
     }
 
     /// A collector of task reports and its one good run; `reports` is nil before any run.
-    static func telling(
+    static func reporting(
         _ name: String, _ reports: [TaskReport]?, isExample: Bool = false, of plan: String? = nil
     ) throws -> CollectorState {
         let rule = Extraction.TaskStatusRule(

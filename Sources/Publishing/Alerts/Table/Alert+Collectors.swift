@@ -52,9 +52,7 @@ extension Alert {
             silence: LocalizedText(
                 vi: "Một lần chạy thành công; hoặc gỡ tệp của bộ thu thập (hết báo sau một giờ).",
                 en: "One good run; or taking the collector's file away (it ends within an hour).")))
-}
 
-extension Alert {
     /// A file of the configuration has a mistake and is not in force.
     ///
     /// Any replica may raise it: the files of two machines can differ. The series is gone once the

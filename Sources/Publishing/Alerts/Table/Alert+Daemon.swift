@@ -46,9 +46,7 @@ extension Alert {
             silence: LocalizedText(
                 vi: "Một lần đọc thành công từ bất kỳ máy nào.",
                 en: "One successful scrape of any replica.")))
-}
 
-extension Alert {
     /// The last values are in memory only, and a restart would lose them.
     ///
     /// Any replica raises it, by the least of their values: each has a disk of its own.
@@ -90,9 +88,7 @@ extension Alert {
                 en: "Free space or mend the permissions; no restart is needed."),
             silence: LocalizedText(
                 vi: "Lần ghi thành công kế tiếp.", en: "The next write that succeeds.")))
-}
 
-extension Alert {
     /// Always fires, so that its absence tells that alerts do not arrive.
     static let watchdog = Alert(
         name: "KPIWatchdog", severity: .none, forDuration: .zero, condition: .always,

@@ -58,9 +58,7 @@ extension Alert {
                     Figures of the new period; publishes: irregular; or taking the collector's file away \
                     once the plan is over.
                     """)))
-}
 
-extension Alert {
     /// A collector feeds a KPI, and yet there is no value.
     ///
     /// All replicas must lack it: a value that one has, people can see.

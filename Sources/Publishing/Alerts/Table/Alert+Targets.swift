@@ -63,9 +63,7 @@ extension Alert {
                     A newer figure that meets the target; or the key closed at the target in the plan \
                     file, with the decision as its basis. It never ends by time alone.
                     """)))
-}
 
-extension Alert {
     /// A target is behind its way before its day.
     ///
     /// Any replica may raise it: a warning too many costs less than one too few.

@@ -60,9 +60,7 @@ extension Alert {
                     A row that says done (of each lead agency, where they report one by one); a later \
                     day under amended; or the key closed at the task.
                     """)))
-}
 
-extension Alert {
     /// A task that is not done is due within its notice.
     ///
     /// Any replica may raise it: a reminder too many costs less than one too few.

@@ -1,6 +1,6 @@
 internal import Basics
 
-/// What a test shows an alert: the series that it watches, in calm and in alarm, and what is near.
+/// The series that one alert watches, normal and firing, and series that must not make it fire.
 struct RuleTestCase: Sendable {
     let alert: Alert
     /// What the alert watches; nil for the one that watches nothing.
@@ -14,7 +14,7 @@ struct RuleTestCase: Sendable {
     var newerValue: Int?
     /// Series at which the alert must stay quiet.
     var nonFiring: [(RuleTestSeries, Int)] = []
-    /// Whether it fires when only one of two replicas is in alarm.
+    /// Whether it fires when only one of two replicas has the firing value.
     let firesForOneOfTwo: Bool
     let labels: KeyValuePairs<String, String>
     /// In the order vi, en.

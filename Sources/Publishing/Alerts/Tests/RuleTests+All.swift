@@ -2,7 +2,7 @@ extension RuleTests {
     /// What holds for all alerts together.
     var testsForAll: [RuleTest] {
         (settings.includesExamples ? [] : [freshInstall])
-            + (outage > 0 ? [restart, calmRestart] : [])
+            + (outage > 0 ? [restart, normalRestart] : [])
             + [twoReplicas, emptyReplica, disagreement, gone]
     }
 
@@ -45,7 +45,7 @@ extension RuleTests {
             })
     }
 
-    private var calmRestart: RuleTest {
+    private var normalRestart: RuleTest {
         RuleTest(
             name: "A restart of \(outage) minutes raises nothing where all is well",
             series: replica("a", isFiring: false) { value in
@@ -75,7 +75,7 @@ extension RuleTests {
             checks: checks(at: settled + 19, firing: troubles))
     }
 
-    /// One replica is in alarm, the other has newer figures, a network, or a disk.
+    /// One replica has the firing values, the other newer figures, a network, or a disk.
     private var disagreement: RuleTest {
         RuleTest(
             name: "Of two replicas that disagree, one is enough where silence would cost more",

@@ -5,7 +5,7 @@ internal import Basics
 /// Source: <https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/>.
 package struct RuleTests: Sendable {
     let settings: RuleSettings
-    /// The minute by which every alert that has been in alarm from the start fires.
+    /// The minute by which every alert whose condition holds from the start fires.
     let settled: Int
 
     package init(_ settings: RuleSettings = RuleSettings()) {

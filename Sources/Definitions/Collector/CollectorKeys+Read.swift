@@ -8,17 +8,17 @@ extension CollectorKeys {
     static func read(_ node: YAMLNode, zone defaultZone: Zone, _ context: inout FileContext)
         -> Collector?
     {
-        guard let fields = MappingReader(node, keys, &context) else { return nil }
-        let name = fields.value(name, &context)
-        let title = fields.value(title, &context)
-        let owner = fields.value(owner, &context)
-        let schedule = schedule(fields, &context)
-        let zone = fields.value(zone, &context) ?? defaultZone
-        let example = fields.value(example, &context)
-        let source = fields.value(source, &context)
-        let limits = fields.value(limits, &context)
-        let metrics = metrics(fields, &context)
-        let extraction = extraction(fields, source, metrics.map(\.rule), &context)
+        guard let mapping = MappingReader(node, keys, &context) else { return nil }
+        let name = mapping.value(name, &context)
+        let title = mapping.value(title, &context)
+        let owner = mapping.value(owner, &context)
+        let schedule = schedule(mapping, &context)
+        let zone = mapping.value(zone, &context) ?? defaultZone
+        let example = mapping.value(example, &context)
+        let source = mapping.value(source, &context)
+        let limits = mapping.value(limits, &context)
+        let metrics = metrics(mapping, &context)
+        let extraction = extraction(mapping, source, metrics.map(\.rule), &context)
         guard context.diagnostics.isEmpty, let name, let schedule, let example, let source,
             let limits, let extraction
         else { return nil }
@@ -29,31 +29,32 @@ extension CollectorKeys {
             definition: context.fingerprint?.adding(zone.name.utf8))
     }
 
-    private static func schedule(_ fields: MappingReader, _ context: inout FileContext) -> Schedule?
+    private static func schedule(_ mapping: MappingReader, _ context: inout FileContext)
+        -> Schedule?
     {
-        let every = fields.value(every, &context)
-        let publishes = fields.value(publishes, &context)
-        let lag = fields.value(lag, &context)
-        let maxAge = fields.value(maxAge, &context)
+        let every = mapping.value(every, &context)
+        let publishes = mapping.value(publishes, &context)
+        let lag = mapping.value(lag, &context)
+        let maxAge = mapping.value(maxAge, &context)
         return every.map {
             Schedule(every: $0, publishes: publishes, lag: lag, maxAge: maxAge)
         }
     }
 
     private static func extraction(
-        _ fields: MappingReader, _ source: Source?, _ metrics: [Extraction.MetricRule],
+        _ mapping: MappingReader, _ source: Source?, _ metrics: [Extraction.MetricRule],
         _ context: inout FileContext
     ) -> Extraction? {
-        let format = format(fields, source, &context)
-        let expectations = fields.value(expect, &context) ?? []
-        let rows = fields.value(rows, &context)
-        let rowsAtLeast = fields.value(rowsAtLeast, &context) ?? 1
-        let observed = fields.value(observed, &context)
-        let labels = fields.value(labels, &context) ?? []
-        let taskStatus = fields.value(taskStatus, &context)
-        if fields.has(Self.metrics) == fields.has(Self.taskStatus) {
+        let format = format(mapping, source, &context)
+        let expectations = mapping.value(expect, &context) ?? []
+        let rows = mapping.value(rows, &context)
+        let rowsAtLeast = mapping.value(rowsAtLeast, &context) ?? 1
+        let observed = mapping.value(observed, &context)
+        let labels = mapping.value(labels, &context) ?? []
+        let taskStatus = mapping.value(taskStatus, &context)
+        if mapping.has(Self.metrics) == mapping.has(Self.taskStatus) {
             context.report(
-                .conflict, at: fields.node,
+                .conflict, at: mapping.node,
                 "exactly one of 'metrics' and 'task_status' must be given")
         }
         guard let format, let rows = rows ?? defaultRows(format) else { return nil }
@@ -65,10 +66,10 @@ extension CollectorKeys {
     }
 
     private static func format(
-        _ fields: MappingReader, _ source: Source?, _ context: inout FileContext
+        _ mapping: MappingReader, _ source: Source?, _ context: inout FileContext
     ) -> Extraction.Format? {
-        let csv = fields.value(table, &context)
-        let named = fields.value(format, &context)
+        let csv = mapping.value(table, &context)
+        let named = mapping.value(format, &context)
         var isCSVFile = false
         if case .file(let file)? = source {
             isCSVFile = file.pattern.lowercased().hasSuffix(".csv")
@@ -76,9 +77,9 @@ extension CollectorKeys {
         switch named ?? (isCSVFile ? .csv : .json) {
         case .csv: return .csv(csv ?? CSV())
         case .json:
-            if fields.has(table) {
+            if mapping.has(table) {
                 context.report(
-                    .conflict, at: fields.position(of: table), "'table' goes with format csv")
+                    .conflict, at: mapping.keyNode(of: table), "'table' goes with format csv")
             }
             return .json
         }
@@ -91,14 +92,14 @@ extension CollectorKeys {
         }
     }
 
-    private static func metrics(_ fields: MappingReader, _ context: inout FileContext)
+    private static func metrics(_ mapping: MappingReader, _ context: inout FileContext)
         -> [MetricEntry]
     {
-        let metrics = fields.value(metrics, &context) ?? []
+        let metrics = mapping.value(metrics, &context) ?? []
         var seen: Set<MetricName> = []
         for metric in metrics.map(\.rule.name) where !seen.insert(metric).inserted {
             context.report(
-                .duplicateName, at: fields.position(of: Self.metrics),
+                .duplicateName, at: mapping.keyNode(of: Self.metrics),
                 "two metrics are named '\(metric)'")
         }
         return metrics
