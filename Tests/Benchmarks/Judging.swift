@@ -35,7 +35,8 @@ struct Judging {
                     unit: "things",
                     measure: .single(Measure.Operand(metric: metric, combine: .sum)),
                     trajectory: Trajectory(
-                        baseline: KPI.Baseline(value: 0, at: start), isLinear: true),
+                        baseline: KPI.Baseline(value: 0, at: start), isLinear: true, tolerance: 0.05
+                    ),
                     targets: [Target(.atLeast, 1e6, by: day)])
             })
     }

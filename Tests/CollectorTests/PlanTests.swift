@@ -13,7 +13,7 @@ import Testing
 
     init() throws {
         let file = Repository.file("config/plan.yaml").path(percentEncoded: false)
-        let loaded = Configuration.load(plans: [file], zone: .hoChiMinh)
+        let loaded = Configuration.load(plans: [.read(file)], zone: .hoChiMinh)
         #expect(loaded.diagnostics == [])
         plan = try #require(loaded.plans.first)
     }

@@ -5,9 +5,8 @@ import Definitions
 extension FuzzTarget {
     /// Finds a wrong value in a collector that is right otherwise.
     static func collector(_ bytes: [UInt8]) -> Bool {
-        guard let file, file.hold(bytes) else { return false }
         let loaded = Configuration.load(
-            collectors: [file.path], zone: .hoChiMinh, urlProblem: urlProblem)
+            collectors: [YAMLFile("fuzzed.yaml", bytes)], zone: .hoChiMinh, urlProblem: urlProblem)
         _ = loaded.diagnostics.map(\.description)
         let kinds = loaded.diagnostics.map(\.kind)
         return kinds == [.badValue] || kinds == [.badPath]
@@ -15,8 +14,7 @@ extension FuzzTarget {
 
     /// Finds a wrong value in a plan that is right otherwise.
     static func plan(_ bytes: [UInt8]) -> Bool {
-        guard let file, file.hold(bytes) else { return false }
-        let loaded = Configuration.load(plans: [file.path], zone: .hoChiMinh)
+        let loaded = Configuration.load(plans: [YAMLFile("fuzzed.yaml", bytes)], zone: .hoChiMinh)
         _ = loaded.diagnostics.map(\.description)
         return loaded.diagnostics.map(\.kind) == [.badValue]
     }

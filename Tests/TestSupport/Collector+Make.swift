@@ -10,9 +10,8 @@ extension Collector {
         if !yaml.contains("metrics:"), !yaml.contains("task_status:") {
             text += "metrics:\n  - name: dx_figure\n    help: A figure.\n    value: figure\n"
         }
-        let folder = try TemporaryFolder()
         let loaded = Configuration.load(
-            collectors: [try folder.write(text, to: "\(name).yaml")], zone: .hoChiMinh,
+            collectors: [YAMLFile("\(name).yaml", Array(text.utf8))], zone: .hoChiMinh,
             urlProblem: { _ in nil })
         guard let collector = loaded.collectors.first else {
             throw MistakesInTest(texts: loaded.diagnostics.map(\.description))

@@ -11,8 +11,7 @@ extension Plan {
             period: {from: 2022-06-01, until: 2025-12-31}
 
             """
-        let folder = try TemporaryFolder()
-        let file = try folder.write(head + yaml + "\n", to: "plan.yaml")
+        let file = YAMLFile("plan.yaml", Array((head + yaml + "\n").utf8))
         let loaded = Configuration.load(plans: [file], zone: .hoChiMinh)
         guard let plan = loaded.plans.first else {
             throw MistakesInTest(texts: loaded.diagnostics.map(\.description))

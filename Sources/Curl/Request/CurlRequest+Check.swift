@@ -71,7 +71,7 @@ enum HeaderSyntax {
 @Sendable package func urlProblem(_ url: String) -> String? {
     let timeouts = CurlTimeouts(total: .zero, connect: .zero, lowSpeed: 0, lowSpeedSpan: .zero)
     do throws(CurlError) {
-        try CurlRequest(url: url, timeouts: timeouts, bodyLimit: 0).check()
+        try CurlRequest(url: url, maxRedirects: 0, timeouts: timeouts, bodyLimit: 0).check()
         return nil
     } catch {
         return "\(error)"

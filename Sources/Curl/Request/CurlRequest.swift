@@ -34,7 +34,7 @@ package struct CurlRequest: Sendable {
         url: String, method: String = "GET", headers: [Header] = [], body: [UInt8]? = nil,
         credentials: CurlCredentials? = nil, trust: CurlTrust = CurlTrust(),
         network: CurlNetwork = .any, proxy: String? = nil, allowLocal: Bool = false,
-        maxRedirects: Int = 5, timeouts: CurlTimeouts, bodyLimit: Int
+        maxRedirects: Int, timeouts: CurlTimeouts, bodyLimit: Int
     ) {
         self.url = url
         self.method = method

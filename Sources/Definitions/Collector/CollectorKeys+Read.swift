@@ -19,9 +19,9 @@ extension CollectorKeys {
         let limits = mapping.value(limits, &context)
         let metrics = metrics(mapping, &context)
         let extraction = extraction(mapping, source, metrics.map(\.rule), &context)
-        guard context.diagnostics.isEmpty, let name, let schedule, let example, let source,
-            let limits, let extraction
-        else { return nil }
+        guard context.diagnostics.isEmpty, let name, let source, let extraction else {
+            return nil
+        }
         return Collector(
             name: name, title: title, owner: owner, schedule: schedule, zone: zone,
             isExample: example, source: source, extraction: extraction, limits: limits,
@@ -30,15 +30,11 @@ extension CollectorKeys {
     }
 
     private static func schedule(_ mapping: MappingReader, _ context: inout FileContext)
-        -> Schedule?
+        -> Schedule
     {
-        let every = mapping.value(every, &context)
-        let publishes = mapping.value(publishes, &context)
-        let lag = mapping.value(lag, &context)
-        let maxAge = mapping.value(maxAge, &context)
-        return every.map {
-            Schedule(every: $0, publishes: publishes, lag: lag, maxAge: maxAge)
-        }
+        Schedule(
+            every: mapping.value(every, &context), publishes: mapping.value(publishes, &context),
+            lag: mapping.value(lag, &context), maxAge: mapping.value(maxAge, &context))
     }
 
     private static func extraction(
@@ -46,11 +42,11 @@ extension CollectorKeys {
         _ context: inout FileContext
     ) -> Extraction? {
         let format = format(mapping, source, &context)
-        let expectations = mapping.value(expect, &context) ?? []
+        let expectations = mapping.value(expect, &context)
         let rows = mapping.value(rows, &context)
-        let rowsAtLeast = mapping.value(rowsAtLeast, &context) ?? 1
+        let rowsAtLeast = mapping.value(rowsAtLeast, &context)
         let observed = mapping.value(observed, &context)
-        let labels = mapping.value(labels, &context) ?? []
+        let labels = mapping.value(labels, &context)
         let taskStatus = mapping.value(taskStatus, &context)
         if mapping.has(Self.metrics) == mapping.has(Self.taskStatus) {
             context.report(
@@ -95,7 +91,7 @@ extension CollectorKeys {
     private static func metrics(_ mapping: MappingReader, _ context: inout FileContext)
         -> [MetricEntry]
     {
-        let metrics = mapping.value(metrics, &context) ?? []
+        let metrics = mapping.value(metrics, &context)
         var seen: Set<MetricName> = []
         for metric in metrics.map(\.rule.name) where !seen.insert(metric).inserted {
             context.report(

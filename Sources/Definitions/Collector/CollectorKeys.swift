@@ -13,7 +13,7 @@ enum CollectorKeys {
         "owner", ValueParser<String>.planOrAgencyID.referring(to: .agency), .optional("nobody"),
         "The id of the agency that answers for the figures.")
     static let every = Key(
-        "every", .span(.seconds(1) ... .days(31)), .defaults(.hours(6), "6h"),
+        "every", .span(.seconds(1) ... .days(31)), default: "6h",
         "How often to read, spread by a hash of the name; a file is looked at each minute in any case."
     )
     static let publishes = Key(
@@ -29,7 +29,7 @@ enum CollectorKeys {
         "zone", .zone, .optional("the zone of kpi-collector.yaml"),
         "The time zone of the source's dates and of the variables.")
     static let example = Key(
-        "example", .flag, .defaults(false, "false"),
+        "example", .flag, default: "false",
         "Marks figures that are examples: their series carry example=\"true\".")
     static let source = Key(
         "source", .source, .required,
@@ -42,13 +42,13 @@ enum CollectorKeys {
         "How the rows of a CSV file are read.")
     static let expect = Key(
         "expect", ValueParser<Extraction.Expectation>.expectation.list(atMost: 20),
-        .optional("nothing is expected"),
+        absent: [], "nothing is expected",
         "What the document must say of itself; else the run has failed.")
     static let rows = Key(
         "rows", .absolutePath, .optional("$[*] for a table, $ for JSON"),
         "The JSONPath whose matches are the rows; labels and values are read from each.")
     static let rowsAtLeast = Key(
-        "rows_at_least", .integer(0...1_000_000), .defaults(1, "1"),
+        "rows_at_least", .integer(0...1_000_000), default: "1",
         "Fewer rows are a failed run, and the last good values stay.")
     static let observed = Key(
         "observed", .observed,
@@ -56,16 +56,16 @@ enum CollectorKeys {
         "The day or instant that the figures are for: a date with variables, or a field.")
     static let labels = Key(
         "labels", ValueParser<TextField>.textField.mapping(of: .labelName, atMost: Limits.labels),
-        .optional("no labels"), "Labels by name, and where each stands in the row.")
+        absent: [], "no labels", "Labels by name, and where each stands in the row.")
     static let metrics = Key(
         "metrics", ValueParser<MetricEntry>.metric.list(atMost: 100),
-        .optional("one of metrics and task_status"), "What is read from each row.")
+        absent: [], "one of metrics and task_status", "What is read from each row.")
     static let taskStatus = Key(
         "task_status", ValueParser<Extraction.TaskStatusRule>.taskStatus,
         .optional("one of metrics and task_status"),
         "Reads how a plan's tasks stand, one row each, in place of metrics.")
     static let limits = Key(
-        "limits", .limits, .defaults(LimitKeys.defaults, "those below"), "The bounds of one run.")
+        "limits", .limits, absent: LimitKeys.defaults, "those below", "The bounds of one run.")
 
     static let keys = KeyTable(
         "a collector file",
@@ -94,7 +94,7 @@ extension ValueParser<Extraction.Observed> {
         "a date such as ${last_quarter.end}, or a mapping (see below)"
     ) {
         node, context in
-        switch node {
+        switch node.content {
         case .mapping:
             ValueParser<InstantField>.instantField.read(node, &context)
                 .map(Extraction.Observed.field)

@@ -10,7 +10,7 @@ enum TableKeys {
                 ",": UInt8(ascii: ","), ";": UInt8(ascii: ";"), "|": UInt8(ascii: "|"),
                 "tab": UInt8(ascii: "\t"), "\t": UInt8(ascii: "\t"),
             ][$0]
-        }, .defaults(UInt8(ascii: ","), "','"), "What stands between two cells of a CSV file.")
+        }, absent: UInt8(ascii: ","), "','", "What stands between two cells of a CSV file.")
     static let header = Key(
         "header", .text(upTo: 1024), .optional("the first row"),
         "The first row that holds this text is the header; rows above it are a title.")
@@ -23,10 +23,10 @@ enum TableKeys {
 
 extension ValueParser<CSV> {
     static let csv = keyed("a mapping (see below)", TableKeys.table) { mapping, context in
-        let delimiter = mapping.value(TableKeys.delimiter, &context)
-        let header = mapping.value(TableKeys.header, &context)
-        let end = mapping.value(TableKeys.end, &context)
-        return delimiter.map { CSV(delimiter: $0, header: header, end: end) }
+        CSV(
+            delimiter: mapping.value(TableKeys.delimiter, &context),
+            header: mapping.value(TableKeys.header, &context),
+            end: mapping.value(TableKeys.end, &context))
     }
 }
 
@@ -53,27 +53,26 @@ extension ValueParser<Extraction.Expectation> {
 /// The keys of `limits`: the bounds of one run.
 enum LimitKeys {
     static let body = Key(
-        "body", .size(1024...(256 << 20)), .defaults(16 << 20, "16MiB"),
+        "body", .size(1024...(256 << 20)), default: "16MiB",
         "The most bytes of an answer after decompression; a larger one is not a figure.")
     static let rows = Key(
-        "rows", .integer(1...1_000_000), .defaults(1_000_000, "1000000"),
+        "rows", .integer(1...1_000_000), default: "1000000",
         "The most rows that one run reads.")
     static let samples = Key(
-        "samples", .integer(1...1_000_000), .defaults(10_000, "10000"),
+        "samples", .integer(1...1_000_000), default: "10000",
         "The most series of the collector; more would burden Prometheus.")
 
     static let table = KeyTable("'limits'", [body.entry, rows.entry, samples.entry])
 
     /// What holds where a file says nothing.
-    static let defaults = Limits(body: 16 << 20, rows: 1_000_000, samples: 10_000)
+    static let defaults = Limits(body: body.absent, rows: rows.absent, samples: samples.absent)
 }
 
 extension ValueParser<Limits> {
     static let limits = keyed("a mapping (see below)", LimitKeys.table) { mapping, context in
-        let body = mapping.value(LimitKeys.body, &context)
-        let rows = mapping.value(LimitKeys.rows, &context)
-        let samples = mapping.value(LimitKeys.samples, &context)
-        guard let body, let rows, let samples else { return nil }
-        return Limits(body: body, rows: rows, samples: samples)
+        Limits(
+            body: mapping.value(LimitKeys.body, &context),
+            rows: mapping.value(LimitKeys.rows, &context),
+            samples: mapping.value(LimitKeys.samples, &context))
     }
 }

@@ -16,7 +16,7 @@ enum LocatorKeys {
     static let text = Key(
         "text", .text(upTo: 1024), .optional("one of path, count, key and text"), "A constant.")
     static let up = Key(
-        "up", .integer(0...16), .defaults(0, "0"),
+        "up", .integer(0...16), default: "0",
         "Reads `path` from the nth enclosing object instead of the row.")
 
     static let entries = [path.entry, count.entry, key.entry, text.entry, up.entry]
@@ -24,7 +24,7 @@ enum LocatorKeys {
     /// Where the value stands; nil after a complaint.
     static func read(_ mapping: MappingReader, _ context: inout FileContext) -> Locator? {
         let given = [path.name, count.name, key.name, text.name].count(where: mapping.has(named:))
-        let up = mapping.value(Self.up, &context) ?? 0
+        let up = mapping.value(Self.up, &context)
         guard given == 1 else {
             context.report(
                 .conflict, at: mapping.node,

@@ -33,7 +33,7 @@ extension ValueParser<MetricEntry> {
         let help = mapping.value(MetricKeys.help, &context)
         let field = mapping.value(MetricKeys.value, &context)
         let basis = mapping.value(MetricKeys.basis, &context)
-        let validity = mapping.value(ValidityKeys.valid, &context) ?? .always
+        let validity = mapping.value(ValidityKeys.valid, &context)
         let kpi = mapping.value(MetricKeys.kpi, &context)
         guard let name, let help, let field else { return nil }
         let rule = Extraction.MetricRule(

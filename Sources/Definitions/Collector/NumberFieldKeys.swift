@@ -13,15 +13,15 @@ enum NumberFieldKeys {
         "map", ValueParser<Double>.decimal.mapping(of: .anyText(upTo: 1024), atMost: 1000),
         .optional("no text is looked up"), "Numbers by the text that stands for them.")
     static let percent = Key(
-        "percent", .flag, .defaults(false, "false"),
+        "percent", .flag, default: "false",
         "Divides by 100, and allows a percent sign after the number.")
-    static let scale = Key("scale", .decimal, .defaults(1, "1"), "Multiplies the number.")
-    static let add = Key("add", .decimal, .defaults(0, "0"), "Is added to the scaled number.")
+    static let scale = Key("scale", .decimal, default: "1", "Multiplies the number.")
+    static let add = Key("add", .decimal, default: "0", "Is added to the scaled number.")
     static let fallback = Key(
         "default", .decimal, .optional("the row is dropped and counted"),
         "Stands for a value that is missing.")
     static let optional = Key(
-        "optional", .flag, .defaults(false, "false"),
+        "optional", .flag, default: "false",
         "A missing value is nothing to complain about.")
 
     static let table = KeyTable(
@@ -37,11 +37,11 @@ enum NumberFieldKeys {
         let match = mapping.value(match, &context)
         let format = mapping.value(number, &context)
         let pairs = mapping.value(map, &context)
-        let percent = mapping.value(percent, &context) ?? false
-        let scale = mapping.value(scale, &context) ?? 1
-        let add = mapping.value(add, &context) ?? 0
+        let percent = mapping.value(percent, &context)
+        let scale = mapping.value(scale, &context)
+        let add = mapping.value(add, &context)
         let fallback = mapping.value(fallback, &context)
-        let optional = mapping.value(optional, &context) ?? false
+        let optional = mapping.value(optional, &context)
         if format != nil, pairs != nil {
             context.report(
                 .conflict, at: mapping.keyNode(of: map),
@@ -74,7 +74,7 @@ enum NumberFieldKeys {
 extension ValueParser<NumberField> {
     static let numberField = ValueParser("a name, a path, or a mapping (see below)") {
         node, context in
-        if case .mapping = node {
+        if node.isMapping {
             return MappingReader(node, NumberFieldKeys.table, &context).flatMap {
                 NumberFieldKeys.read($0, &context)
             }

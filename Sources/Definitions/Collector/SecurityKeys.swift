@@ -11,7 +11,7 @@ enum SecurityKeys {
     static let headerFiles = Key(
         "header_files",
         ValueParser<SecretFile>.secretFile.mapping(of: .headerName, atMost: 20),
-        .optional("no secret headers"),
+        absent: [], "no secret headers",
         "Headers by name, and the file below secrets_dir that holds the value of each.")
     static let caFile = Key(
         "ca_file", .secretFile, .optional("the system's certificates"),
@@ -23,16 +23,16 @@ enum SecurityKeys {
         "client_key", .secretFile, .optional("goes with client_certificate"),
         "The file below secrets_dir with the key of the client certificate, in PEM form.")
     static let ip = Key(
-        "ip", ValueParser<HTTPSource.IPVersion>.choice, .defaults(.any, "any"),
+        "ip", ValueParser<HTTPSource.IPVersion>.choice, default: "any",
         "The version of the Internet protocol to use.")
     static let allowLocal = Key(
-        "allow_local", .flag, .defaults(false, "false"),
+        "allow_local", .flag, default: "false",
         "Lets link-local and metadata addresses be asked, which are refused otherwise.")
     static let proxy = Key(
         "proxy", .proxy, .optional("no proxy, whatever the environment says"),
         "The HTTP proxy to go through, such as http://proxy.example.org:3128.")
     static let redirects = Key(
-        "redirects", .integer(0...20), .defaults(5, "5"),
+        "redirects", .integer(0...20), default: "5",
         "How many redirects to follow; secrets never go to another origin.")
 
     static let entries = [
@@ -50,7 +50,7 @@ enum SecurityKeys {
                 .conflict, at: mapping.keyNode(of: Self.bearer),
                 "only one of 'basic' and 'bearer' may be given")
         }
-        let headers = mapping.value(headerFiles, &context) ?? []
+        let headers = mapping.value(headerFiles, &context)
         return HTTPSource.Security(
             credentials: basic ?? bearer.map(HTTPSource.Credentials.bearer),
             secretHeaders: headers.map { HTTPSource.SecretHeader(name: $0.key, value: $0.value) },
@@ -74,10 +74,10 @@ enum SecurityKeys {
 
     static func route(_ mapping: MappingReader, _ context: inout FileContext) -> HTTPSource.Route {
         HTTPSource.Route(
-            ip: mapping.value(ip, &context) ?? .any,
-            allowsLocal: mapping.value(allowLocal, &context) ?? false,
+            ip: mapping.value(ip, &context),
+            allowsLocal: mapping.value(allowLocal, &context),
             proxy: mapping.value(proxy, &context),
-            maxRedirects: mapping.value(redirects, &context) ?? 5)
+            maxRedirects: mapping.value(redirects, &context))
     }
 }
 

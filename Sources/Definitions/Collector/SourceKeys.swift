@@ -17,23 +17,23 @@ enum SourceKeys {
         "The request's method.")
     static let headers = Key(
         "headers", ValueParser<Template>.template(upTo: 8192).mapping(of: .headerName, atMost: 50),
-        .optional("libcurl's own"), "Request headers by name.")
+        absent: [], "libcurl's own", "Request headers by name.")
     static let body = Key(
         "body", .template(upTo: 1 << 20), .optional("no body"), "The request's body.")
     static let acceptStatus = Key(
         "accept_status", ValueParser<Int>.integer(100...599).list(atMost: 50),
         .optional("any of 200 to 299"), "The status codes that count as an answer.")
     static let timeout = Key(
-        "timeout", .span(.seconds(1) ... .seconds(600)), .defaults(.seconds(20), "20s"),
+        "timeout", .span(.seconds(1) ... .seconds(600)), default: "20s",
         "How long a whole transfer may take.")
     static let connectTimeout = Key(
-        "connect_timeout", .span(.seconds(1) ... .seconds(60)), .defaults(.seconds(10), "10s"),
+        "connect_timeout", .span(.seconds(1) ... .seconds(60)), default: "10s",
         "How long name look-up, connect and TLS handshake may take.")
     static let lowSpeedTime = Key(
-        "low_speed_time", .span(.seconds(1) ... .seconds(600)), .defaults(.seconds(15), "15s"),
+        "low_speed_time", .span(.seconds(1) ... .seconds(600)), default: "15s",
         "How long a transfer may stay below low_speed_limit.")
     static let lowSpeedLimit = Key(
-        "low_speed_limit", .size(1...(1 << 30)), .defaults(10, "10B"),
+        "low_speed_limit", .size(1...(1 << 30)), default: "10B",
         "Bytes a second below which a transfer counts as stalled.")
 
     static let table = KeyTable(
@@ -76,7 +76,7 @@ enum SourceKeys {
         let url = mapping.value(Self.url, &context)
         let body = mapping.value(Self.body, &context)
         let method = mapping.value(Self.method, &context) ?? (body == nil ? .get : .post)
-        let headers = mapping.value(Self.headers, &context) ?? []
+        let headers = mapping.value(Self.headers, &context)
         let acceptStatus = mapping.value(Self.acceptStatus, &context)
         let timeouts = timeouts(mapping, &context)
         let security = SecurityKeys.security(mapping, &context)
@@ -85,7 +85,7 @@ enum SourceKeys {
             context.report(
                 .conflict, at: mapping.keyNode(of: Self.body), "'body' goes with method POST")
         }
-        guard let url, let timeouts else { return nil }
+        guard let url else { return nil }
         if let problem = problem(with: url, context) {
             context.report(.badURL, at: mapping.keyNode(of: Self.url), problem)
         }
@@ -97,14 +97,12 @@ enum SourceKeys {
 
     private static func timeouts(
         _ mapping: MappingReader, _ context: inout FileContext
-    ) -> HTTPSource.Timeouts? {
-        let total = mapping.value(timeout, &context)
-        let connect = mapping.value(connectTimeout, &context)
-        let time = mapping.value(lowSpeedTime, &context)
-        let limit = mapping.value(lowSpeedLimit, &context)
-        guard let total, let connect, let time, let limit else { return nil }
-        return HTTPSource.Timeouts(
-            total: total, connect: connect, lowSpeedTime: time, lowSpeedLimit: limit)
+    ) -> HTTPSource.Timeouts {
+        HTTPSource.Timeouts(
+            total: mapping.value(timeout, &context),
+            connect: mapping.value(connectTimeout, &context),
+            lowSpeedTime: mapping.value(lowSpeedTime, &context),
+            lowSpeedLimit: mapping.value(lowSpeedLimit, &context))
     }
 
     /// The URL itself is not repeated: it may hold what must not be shown.

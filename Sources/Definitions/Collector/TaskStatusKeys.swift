@@ -47,7 +47,6 @@ extension ValueParser<Extraction.TaskStatusRule> {
         let evidence = mapping.value(Keys.evidence, &context)
         for stage in (status?.map?.values).map(Set.init)?.sorted() ?? []
         where TaskReport.Stage(rawValue: stage) == nil {
-            context.key = "status"
             context.refuse(
                 mapping.keyNode(of: Keys.status), expected: "mapped to \(stages)",
                 found: "'\(printable(stage))'")

@@ -31,7 +31,7 @@ enum TextFieldKeys {
 extension ValueParser<TextField> {
     static let textField = ValueParser("a name, a path, or a mapping (see below)") {
         node, context in
-        if case .mapping = node {
+        if node.isMapping {
             return MappingReader(node, TextFieldKeys.table, &context).flatMap {
                 TextFieldKeys.read($0, &context)
             }

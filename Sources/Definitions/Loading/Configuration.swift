@@ -23,7 +23,7 @@ package struct Configuration: Sendable {
         urlProblem: @escaping @Sendable (String) -> String?
     ) -> Configuration {
         var context = FileContext(file: file)
-        let settings = context.root().flatMap {
+        let settings = context.parse(.read(file)).flatMap {
             SettingsKeys.read($0, relativeTo: folder(of: file), &context)
         }
         guard let settings else {
@@ -35,9 +35,11 @@ package struct Configuration: Sendable {
         }
         var loader = ConfigurationLoader(
             zone: settings.zone, examples: settings.examples, after: last?.files, urlProblem)
-        settings.plans.forEach { loader.readPlan($0) }
+        settings.plans.forEach { loader.readPlan(.read($0)) }
         do throws(FileError) {
-            try collectorFiles(in: settings.collectors).forEach { loader.readCollector($0) }
+            try collectorFiles(in: settings.collectors).forEach {
+                loader.readCollector(.read($0))
+            }
         } catch {
             loader.complain(.unreadable, of: settings.collectors, error.message)
             loader.keepCollectors(in: settings.collectors)
@@ -45,18 +47,18 @@ package struct Configuration: Sendable {
         return loader.configuration(settings)
     }
 
-    /// Reads files alone, each as the plan or the collector that its first keys say it is.
+    /// Parses files alone, each as the plan or the collector that its first keys say it is.
     package static func load(
-        files: [String], zone: Zone, urlProblem: @escaping @Sendable (String) -> String?
+        files: [YAMLFile], zone: Zone, urlProblem: @escaping @Sendable (String) -> String?
     ) -> Configuration {
         var loader = ConfigurationLoader(zone: zone, examples: .include, urlProblem)
         files.forEach { loader.read($0) }
         return loader.configuration(nil)
     }
 
-    /// Reads collector files alone; of two with one name, the first keeps it.
+    /// Parses collector files alone; of two with one name, the first keeps it.
     package static func load(
-        collectors files: [String], zone: Zone,
+        collectors files: [YAMLFile], zone: Zone,
         urlProblem: @escaping @Sendable (String) -> String?
     ) -> Configuration {
         var loader = ConfigurationLoader(zone: zone, examples: .include, urlProblem)
@@ -64,8 +66,8 @@ package struct Configuration: Sendable {
         return loader.configuration(nil)
     }
 
-    /// Reads plan files alone; of two with one id, the first keeps it.
-    package static func load(plans files: [String], zone: Zone) -> Configuration {
+    /// Parses plan files alone; of two with one id, the first keeps it.
+    package static func load(plans files: [YAMLFile], zone: Zone) -> Configuration {
         var loader = ConfigurationLoader(zone: zone, examples: .include) { _ in nil }
         files.forEach { loader.readPlan($0) }
         return loader.configuration(nil)

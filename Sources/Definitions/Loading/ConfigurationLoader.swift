@@ -36,26 +36,34 @@ struct ConfigurationLoader {
     }
 
     /// Reads a file as what it says it is; what says nothing is taken for a collector.
-    mutating func read(_ file: String) {
-        var context = FileContext(file: file)
-        let root = context.root()
+    mutating func read(_ file: YAMLFile) {
+        var context = FileContext(file: file.path, urlProblem: urlProblem)
+        let root = context.parse(file)
         let has = { (key: String) in root?[key] != nil }
         switch (has("collector"), has("plan")) {
-        case (false, true): readPlan(file)
+        case (false, true): readPlan(root, context)
         case (false, false) where has("collectors") || has("plans"):
-            complain(.unknownKey, of: file, "this is a configuration; give it with --config.file")
-        default: readCollector(file)
+            complain(
+                .unknownKey, of: file.path,
+                "this is a configuration; give it with --config.file")
+        default: readCollector(root, context)
         }
     }
 
-    mutating func readCollector(_ file: String) {
-        var context = FileContext(file: file, urlProblem: urlProblem)
-        let node = context.root()
+    mutating func readCollector(_ file: YAMLFile) {
+        var context = FileContext(file: file.path, urlProblem: urlProblem)
+        let root = context.parse(file)
+        readCollector(root, context)
+    }
+
+    private mutating func readCollector(_ node: YAMLNode?, _ parsed: FileContext) {
+        var context = parsed
+        let file = context.file
         let read = node.flatMap { CollectorKeys.read($0, zone: zone, &context) }
         if let read {
             if let other = add(read, of: file) {
                 context.report(
-                    .duplicateName, at: node?["collector"] ?? "",
+                    .duplicateName, at: node?["collector"] ?? .empty,
                     "the collector '\(read.name)' is already in \(other)")
             } else {
                 kpiLocations.add(context.kpiLocations, of: read.name)
@@ -80,13 +88,19 @@ struct ConfigurationLoader {
         return nil
     }
 
-    mutating func readPlan(_ file: String) {
-        var context = FileContext(file: file)
-        let node = context.root()
+    mutating func readPlan(_ file: YAMLFile) {
+        var context = FileContext(file: file.path)
+        let root = context.parse(file)
+        readPlan(root, context)
+    }
+
+    private mutating func readPlan(_ node: YAMLNode?, _ parsed: FileContext) {
+        var context = parsed
+        let file = context.file
         let read = node.flatMap { PlanKeys.read($0, zone: zone, &context) }
         if let read, let other = add(read, of: file) {
             context.report(
-                .duplicateName, at: node?["plan"] ?? "",
+                .duplicateName, at: node?["plan"] ?? .empty,
                 "the plan '\(read.id)' is already in \(other)")
         }
         if read == nil { remembered.plans[file] = last.plans[file] }

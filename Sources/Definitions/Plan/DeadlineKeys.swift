@@ -14,13 +14,13 @@ enum DeadlineKeys {
         "every", ValueParser<Recurrence>.recurrence, .optional("as for by"),
         "The days of every year of the plan's period.")
     static let assumed = Key(
-        "assumed", .flag, .defaults(false, "false"),
+        "assumed", .flag, default: "false",
         "Tells that the plan names no month, so that the day is an assumption.")
     static let amended = Key(
         "amended", ValueParser<Deadline.Amendment>.amendment.list(atMost: 20),
-        .optional("the day stands"), "Later last good days, in order; the last one holds.")
+        absent: [], "the day stands", "Later last good days, in order; the last one holds.")
     static let notice = Key(
-        "notice", .span(.seconds(0) ... .days(366)), .defaults(Deadline.standardNotice, "30d"),
+        "notice", .span(.seconds(0) ... .days(366)), default: "30d",
         "How long before its last day it counts as due soon.")
 
     static let table = KeyTable(
@@ -36,15 +36,15 @@ extension ValueParser<Deadline> {
         typealias Keys = DeadlineKeys
         let asWritten = mapping.value(Keys.asWritten, &context)
         let rule = rule(mapping, &context)
-        let assumed = mapping.value(Keys.assumed, &context) ?? false
-        let amendments = mapping.value(Keys.amended, &context) ?? []
+        let assumed = mapping.value(Keys.assumed, &context)
+        let amendments = mapping.value(Keys.amended, &context)
         let notice = mapping.value(Keys.notice, &context)
         if mapping.has(Keys.amended), !mapping.has(Keys.by), !mapping.has(Keys.before) {
             context.report(
                 .conflict, at: mapping.keyNode(of: Keys.amended),
                 "'amended' goes with 'by' or 'before'")
         }
-        guard let rule, let notice else { return nil }
+        guard let rule else { return nil }
         return Deadline(
             asWritten: asWritten, rule: rule, isAssumed: assumed, amendments: amendments,
             notice: notice)

@@ -10,7 +10,7 @@ enum KPIKeys {
         "task", ValueParser<String>.taskID.referring(to: .task), .optional("it belongs to none"),
         "The task that it measures.")
     static let lead = Key(
-        "lead", TaskKeys.agencies, .optional("those of the task"),
+        "lead", TaskKeys.agencies, absent: [], "those of the task",
         "The agencies that answer for it.")
     static let unit = Key(
         "unit", .text(upTo: 64), .required, "What is counted, or ratio.")
@@ -24,7 +24,7 @@ enum KPIKeys {
         .optional("linear with a baseline, else none"),
         "The way from the baseline through the targets.")
     static let tolerance = Key(
-        "tolerance", .share(0...1, shown: "from 0% to 100%"), .defaults(0.05, "5%"),
+        "tolerance", .share(0...1, shown: "from 0% to 100%"), default: "5%",
         "How far behind the way is still on track, as a share of |target − baseline|.")
     static let targets = Key(
         "targets", ValueParser<Target>.target.list(atMost: 50), .required,
@@ -33,7 +33,7 @@ enum KPIKeys {
         "basis", .text(upTo: 500), .optional("figures of any basis count"),
         "The decree or method behind the figures; a metric with another one does not count.")
     static let outsidePlan = Key(
-        "outside_plan", .flag, .defaults(false, "false"),
+        "outside_plan", .flag, default: "false",
         "Tells that the target comes from elsewhere than the plan's text.")
 
     /// What a KPI has wherever it stands.
@@ -51,17 +51,17 @@ enum KPIKeys {
         let id = mapping.value(id, &context)
         let title = mapping.value(title, &context)
         let task = mapping.value(task, &context)
-        let lead = mapping.value(lead, &context) ?? []
+        let lead = mapping.value(lead, &context)
         let unit = mapping.value(unit, &context)
         let targets = mapping.value(targets, &context)
         let trajectory = trajectory(mapping, &context)
-        let validity = mapping.value(ValidityKeys.valid, &context) ?? .always
-        let isOutsidePlan = mapping.value(outsidePlan, &context) ?? false
+        let validity = mapping.value(ValidityKeys.valid, &context)
+        let isOutsidePlan = mapping.value(outsidePlan, &context)
         if let targets {
-            TargetRules(mapping, targets, trajectory?.baseline, isRatio: isRatio).check(&context)
+            TargetRules(mapping, targets, trajectory.baseline, isRatio: isRatio).check(&context)
         }
         if let id { context.define(.kpi, id, at: mapping.keyNode(of: Self.id)) }
-        guard let id, let title, let unit, let targets, let trajectory else { return nil }
+        guard let id, let title, let unit, let targets else { return nil }
         return { measure, basis in
             KPI(
                 id: id, title: title, task: task, lead: lead, unit: unit, measure: measure,
@@ -71,7 +71,7 @@ enum KPIKeys {
     }
 
     private static func trajectory(_ mapping: MappingReader, _ context: inout FileContext)
-        -> Trajectory?
+        -> Trajectory
     {
         let baseline = mapping.value(baseline, &context)
         let shape = mapping.value(trajectory, &context)
@@ -81,10 +81,8 @@ enum KPIKeys {
                 .missingKey, at: mapping.keyNode(of: trajectory),
                 "'trajectory: linear' needs a 'baseline' to begin at")
         }
-        return tolerance.map {
-            Trajectory(
-                baseline: baseline, isLinear: (shape ?? .linear) == .linear, tolerance: $0)
-        }
+        return Trajectory(
+            baseline: baseline, isLinear: (shape ?? .linear) == .linear, tolerance: tolerance)
     }
 }
 

@@ -12,7 +12,7 @@ enum OperandKeys {
         "where",
         ValueParser<String>.anyText(upTo: Limits.labelValue)
             .mapping(of: .labelName, atMost: Limits.labels),
-        .optional("every series counts"), "The labels that a series must have to count.")
+        absent: [], "every series counts", "The labels that a series must have to count.")
 
     static let metricReference = ValueParser<MetricName>(
         ValueParser<MetricName>.metricName.description
@@ -26,7 +26,7 @@ enum OperandKeys {
     static let table = KeyTable("'of' or 'to'", [metric.entry, combine.entry, filter.entry])
 
     static func filter(_ mapping: MappingReader, _ context: inout FileContext) -> [Label] {
-        (mapping.value(filter, &context) ?? []).map { Label($0.key, $0.value) }
+        mapping.value(filter, &context).map { Label($0.key, $0.value) }
     }
 }
 

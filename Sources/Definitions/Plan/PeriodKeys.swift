@@ -16,7 +16,6 @@ extension ValueParser<ClosedRange<Day>> {
         let until = mapping.value(PeriodKeys.until, &context)
         guard let from, let until else { return nil }
         guard from <= until, until <= from.adding(months: 1200) else {
-            context.key = "until"
             context.refuse(
                 mapping.keyNode(of: PeriodKeys.until),
                 expected: "a day on or after \(from), at most 100 years later")
@@ -34,7 +33,7 @@ enum ValidityKeys {
     static let table = KeyTable("'valid'", [from.entry, until.entry])
 
     static let valid = Key(
-        "valid", ValueParser<Validity>.validity, .optional("figures of any day count"),
+        "valid", ValueParser<Validity>.validity, absent: .always, "figures of any day count",
         "The days for which figures count; those for other days feed no KPI.")
 }
 
@@ -43,7 +42,6 @@ extension ValueParser<Validity> {
         let from = mapping.value(ValidityKeys.from, &context)
         let until = mapping.value(ValidityKeys.until, &context)
         if let from, let until, until < from {
-            context.key = "until"
             context.refuse(
                 mapping.keyNode(of: ValidityKeys.until), expected: "a day on or after \(from)")
             return nil

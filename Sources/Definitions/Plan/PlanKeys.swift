@@ -15,12 +15,13 @@ enum PlanKeys {
     static let agencies = Key(
         "agencies",
         ValueParser<Agency>.agency.mapping(of: ValueParser<String>.planOrAgencyID, atMost: 1000),
-        .optional("no agency may be named"), "The agencies by id.")
+        absent: [], "no agency may be named", "The agencies by id.")
     static let tasks = Key(
-        "tasks", ValueParser<PlanTask>.task.list(atMost: 2000), .optional("none"),
+        "tasks", ValueParser<PlanTask>.task.list(atMost: 2000), absent: [], "none",
         "What is to be done.")
     static let kpis = Key(
-        "kpis", ValueParser<KPI>.kpi.list(atMost: 2000), .optional("none"), "What is to be reached."
+        "kpis", ValueParser<KPI>.kpi.list(atMost: 2000), absent: [], "none",
+        "What is to be reached."
     )
 
     static let keys = KeyTable(
@@ -48,11 +49,11 @@ enum PlanKeys {
         let period = mapping.value(period, &context)
         let zone = mapping.value(zone, &context) ?? defaultZone
         let closed = mapping.value(SettlementKeys.closed, &context)
-        let agencies = (mapping.value(agencies, &context) ?? []).map {
+        let agencies = mapping.value(agencies, &context).map {
             Agency(id: $0.key, name: $0.value.name, succession: $0.value.succession)
         }
-        let tasks = mapping.value(tasks, &context) ?? []
-        let kpis = mapping.value(kpis, &context) ?? []
+        let tasks = mapping.value(tasks, &context)
+        let kpis = mapping.value(kpis, &context)
         context.resolve(.agency, among: agencies.map(\.id))
         context.resolve(.task, among: tasks.map(\.id))
         guard context.diagnostics.isEmpty, let id, let title, let period else { return nil }

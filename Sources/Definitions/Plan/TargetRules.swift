@@ -65,6 +65,6 @@ struct TargetRules {
     /// Tells it at the target itself.
     private func report(_ message: String, at index: Int, _ context: inout FileContext) {
         let node = mapping.keyNode(of: KPIKeys.targets)
-        context.report(.conflict, at: node.sequence?.dropFirst(index).first ?? node, message)
+        context.report(.conflict, at: node[index] ?? node, message)
     }
 }

@@ -10,9 +10,9 @@ enum TaskKeys {
         "The item as the plan writes it.")
     static let title = Key("title", .localized, .required, "What is to be done.")
     static let lead = Key(
-        "lead", agencies, .optional("nobody leads it"), "The agencies that lead it.")
+        "lead", agencies, absent: [], "nobody leads it", "The agencies that lead it.")
     static let coordinating = Key(
-        "coordinating", agencies, .optional("nobody"), "The agencies that help.")
+        "coordinating", agencies, absent: [], "nobody", "The agencies that help.")
     static let deadline = Key(
         "deadline", ValueParser<Deadline>.deadline, .optional("the plan names none"),
         "By when it is to be done.")
@@ -33,8 +33,8 @@ extension ValueParser<PlanTask> {
         let id = mapping.value(Keys.id, &context)
         let item = mapping.value(Keys.item, &context)
         let title = mapping.value(Keys.title, &context)
-        let lead = mapping.value(Keys.lead, &context) ?? []
-        let coordinating = mapping.value(Keys.coordinating, &context) ?? []
+        let lead = mapping.value(Keys.lead, &context)
+        let coordinating = mapping.value(Keys.coordinating, &context)
         let deadline = mapping.value(Keys.deadline, &context)
         let closed = mapping.value(SettlementKeys.closed, &context)
         guard let id else { return nil }

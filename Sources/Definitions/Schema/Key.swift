@@ -1,35 +1,72 @@
-/// One key of a mapping: its name, the parser and bounds of its value, its default, and its use.
+internal import Yams
+
+/// One key of a mapping, declared once: its name, its parser with type and bounds, what holds
+/// without it, and its use.
+///
+/// `Value` is what reading it gives: an optional where nothing holds without it.
 struct Key<Value: Sendable>: Sendable {
-    let name: String
-    let parser: ValueParser<Value>
-    let presence: Presence
-    let summary: String
+    /// The key as the manuals show it.
+    let entry: KeyEntry
+    /// Reads a value that is there; gives `absent` after a diagnostic.
+    let read: @Sendable (YAMLNode, inout FileContext) -> Value
+    /// What holds without the key.
+    let absent: Value
+    let isRequired: Bool
+    /// Whether a change takes effect after a restart alone.
+    private(set) var needsRestart = false
+
+    var name: String { entry.name }
 
     enum Presence: Sendable {
         case required
         /// May be left out; the text says what happens then.
         case optional(String)
-        /// The value and the text that a file would give it by.
-        case defaults(Value, String)
     }
 
-    init(_ name: String, _ parser: ValueParser<Value>, _ presence: Presence, _ summary: String) {
-        self.name = name
-        self.parser = parser
-        self.presence = presence
-        self.summary = summary
-    }
-
-    /// What the manual says of it.
-    var entry: KeyEntry {
+    /// A key without a default: nil where it is absent or refused.
+    init<Parsed>(
+        _ name: String, _ parser: ValueParser<Parsed>, _ presence: Presence, _ summary: String
+    ) where Value == Parsed? {
         let absence =
             switch presence {
             case .required: "required"
             case .optional(let text): text
-            case .defaults(_, let text): text
             }
-        return KeyEntry(
+        if case .required = presence { isRequired = true } else { isRequired = false }
+        absent = nil
+        read = parser.read
+        entry = KeyEntry(
             name: name, type: parser.description, absence: absence, summary: summary)
+    }
+
+    /// A key with a default, as a file would write it.
+    init(_ name: String, _ parser: ValueParser<Value>, default text: String, _ summary: String) {
+        var context = FileContext(file: "")
+        let node = YAMLNode(key: name, content: Yams.Node(text))
+        guard let value = parser.read(node, &context) else {
+            preconditionFailure("the default of '\(name)' is not \(parser.description)")
+        }
+        self.init(name, parser, absent: value, text, summary)
+    }
+
+    /// A key without which something holds that the text describes.
+    init(
+        _ name: String, _ parser: ValueParser<Value>, absent: Value, _ text: String,
+        _ summary: String
+    ) {
+        isRequired = false
+        self.absent = absent
+        read = { node, context in parser.read(node, &context) ?? absent }
+        entry = KeyEntry(name: name, type: parser.description, absence: text, summary: summary)
+    }
+}
+
+extension Key {
+    /// The same key, for a setting of which a change takes effect after a restart alone.
+    func afterRestart() -> Key {
+        var key = self
+        key.needsRestart = true
+        return key
     }
 }
 

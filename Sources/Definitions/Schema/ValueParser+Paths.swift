@@ -23,7 +23,7 @@ extension ValueParser<JSONPath> {
         } catch {
             context.report(
                 .badPath, at: node, offset: error.offset,
-                "'\(context.key)' is not a JSONPath: \(error.message)")
+                "'\(node.key)' is not a JSONPath: \(error.message)")
             return nil
         }
     }
@@ -39,7 +39,7 @@ extension ValueParser<Pattern> {
             return try Pattern(text)
         } catch {
             context.report(
-                .badValue, at: node, "'\(context.key)' is not a regular expression: \(error)")
+                .badValue, at: node, "'\(node.key)' is not a regular expression: \(error)")
             return nil
         }
     }

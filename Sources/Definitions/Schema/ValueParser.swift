@@ -23,7 +23,7 @@ struct ValueParser<Value: Sendable>: Sendable {
         _ parse: @escaping @Sendable (String) -> Value?
     ) -> ValueParser {
         ValueParser(description) { node, context in
-            guard case .scalar(let scalar) = node, !node.isNull else {
+            guard case .scalar(let scalar) = node.content, !node.isNull else {
                 context.refuse(node, .wrongType, expected: description)
                 return nil
             }
@@ -39,17 +39,16 @@ struct ValueParser<Value: Sendable>: Sendable {
     /// A list of such values; one value alone stands for a list of one.
     func list(atMost limit: Int) -> ValueParser<[Value]> {
         ValueParser<[Value]>("a list, each of it \(description)") { node, context in
-            guard case .sequence(let sequence) = node else {
+            guard case .sequence(let sequence) = node.content else {
                 return read(node, &context).map { [$0] }
             }
             guard (1...limit).contains(sequence.count) else {
                 context.report(
-                    .badValue, at: node, "'\(context.key)' must hold 1 to \(limit) values")
+                    .badValue, at: node, "'\(node.key)' must hold 1 to \(limit) values")
                 return nil
             }
-            let key = context.key
             let values = sequence.compactMap { element -> Value? in
-                context.key = key
+                let element = YAMLNode(key: node.key, content: element)
                 return context.visit(element) ? read(element, &context) : nil
             }
             return values.count == sequence.count ? values : nil
@@ -62,19 +61,19 @@ struct ValueParser<Value: Sendable>: Sendable {
     ) -> ValueParser<[(key: Key, value: Value)]> {
         ValueParser<[(key: Key, value: Value)]>("a mapping; each value \(description)") {
             node, context in
-            guard case .mapping(let mapping) = node else {
+            guard case .mapping(let mapping) = node.content else {
                 context.refuse(node, .wrongType, expected: "a mapping")
                 return nil
             }
             guard (1...limit).contains(mapping.count) else {
-                context.report(.badValue, at: node, "'\(context.key)' must hold 1 to \(limit) keys")
+                context.report(.badValue, at: node, "'\(node.key)' must hold 1 to \(limit) keys")
                 return nil
             }
-            let parent = context.key
             let pairs = mapping.compactMap { name, value -> (key: Key, value: Value)? in
-                context.key = parent
+                let shown = name.scalar.map { printable($0.string) } ?? node.key
+                let value = YAMLNode(key: shown, content: value)
+                let name = YAMLNode(key: node.key, content: name)
                 guard context.visit(value), let key = keys.read(name, &context) else { return nil }
-                context.key = name.scalar.map { printable($0.string) } ?? parent
                 return read(value, &context).map { (key, $0) }
             }
             return pairs.count == mapping.count ? pairs : nil

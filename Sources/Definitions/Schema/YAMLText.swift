@@ -30,7 +30,7 @@ enum YAMLText {
                 context.report(.yaml, line: 1, column: 1, "the file is empty")
                 return nil
             }
-            return node
+            return YAMLNode(key: "", content: node)
         } catch {
             report(error, in: text, &context)
             return nil

@@ -5,34 +5,38 @@ internal import Yams
 /// The keys of `kpi-collector.yaml`.
 enum SettingsKeys {
     static let collectors = Key(
-        "collectors", .text(upTo: 4096), .defaults("collectors", "collectors"),
+        "collectors", .text(upTo: 4096), default: "collectors",
         "The folder of the collector files, from the folder of this file.")
     static let plans = Key(
         "plans", ValueParser<String>.text(upTo: 4096).list(atMost: 20),
-        .optional("no plan is judged"), "The plan files, from the folder of this file.")
+        absent: [], "no plan is judged", "The plan files, from the folder of this file.")
     static let examples = Key(
-        "examples", ValueParser<Examples>.choice, .defaults(.include, "include"),
+        "examples", ValueParser<Examples>.choice, default: "include",
         "Whether the collectors run that are marked `example: true`.")
     static let dataDirs = Key(
         "data_dirs", ValueParser<String>.text(upTo: 4096).list(atMost: 20),
-        .optional("no file can be read"),
-        "The folders below which `file:` sources may lie, from the folder of this file.")
+        absent: [], "no file can be read",
+        "The folders below which `file:` sources may lie, from the folder of this file."
+    ).afterRestart()
     static let secretsDir = Key(
         "secrets_dir", .text(upTo: 4096), .optional("no secret can be read"),
         "The folder below which passwords, tokens and certificates lie, from the folder of this file."
-    )
+    ).afterRestart()
     static let stateFile = Key(
-        "state_file", .text(upTo: 4096), .defaults("data/state.db", "data/state.db"),
-        "Where the last values and the counters outlive a restart, from the folder of this file.")
+        "state_file", .text(upTo: 4096), default: "data/state.db",
+        "Where the last values and the counters outlive a restart, from the folder of this file."
+    ).afterRestart()
     static let zone = Key(
-        "zone", .zone, .defaults(.hoChiMinh, "Asia/Ho_Chi_Minh"),
+        "zone", .zone, default: "Asia/Ho_Chi_Minh",
         "The time zone of collectors that name none.")
     static let concurrency = Key(
-        "concurrency", .integer(1...256), .defaults(16, "16"),
-        "How many collectors may run at once.")
+        "concurrency", .integer(1...256), default: "16",
+        "How many collectors may run at once."
+    ).afterRestart()
     static let concurrencyPerHost = Key(
-        "concurrency_per_host", .integer(1...256), .defaults(6, "6"),
-        "How many collectors may run against one host at once; waiting costs no timeout.")
+        "concurrency_per_host", .integer(1...256), default: "6",
+        "How many collectors may run against one host at once; waiting costs no timeout."
+    ).afterRestart()
 
     static let table = KeyTable(
         "kpi-collector.yaml",
@@ -46,25 +50,22 @@ enum SettingsKeys {
     ) -> Settings? {
         guard let mapping = MappingReader(node, table, &context) else { return nil }
         let collectors = mapping.value(collectors, &context)
-        let plans = mapping.value(plans, &context) ?? []
+        let plans = mapping.value(plans, &context)
         let examples = mapping.value(examples, &context)
-        let dataDirs = mapping.value(dataDirs, &context) ?? []
+        let dataDirs = mapping.value(dataDirs, &context)
         let secretsDir = mapping.value(secretsDir, &context)
         let stateFile = mapping.value(stateFile, &context)
         let zone = mapping.value(zone, &context)
         let concurrency = mapping.value(concurrency, &context)
         let perHost = mapping.value(concurrencyPerHost, &context)
-        guard context.diagnostics.isEmpty, let collectors, let examples, let stateFile, let zone,
-            let concurrency,
-            let perHost
-        else { return nil }
+        guard context.diagnostics.isEmpty else { return nil }
         return Settings(
             collectors: resolve(collectors, from: folder),
             plans: plans.map { resolve($0, from: folder) }, examples: examples,
             dataDirs: dataDirs.map { resolve($0, from: folder) },
             secretsDir: secretsDir.map { resolve($0, from: folder) },
             stateFile: resolve(stateFile, from: folder), zone: zone, concurrency: concurrency,
-            concurrencyPerHost: perHost)
+            concurrencyPerHost: perHost, restartValues: context.restartValues)
     }
 }
 
@@ -108,6 +109,12 @@ package struct Settings: Hashable, Sendable {
     package let concurrency: Int
     /// How many requests may be made of one host at once.
     package let concurrencyPerHost: Int
+    let restartValues: [String: String]
+
+    /// The keys whose values differ from those at the start and take effect after a restart alone.
+    package func keysAwaitingRestart(since start: Settings) -> [String] {
+        restartValues.filter { start.restartValues[$0.key] != $0.value }.map(\.key).sorted()
+    }
 }
 
 /// Whether the collectors run whose figures are examples.

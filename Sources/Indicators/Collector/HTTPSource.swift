@@ -13,7 +13,7 @@ package struct HTTPSource: Hashable, Sendable {
     package init(
         url: Template, method: Method, headers: [Header] = [], body: Template? = nil,
         acceptStatus: [Int]? = nil, timeouts: Timeouts, security: Security = .none,
-        route: Route = .direct
+        route: Route
     ) {
         self.url = url
         self.method = method
@@ -73,11 +73,9 @@ extension HTTPSource {
         package let proxy: String?
         package let maxRedirects: Int
 
-        package static let direct = Route()
-
         package init(
-            ip: IPVersion = .any, allowsLocal: Bool = false, proxy: String? = nil,
-            maxRedirects: Int = 5
+            ip: IPVersion, allowsLocal: Bool, proxy: String? = nil,
+            maxRedirects: Int
         ) {
             self.ip = ip
             self.allowsLocal = allowsLocal

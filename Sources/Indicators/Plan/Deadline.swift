@@ -13,7 +13,7 @@ package struct Deadline: Hashable, Sendable {
 
     package init(
         asWritten: String? = nil, rule: Rule, isAssumed: Bool = false,
-        amendments: [Amendment] = [], notice: Duration = standardNotice
+        amendments: [Amendment] = [], notice: Duration
     ) {
         self.asWritten = asWritten
         self.rule = rule
@@ -21,8 +21,6 @@ package struct Deadline: Hashable, Sendable {
         self.amendments = amendments
         self.notice = notice
     }
-
-    package static var standardNotice: Duration { .days(30) }
 
     package enum Rule: Hashable, Sendable {
         /// The plan names no day.

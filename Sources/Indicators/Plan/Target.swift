@@ -36,7 +36,7 @@ package struct Trajectory: Hashable, Sendable {
     /// How far behind the trajectory a value may be, as a share of |target − baseline|.
     package let tolerance: Double
 
-    package init(baseline: KPI.Baseline? = nil, isLinear: Bool = false, tolerance: Double = 0.05) {
+    package init(baseline: KPI.Baseline? = nil, isLinear: Bool = false, tolerance: Double) {
         self.baseline = baseline
         self.isLinear = isLinear && baseline != nil
         self.tolerance = tolerance

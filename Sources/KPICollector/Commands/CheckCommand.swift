@@ -24,7 +24,8 @@ struct CheckCommand: ParsableCommand {
         let configuration =
             files.isEmpty
             ? config.load()
-            : Configuration.load(files: files, zone: .hoChiMinh, urlProblem: urlProblem)
+            : Configuration.load(
+                files: files.map(YAMLFile.read), zone: .hoChiMinh, urlProblem: urlProblem)
         configuration.diagnostics.forEach { StandardError.write(line: "\($0)") }
         let mistakes = configuration.diagnostics.count { !$0.isWarning }
         let collectors = configuration.collectors.count

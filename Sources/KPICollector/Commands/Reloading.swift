@@ -25,9 +25,7 @@ struct Reloading<F: Fetcher>: Service {
             lastSuccess = active.state.lastSuccess
             await daemon.adopt(active)
             configuration.tell(logger)
-            if configuration.settings?.needRestart(after: first.settings) == true {
-                logger.warning("settings other than collectors and plans hold after a restart")
-            }
+            warnOfRestart(configuration)
             logger.info(
                 "reloaded",
                 metadata: [
@@ -36,6 +34,17 @@ struct Reloading<F: Fetcher>: Service {
                     "files_not_in_force": "\(active.state.errors.count)",
                 ])
         }
+    }
+}
+
+extension Reloading {
+    private func warnOfRestart(_ configuration: Configuration) {
+        guard let start = first.settings,
+            let keys = configuration.settings?.keysAwaitingRestart(since: start), !keys.isEmpty
+        else { return }
+        logger.warning(
+            "settings other than collectors and plans hold after a restart",
+            metadata: ["settings": "\(keys.joined(separator: " "))"])
     }
 }
 
@@ -61,15 +70,5 @@ extension Configuration {
                 complaint: $0.description)
         }
         return ConfigurationState(loadedAt: instant, lastSuccess: lastSuccess, errors: errors)
-    }
-}
-
-extension Settings {
-    /// Whether anything differs from the start's settings that is read at the start alone.
-    fileprivate func needRestart(after first: Settings?) -> Bool {
-        first.map {
-            ($0.dataDirs, $0.secretsDir, $0.stateFile, $0.concurrency, $0.concurrencyPerHost)
-                != (dataDirs, secretsDir, stateFile, concurrency, concurrencyPerHost)
-        } ?? false
     }
 }

@@ -35,9 +35,9 @@ import Testing
     private func load(_ name: String) -> Configuration {
         let file = Self.folder.appending(path: "\(name).yaml").path(percentEncoded: false)
         guard !name.hasPrefix("Plans/") else {
-            return Configuration.load(plans: [file], zone: .hoChiMinh)
+            return Configuration.load(plans: [.read(file)], zone: .hoChiMinh)
         }
-        return Configuration.load(collectors: [file], zone: .hoChiMinh) { url in
+        return Configuration.load(collectors: [.read(file)], zone: .hoChiMinh) { url in
             url.contains(":port") ? "the port is no number" : nil
         }
     }

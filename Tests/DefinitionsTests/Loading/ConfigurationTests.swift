@@ -105,14 +105,13 @@ import Testing
     }
 
     @Test func survivesEveryCutAndEveryChangedByteOfACollector() throws {
-        let folder = try TemporaryFolder()
         let bytes = [UInt8](try Data(contentsOf: Repository.file("collectors/hamlets.yaml")))
         var collectors = 0
         for place in bytes.indices {
             var changed = bytes
             changed[place] ^= 0x08
             for variant in [Array(bytes[..<place]), changed] {
-                let file = try folder.write(Data(variant), to: "variant.yaml")
+                let file = YAMLFile("variant.yaml", variant)
                 let loaded = Configuration.load(
                     collectors: [file], zone: .hoChiMinh, urlProblem: { _ in nil })
                 #expect(loaded.collectors.isEmpty != loaded.diagnostics.isEmpty)

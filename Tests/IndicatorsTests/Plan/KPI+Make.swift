@@ -50,3 +50,22 @@ extension Agency {
             succession: successor.map { Succession(successor: $0, since: .on(since)) })
     }
 }
+
+extension Trajectory {
+    /// A trajectory with the tolerance that a file has where it says nothing.
+    init(baseline: KPI.Baseline? = nil, isLinear: Bool = false) {
+        self.init(baseline: baseline, isLinear: isLinear, tolerance: 0.05)
+    }
+}
+
+extension Deadline {
+    /// A deadline with a month's notice.
+    init(
+        asWritten: String? = nil, rule: Rule, isAssumed: Bool = false,
+        amendments: [Amendment] = []
+    ) {
+        self.init(
+            asWritten: asWritten, rule: rule, isAssumed: isAssumed, amendments: amendments,
+            notice: .days(30))
+    }
+}

@@ -1,0 +1,63 @@
+internal import Basics
+internal import Yams
+
+/// A value in a file, and the key that it is under: empty for the file's root.
+struct YAMLNode {
+    let key: String
+    let content: Yams.Node
+
+    init(key: String, content: Yams.Node) {
+        self.key = key
+        self.content = content
+    }
+
+    /// The node of a file without any.
+    static var empty: YAMLNode { YAMLNode(key: "", content: Yams.Node("")) }
+
+    var isMapping: Bool { content.mapping != nil }
+
+    /// The value of a key of this mapping.
+    subscript(_ name: String) -> YAMLNode? {
+        content[name].map { YAMLNode(key: name, content: $0) }
+    }
+
+    /// The element of this list at an index.
+    subscript(_ index: Int) -> YAMLNode? {
+        content.sequence?.dropFirst(index).first.map { YAMLNode(key: key, content: $0) }
+    }
+
+    /// The value as a diagnostic shows it.
+    var shown: String {
+        switch content {
+        case .scalar(let scalar) where isNull: scalar.string.isEmpty ? "nothing" : "null"
+        case .scalar(let scalar): "'\(printable(scalar.string))'"
+        case .mapping: "a mapping"
+        case .sequence: "a list"
+        case .alias: "an alias"
+        }
+    }
+
+    /// Whether this is `key:` without a value, or a plain `~` or `null`.
+    var isNull: Bool {
+        guard case .scalar(let scalar) = content, scalar.style == .plain else { return false }
+        return ["", "~", "null"].contains(scalar.string)
+    }
+
+    /// The line on which the value begins, counted from 1.
+    var line: Int { content.mark?.line ?? 1 }
+
+    /// The column, counted from 1, at which the value or a character of its text is.
+    func column(ofCharacter offset: Int? = nil) -> Int {
+        (content.mark?.column ?? 1) + (offset.map(columns) ?? 0)
+    }
+
+    /// How many columns after the mark a character of the scalar is.
+    private func columns(to offset: Int) -> Int {
+        guard case .scalar(let scalar) = content else { return 0 }
+        return switch scalar.style {
+        case .literal, .folded: 0
+        case .singleQuoted, .doubleQuoted: offset + 1
+        case .any, .plain: offset
+        }
+    }
+}
