@@ -1,5 +1,4 @@
-# make run | demo | test | build | lint | clean | bench | sanitize | fuzz:
-# each installs what is missing on Debian 12.
+# `make help` lists the targets; each installs what is missing on Debian 12.
 
 SHELL := bash
 CONFIG ?= config/kpi-collector.yaml
@@ -9,52 +8,60 @@ ADDRESS ?= 127.0.0.1:19464
 RELEASE := -c release --static-swift-stdlib \
 	-Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=safe
 
-.PHONY: run demo test build lint clean bench sanitize fuzz
+.PHONY: run demo test unit build lint hooks clean bench sanitize fuzz help
 
-run: build
+run: build ## Builds and runs the daemon on the shipped plan and collectors.
 	@echo "Look at http://$(ADDRESS)/ and http://$(ADDRESS)/metrics; Ctrl-C ends it."
 	@exec .build/release/kpi-collector run --config.file $(CONFIG) --web.listen-address $(ADDRESS)
 
-# The plan in December 2022, some minutes before most of its targets are due.
-demo: build
+demo: build ## The plan in December 2022, minutes before most of its targets are due.
 	@echo "Look at http://$(ADDRESS)/: it is 2022-12-31T23:57 in Hai Phong; Ctrl-C ends it."
 	@exec .build/release/kpi-collector run --config.file config/demo/kpi-collector.yaml \
 		--clock.start 2022-12-31T23:57:00+07:00 --web.listen-address $(ADDRESS)
 
-build:
+build: ## Builds .build/release/kpi-collector.
 	@.ci/packages build
 	swift build --product kpi-collector $(RELEASE)
 
-test:
+test: ## Runs every test, against real servers on loopback.
 	@.ci/packages build test
 	@.ci/python
 	swift build --build-tests
 	swift test --skip-build
 
-# Format, import directions (.ci/imports, with .ci/imports.allowed), and sizes (.ci/shape).
-lint:
+# Suites that start nginx, openssl, promtool, Prometheus, Alertmanager or Python are left out.
+SERVED := EndToEndTests|AlertRuleTests|OpenMetricsTests|TLSTests|TimeoutTests|TrustTests
+unit: ## Runs the tests that start no other program; under a minute once built.
+	@.ci/packages build
+	swift build --build-tests
+	swift test --skip-build --skip '$(SERVED)'
+
+lint: ## Checks format, imports (.ci/imports) and sizes (.ci/shape).
 	@.ci/packages lint
 	swift format lint --strict --recursive Sources Tests Package.swift
 	@.ci/imports
 	@.ci/shape
 
-clean:
+hooks: ## Makes git check format and imports of what is staged before each commit.
+	git config core.hooksPath .ci/hooks
+
+clean: ## Removes what was built.
 	swift package clean
 
-# Each figure and its mark, measured against nginx and C on this machine; about two minutes.
-bench: build
+bench: build ## Measures each figure against nginx and C, about two minutes.
 	@.ci/packages bench
 	swift build --product Benchmarks $(RELEASE)
 	@Tests/Benchmarks/Scripts/bench
 
-# All tests under ThreadSanitizer, then under AddressSanitizer with its leak check.
-sanitize:
+sanitize: ## Runs all tests under ThreadSanitizer, then under AddressSanitizer.
 	@.ci/packages build test
 	@.ci/sanitize thread
 	@.ci/sanitize address
 
-# Every reader of outside text under libFuzzer, FUZZ_SECONDS each.
 FUZZ_SECONDS ?= 60
-fuzz:
+fuzz: ## Fuzzes every reader of outside text, FUZZ_SECONDS each.
 	@.ci/packages build
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) Tests/Fuzzing/Scripts/fuzz
+
+help: ## Lists these targets.
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
