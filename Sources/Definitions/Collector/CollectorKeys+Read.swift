@@ -19,7 +19,7 @@ extension CollectorKeys {
         let limits = mapping.value(limits, &context)
         let metrics = metrics(mapping, &context)
         let extraction = extraction(mapping, source, metrics.map(\.rule), &context)
-        guard context.diagnostics.isEmpty, let name, let source, let extraction else {
+        guard context.diagnostics.isEmpty, let name, let source else {
             return nil
         }
         return Collector(
@@ -40,7 +40,7 @@ extension CollectorKeys {
     private static func extraction(
         _ mapping: MappingReader, _ source: Source?, _ metrics: [Extraction.MetricRule],
         _ context: inout FileContext
-    ) -> Extraction? {
+    ) -> Extraction {
         let format = format(mapping, source, &context)
         let expectations = mapping.value(expect, &context)
         let rows = mapping.value(rows, &context)
@@ -53,9 +53,9 @@ extension CollectorKeys {
                 .conflict, at: mapping.node,
                 "exactly one of 'metrics' and 'task_status' must be given")
         }
-        guard let format, let rows = rows ?? defaultRows(format) else { return nil }
         return Extraction(
-            format: format, expectations: expectations, rows: rows, rowsAtLeast: rowsAtLeast,
+            format: format, table: mapping.value(table, &context),
+            expectations: expectations, rows: rows ?? format.defaultRows, rowsAtLeast: rowsAtLeast,
             observed: observed,
             labels: labels.map { Extraction.LabelRule(name: $0.key, field: $0.value) },
             metrics: metrics, taskStatus: taskStatus)
@@ -63,29 +63,17 @@ extension CollectorKeys {
 
     private static func format(
         _ mapping: MappingReader, _ source: Source?, _ context: inout FileContext
-    ) -> Extraction.Format? {
-        let csv = mapping.value(table, &context)
-        let named = mapping.value(format, &context)
-        var isCSVFile = false
-        if case .file(let file)? = source {
-            isCSVFile = file.pattern.lowercased().hasSuffix(".csv")
+    ) -> DocumentFormat {
+        var byName: DocumentFormat?
+        if case .file(let file)? = source { byName = .ofFile(named: file.pattern) }
+        let format = mapping.value(format, &context) ?? byName ?? .json
+        if mapping.has(table), !format.isTable {
+            let tables = DocumentFormat.all.filter(\.isTable).map(\.name)
+            context.report(
+                .conflict, at: mapping.keyNode(of: table),
+                "'table' goes with format \(tables.joined(separator: " or "))")
         }
-        switch named ?? (isCSVFile ? .csv : .json) {
-        case .csv: return .csv(csv ?? CSV())
-        case .json:
-            if mapping.has(table) {
-                context.report(
-                    .conflict, at: mapping.keyNode(of: table), "'table' goes with format csv")
-            }
-            return .json
-        }
-    }
-
-    private static func defaultRows(_ format: Extraction.Format) -> JSONPath? {
-        switch format {
-        case .json: try? JSONPath("$")
-        case .csv: try? JSONPath("$[*]")
-        }
+        return format
     }
 
     private static func metrics(_ mapping: MappingReader, _ context: inout FileContext)

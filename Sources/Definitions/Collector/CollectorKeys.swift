@@ -35,10 +35,11 @@ enum CollectorKeys {
         "source", .source, .required,
         "Where and how to read.")
     static let format = Key(
-        "format", ValueParser<FormatName>.choice, .optional("csv for a file named so, else json"),
+        "format", ValueParser<DocumentFormat>.format,
+        .optional("by the ending of the file's name, else json"),
         "How the bytes are read.")
     static let table = Key(
-        "table", .csv, .optional("a comma, and the first row as header"),
+        "table", .csv, absent: CSV(), "a comma, and the first row as header",
         "How the rows of a CSV file are read.")
     static let expect = Key(
         "expect", ValueParser<Extraction.Expectation>.expectation.list(atMost: 20),
@@ -85,8 +86,10 @@ enum CollectorKeys {
     ]
 }
 
-enum FormatName: String, CaseIterable, Sendable {
-    case json, csv
+extension ValueParser<DocumentFormat> {
+    static let format = text(
+        "one of \(DocumentFormat.all.map(\.name).joined(separator: ", "))"
+    ) { DocumentFormat.named($0) }
 }
 
 extension ValueParser<Extraction.Observed> {

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// The keys of every kind of mapping, for the manual and its tests.
 package enum Manual {
     package static let settings = SettingsKeys.table
@@ -6,6 +8,17 @@ package enum Manual {
 
     /// The mappings of a plan file, outermost first.
     package static let plan = PlanKeys.tables
+
+    /// The formats of documents, as a section of a manual.
+    package static var formats: String {
+        let head =
+            "### Formats\n\n| `format` | files that end in | media types | `rows` |\n|---|---|---|---|\n"
+        return DocumentFormat.all.reduce(into: head) { text, format in
+            let endings = format.fileEndings.map { "`.\($0)`" }.joined(separator: ", ")
+            let types = format.mediaTypes.map { "`\($0)`" }.joined(separator: ", ")
+            text += "| `\(format.name)` | \(endings) | \(types) | `\(format.defaultRows)` |\n"
+        }
+    }
 
     /// The sections of a manual that describe these mappings, as Markdown.
     package static func markdown(of tables: [KeyTable]) -> String {

@@ -53,3 +53,15 @@ extension JSONDocument {
         return text
     }
 }
+
+extension DocumentFormat {
+    /// JSON.
+    ///
+    /// Source: <https://www.rfc-editor.org/rfc/rfc8259>.
+    package static let json = DocumentFormat(
+        name: "json", fileEndings: ["json"], mediaTypes: ["application/json"],
+        firstBytes: ["{", "["].map { Array($0.utf8) }, defaultRows: .root, isTable: false
+    ) { (bytes, _) throws(DecodeError) in
+        .json(try JSONDocument(bytes))
+    }
+}

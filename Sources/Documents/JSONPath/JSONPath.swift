@@ -14,6 +14,18 @@ package struct JSONPath: Hashable, Sendable, CustomStringConvertible {
         query = try parser.path()
     }
 
+    private init(_ text: String, segments: [PathSegment]) {
+        description = text
+        query = PathQuery(isRelative: false, segments: segments)
+    }
+
+    /// The whole document.
+    package static let root = JSONPath("$", segments: [])
+
+    /// The elements of the document, or the rows of a table.
+    package static let elements = JSONPath(
+        "$[*]", segments: [PathSegment(isDescendant: false, selectors: [.wildcard])])
+
     /// Whether the path begins at the row instead of at the document.
     package var isRelative: Bool { query.isRelative }
 

@@ -47,6 +47,18 @@ package struct CSV: Hashable, Sendable {
     }
 }
 
+extension DocumentFormat {
+    /// Comma-separated values, or with another delimiter.
+    ///
+    /// Source: <https://www.rfc-editor.org/rfc/rfc4180>.
+    package static let csv = DocumentFormat(
+        name: "csv", fileEndings: ["csv"], mediaTypes: ["text/csv"], firstBytes: [],
+        defaultRows: .elements, isTable: true
+    ) { (bytes, options) throws(DecodeError) in
+        .table(try options.table.decode(bytes, maxRows: options.maxRows))
+    }
+}
+
 /// Splits a valid UTF-8 text into rows of cells.
 struct CSVReader {
     private let bytes: [UInt8]

@@ -2,15 +2,18 @@ package import Basics
 package import Documents
 
 extension Collector {
+    /// The ending of a file with a response of the source, without the dot.
+    package var responseEnding: String {
+        extraction.format.fileEndings.first ?? extraction.format.name
+    }
+
     /// The document that a body is.
     ///
     /// - Throws: `decode`, with the place in the body where it stops being one.
     package func decode(_ body: [UInt8]) throws(Failure) -> Document {
         do throws(DecodeError) {
-            switch extraction.format {
-            case .json: return .json(try JSONDocument(body))
-            case .csv(let csv): return .table(try csv.decode(body, maxRows: limits.rows))
-            }
+            return try extraction.format.decode(
+                body, DocumentFormat.Options(table: extraction.table, maxRows: limits.rows))
         } catch {
             throw Failure(.decode, "\(error)")
         }

@@ -2,7 +2,9 @@ package import Documents
 
 /// What to take out of a document, and what must be true of it.
 package struct Extraction: Hashable, Sendable {
-    package let format: Format
+    package let format: DocumentFormat
+    /// How the rows of a table are read, where the format has tables.
+    package let table: CSV
     package let expectations: [Expectation]
     package let rows: JSONPath
     /// Fewer rows are a failed run.
@@ -14,11 +16,13 @@ package struct Extraction: Hashable, Sendable {
     package let taskStatus: TaskStatusRule?
 
     package init(
-        format: Format, expectations: [Expectation] = [], rows: JSONPath, rowsAtLeast: Int = 1,
+        format: DocumentFormat, table: CSV = CSV(), expectations: [Expectation] = [],
+        rows: JSONPath, rowsAtLeast: Int = 1,
         observed: Observed? = nil, labels: [LabelRule] = [], metrics: [MetricRule] = [],
         taskStatus: TaskStatusRule? = nil
     ) {
         self.format = format
+        self.table = table
         self.expectations = expectations
         self.rows = rows
         self.rowsAtLeast = rowsAtLeast
@@ -26,12 +30,6 @@ package struct Extraction: Hashable, Sendable {
         self.labels = labels
         self.metrics = metrics
         self.taskStatus = taskStatus
-    }
-
-    /// How bytes become a document.
-    package enum Format: Hashable, Sendable {
-        case json
-        case csv(CSV)
     }
 
     /// A path and the texts of which its value must be one.

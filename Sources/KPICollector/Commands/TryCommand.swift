@@ -102,12 +102,7 @@ struct Fixture {
 
     func write(_ payload: Payload, of collector: Collector, at start: Instant) throws {
         guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw complain(folder) }
-        let ending =
-            switch collector.extraction.format {
-            case .json: "json"
-            case .csv: "csv"
-            }
-        try write(payload.bytes, to: "\(folder)/response.\(ending)")
+        try write(payload.bytes, to: "\(folder)/response.\(collector.responseEnding)")
         try write(Array("\(collector.zone.iso8601(start))\n".utf8), to: "\(folder)/at")
     }
 
