@@ -5,12 +5,12 @@
 readings=(path pattern json csv number date zone template address request collector plan settings)
 
 declare -A sources=(
-    [path]="Documents/JSONPath"
-    [pattern]="Documents/Pattern"
+    [path]="Documents/JSONPath Documents/Pattern/Pattern+Interoperable.swift"
+    [pattern]="Documents/Pattern/Pattern.swift"
     [json]="Documents/JSON Documents/Number.swift"
     [csv]="Documents/Table/CSV.swift Documents/Table/Cells.swift Documents/Table/TableBuilder.swift"
     [number]="Documents/Fields/NumberFormat.swift"
-    [date]="Documents/Fields/InstantField.swift Basics/Time/DateTime.swift
+    [date]="Documents/Fields/DateFormat.swift Basics/Time/DateTime.swift
         Basics/Time/Duration+Span.swift Basics/Time/Instant.swift"
     [zone]="Basics/Time/Zone.swift Basics/Time/ZoneOffsets.swift Basics/Time/ZoneRule.swift
         Basics/Time/TZif.swift"
