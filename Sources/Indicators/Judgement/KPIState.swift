@@ -3,8 +3,8 @@ package import Basics
 /// A KPI, its value, and what its targets say of it at one instant.
 package struct KPIState: Sendable {
     package let kpi: KPI
-    /// The ids of the agencies that lead it today, with commas; empty for none.
-    package let lead: String
+    /// The ids of the agencies that lead it today.
+    package let lead: [String]
     /// Whether any figure in it is an example.
     package let isExample: Bool
     package let reading: Reading?
@@ -45,7 +45,7 @@ extension KPIState {
         }
         let lag = contributing.map { $0.collector.schedule.effectiveLag }.max() ?? .zero
         self.kpi = kpi
-        lead = plan.currentAgencies(for: plan.lead(of: kpi), at: now).joined(separator: ",")
+        lead = plan.currentAgencies(for: plan.lead(of: kpi), at: now)
         isExample = contributing.contains(where: \.isExample)
         self.reading = isReady ? reading : nil
         expected = kpi.trajectory.expected(at: now, towards: kpi.targets, in: plan.zone)

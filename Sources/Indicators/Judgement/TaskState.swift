@@ -3,8 +3,8 @@ package import Basics
 /// A task, and how those of its occurrences stand that matter at one instant.
 package struct TaskState: Sendable {
     package let task: PlanTask
-    /// The ids of the agencies that lead it today, with commas; empty for none.
-    package let lead: String
+    /// The ids of the agencies that lead it today.
+    package let lead: [String]
     /// Whether the rows about it are examples.
     package let isExample: Bool
     /// From the latest past occurrence that is not done, or else the latest past one, to the next.
@@ -37,7 +37,7 @@ extension TaskState {
         let days = task.deadline?.dueDates(in: plan.period) ?? []
         let judged = TaskJudgement(task, of: plan, reports: reports ?? [], days: days, at: now)
         self.task = task
-        lead = plan.currentAgencies(for: task.lead, at: now).joined(separator: ",")
+        lead = plan.currentAgencies(for: task.lead, at: now)
         self.isExample = isExample && !(reports ?? []).isEmpty
         progress = judged.progress
         guard reports != nil else {

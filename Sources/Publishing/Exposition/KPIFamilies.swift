@@ -16,7 +16,7 @@ struct KPIFamilies {
             family("kpi_info", "A KPI; the value is always 1.") { plan, state, points in
                 let kpi = state.kpi
                 let labels = [
-                    ("task", kpi.task ?? ""), ("unit", kpi.unit), ("lead", state.lead),
+                    ("task", kpi.task ?? ""), ("unit", kpi.unit), state.leadLabel,
                     ("direction", kpi.direction), ("title_vi", kpi.title.vi),
                     ("title_en", kpi.title.en),
                 ]
@@ -35,7 +35,7 @@ struct KPIFamilies {
                 "Whether the KPI has a value; absent while no collector feeds it."
             ) { _, state, points in
                 guard !state.contributors.isEmpty else { return }
-                points.add([("lead", state.lead)], state.reading == nil ? 0 : 1)
+                points.add([state.leadLabel], state.reading == nil ? 0 : 1)
             },
             family("kpi_baseline", "Where the value was at the start.") {
                 $2.add([], $1.kpi.baseline?.value)
@@ -76,7 +76,7 @@ struct KPIFamilies {
                 for target in state.targets {
                     for status in TargetStatus.allCases {
                         let labels = [
-                            target.target.milestone, ("lead", state.lead),
+                            target.target.milestone, state.leadLabel,
                             ("status", status.rawValue),
                         ]
                         points.add(labels, target.status == status ? 1 : 0)
@@ -93,14 +93,16 @@ struct KPIFamilies {
                 "The instant that the oldest of the collector's samples is for."
             ) { _, state, points in
                 for contributor in state.contributors {
-                    points.add(contributor.labels(lead: state.lead), contributor.observed?.seconds)
+                    points.add(
+                        contributor.labels(beside: state.leadLabel), contributor.observed?.seconds)
                 }
             },
             family("kpi_stale", "Whether the figures are older than their source should publish.") {
                 _, state, points in
                 for contributor in state.contributors {
                     points.add(
-                        contributor.labels(lead: state.lead), contributor.isStale.map { $0 ? 1 : 0 }
+                        contributor.labels(beside: state.leadLabel),
+                        contributor.isStale.map { $0 ? 1 : 0 }
                     )
                 }
             },
@@ -131,7 +133,7 @@ extension Target {
 }
 
 extension KPIState.Contributor {
-    fileprivate func labels(lead: String) -> [(String, String)] {
-        [("collector", collector.description), ("lead", lead)]
+    fileprivate func labels(beside lead: (String, String)) -> [(String, String)] {
+        [("collector", collector.description), lead]
     }
 }

@@ -75,3 +75,13 @@ struct PlanSeriesBuilder {
         points.append((labels + more, value))
     }
 }
+
+extension KPIState {
+    /// The label of the agencies that lead it, with commas between them.
+    var leadLabel: (String, String) { ("lead", lead.joined(separator: ",")) }
+}
+
+extension TaskState {
+    /// The label of the agencies that lead it, with commas between them.
+    var leadLabel: (String, String) { ("lead", lead.joined(separator: ",")) }
+}

@@ -15,7 +15,7 @@ struct TaskFamilies {
                 plan, state, points in
                 let task = state.task
                 let labels = [
-                    ("item", task.item), ("section", task.section), ("lead", state.lead),
+                    ("item", task.item), ("section", task.section), state.leadLabel,
                     ("title_vi", task.title.vi), ("title_en", task.title.en),
                 ]
                 points.add(labels, 1)
@@ -26,13 +26,13 @@ struct TaskFamilies {
             occurrences("plan_task_due_timestamp_seconds", "The first instant after the due day.") {
                 plan, state, occurrence, points in
                 let due = occurrence.dueDate.map { plan.zone.end(of: $0).seconds }
-                points.add([occurrence.label, ("lead", state.lead)], due)
+                points.add([occurrence.label, state.leadLabel], due)
             },
             occurrences("plan_task_status", "Which of the statuses the task has: 1 for that one.") {
                 _, state, occurrence, points in
                 for status in TaskStatus.allCases {
                     let labels = [
-                        occurrence.label, ("lead", state.lead), ("status", status.rawValue),
+                        occurrence.label, state.leadLabel, ("status", status.rawValue),
                     ]
                     points.add(labels, occurrence.status == status ? 1 : 0)
                 }

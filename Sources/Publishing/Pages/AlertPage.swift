@@ -3,29 +3,21 @@ internal import Indicators
 /// The page that an alert's `runbook_url` leads to: one section for each alert.
 package enum AlertPage {
     /// The page as an HTML document.
-    package static let html = """
-        <!DOCTYPE html>
-        <html lang="vi">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Cảnh báo · Alerts – kpi-collector</title>
-        <style>\(LandingPage.style)tbody th{width:9rem}</style>
-        </head>
-        <body>
-        <h1>Cảnh báo <small lang="en">Alerts</small></h1>
-        <p><a href="/">kpi-collector</a> · \(contents)</p>
-        \(Alert.all.map(section).joined(separator: "\n"))
-        </body>
-        </html>
+    package static let html = PageLayout(
+        title: "Cảnh báo · Alerts – kpi-collector", style: "tbody th{width:9rem}",
+        heading: "Cảnh báo <small lang=\"en\">Alerts</small>",
+        body: """
+            <p><a href="/">kpi-collector</a> · \(contents)</p>
+            \(Alert.all.map(section).joined(separator: "\n"))
+            """
+    ).document
 
-        """
-
-    private static var contents: String {
-        Alert.all.map { "<a href=\"#\($0.name)\">\($0.name)</a>" }.joined(separator: " · ")
+    private static var contents: HTML {
+        Alert.all.map { "<a href=\"#\($0.name)\">\($0.name)</a>" as HTML }
+            .joined(separator: " · ")
     }
 
-    private static func section(_ alert: Alert) -> String {
+    private static func section(_ alert: Alert) -> HTML {
         let runbook = alert.runbook
         let rows = [
             (LocalizedText(vi: "Ý nghĩa", en: "What it means"), runbook.meaning),
@@ -48,14 +40,13 @@ package enum AlertPage {
 
     /// What stands before the colon of a summary: the rest says for whom the alert fires.
     private static func title(_ summary: String) -> String {
-        LandingPage.escaped(String(summary.prefix { $0 != ":" }))
+        String(summary.prefix { $0 != ":" })
     }
 
-    private static func row(_ heading: LocalizedText, _ text: LocalizedText) -> String {
+    private static func row(_ heading: LocalizedText, _ text: LocalizedText) -> HTML {
         """
         <tr><th>\(heading.vi)<br><small lang="en">\(heading.en)</small></th>\
-        <td>\(LandingPage.escaped(text.vi))<br>\
-        <small lang="en">\(LandingPage.escaped(text.en))</small></td></tr>
+        <td>\(text.vi)<br><small lang="en">\(text.en)</small></td></tr>
         """
     }
 }

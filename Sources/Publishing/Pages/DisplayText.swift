@@ -31,17 +31,16 @@ extension TaskStatus {
 }
 
 extension Day {
-    /// The day as dd/MM/yyyy, for a page.
-    var htmlDate: String {
-        let digits = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-        return "<span class=\"whole\">\(digits(day))/\(digits(month))/\(year)</span>"
+    /// The day as dd/MM/yyyy, which a page keeps on one line.
+    var html: HTML {
+        "<span class=\"whole\">\(day.padded(to: 2))/\(month.padded(to: 2))/\(year)</span>"
     }
 }
 
 /// Figures as Vietnamese readers write them.
 package enum VietnameseNumber {
     /// Ratios as percentages with two decimals at the most; others in full.
-    package static func vietnamese(_ value: Double, unit: String) -> String {
+    package static func text(_ value: Double, unit: String) -> String {
         guard unit != "ratio" else { return decimal(rounded(value * 100)) + " %" }
         return decimal(value)
     }

@@ -64,8 +64,8 @@ import Testing
     }
 
     @Test func leadATaskInThePlansOrder() throws {
-        #expect(try state(["c", "b", "a"], []).lead == "b,c,new")
-        #expect(try state([], []).lead == "")
+        #expect(try state(["c", "b", "a"], []).lead == ["b", "c", "new"])
+        #expect(try state([], []).lead == [])
     }
 
     private func state(_ lead: [String], _ reports: [TaskReport]) throws -> TaskState {

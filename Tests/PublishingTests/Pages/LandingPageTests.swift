@@ -55,7 +55,7 @@ import Testing
         (999, "rank", "999"), (1000, "rank", "1.000"),
     ])
     func writesFiguresTheVietnameseWay(_ value: Double, _ unit: String, as text: String) {
-        #expect(VietnameseNumber.vietnamese(value, unit: unit) == text)
+        #expect(VietnameseNumber.text(value, unit: unit) == text)
     }
 
     private func page(_ snapshot: Snapshot) -> String {

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Publishing
+
+/// Markup that no text can break out of.
+@Suite struct HTMLTests {
+    @Test(arguments: [
+        ("<b>", "&lt;b&gt;"), (#"a & "b" 'c'"#, "a &amp; &quot;b&quot; &#39;c&#39;"),
+        ("<\u{338}", "&lt;\u{338}"), ("Hải Phòng", "Hải Phòng"), ("", ""),
+    ])
+    func escapesWhatIsInterpolated(_ text: String, as escaped: String) {
+        let html: HTML = "<p title=\"\(text)\">\(text[...])</p>"
+        #expect(html.source == "<p title=\"\(escaped)\">\(escaped)</p>")
+        #expect(HTML(text).source == escaped)
+    }
+
+    @Test func escapesNothingTwice() {
+        let inner: HTML = "<b>\("&")</b>"
+        let outer: HTML = "<p>\(inner)\([inner, inner].joined(separator: "<br>"))\(7)</p>"
+        #expect(outer.source == "<p><b>&amp;</b><b>&amp;</b><br><b>&amp;</b>7</p>")
+        #expect((inner + inner).source == "<b>&amp;</b><b>&amp;</b>")
+    }
+
+    @Test func givesEachCellTheTitleOfItsColumn() {
+        let table = HTMLTable<Int>(
+            style: " class=\"plan\"",
+            columns: [
+                .init(title: "A", isLabelled: false) { .init(content: "\($0)") },
+                .init(title: "B & C") { .init(content: "-", style: $0 > 1 ? "met" : "") },
+                .init(title: "D") { .init(isBlank: $0 > 1) },
+            ])
+        let html = table.html([1, 2]).source
+        #expect(html.contains("<thead><tr><th>A</th><th>B &amp; C</th><th>D</th></tr></thead>"))
+        #expect(html.contains(#"<td>1</td><td data-label="B &amp; C">-</td><td data-label="D">"#))
+        #expect(html.contains(#"<td data-label="B &amp; C" class="met">-</td><td></td></tr>"#))
+    }
+}
