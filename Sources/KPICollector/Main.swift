@@ -42,7 +42,7 @@ struct RootCommand: AsyncParsableCommand {
         abstract: "Pulls the indicators of a plan and exposes them to Prometheus.",
         discussion: """
             Collectors are YAML files in one folder. 'run' pulls each on its own schedule and \
-            serves the values on /metrics; 'check' reads the same files and tells every mistake.
+            serves the values on /metrics; 'check' reads the same files and reports every error.
             """,
         version: "kpi-collector \(version)",
         subcommands: [RunCommand.self, CheckCommand.self, TryCommand.self, RulesCommand.self])

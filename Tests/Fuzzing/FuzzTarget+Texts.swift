@@ -29,9 +29,10 @@ extension FuzzTarget {
     static func date(_ text: String) -> Bool {
         for format in DateFormat.allCases {
             _ = format.instant(in: text, zone: .hoChiMinh).map(Zone.hoChiMinh.iso8601)
+            _ = format.day(in: text, zone: .hoChiMinh)
         }
         _ = Day(text).map(\.description)
-        _ = Duration(span: text).map(\.spanText)
+        _ = Duration(span: text).map { ($0.spanText, $0.seconds, $0.nanoseconds) }
         guard let instant = Instant(iso8601: text) else { return false }
         return instant.milliseconds % 1000 != 0
     }

@@ -31,7 +31,7 @@ package enum CurlError: Error, Hashable, Sendable {
 extension CurlError {
     /// What is told of an address that a request may not reach.
     static func refused(_ address: IPAddress) -> CurlError {
-        .connect("\(address) is link-local or the like; `allow_local: true` allows it")
+        .connect("\(address) is a link-local or metadata address; `allow_local: true` permits it")
     }
 }
 

@@ -11,7 +11,7 @@ extension CurlRequest {
         }
         for (name, value) in headers {
             guard HeaderSyntax.isName(name) else {
-                throw .badRequest("a header name holds a character it may not, or none")
+                throw .badRequest("invalid or empty header name")
             }
             guard HeaderSyntax.isValue(value) else {
                 throw .badRequest("the value of header \(name) holds a line end or NUL")

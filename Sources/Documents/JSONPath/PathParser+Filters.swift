@@ -94,7 +94,7 @@ extension PathParser {
         case "false": return .literal(.boolean(false))
         case "null": return .literal(.null)
         case "": throw unexpected("a path with '@' or '$', a value, a function, '!' or '('")
-        default: throw fault("'\(word)' is no value: a text stands in quotes", at: start)
+        default: throw fault("'\(word)' is not a value; strings must be quoted", at: start)
         }
     }
 

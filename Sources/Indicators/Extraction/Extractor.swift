@@ -139,7 +139,7 @@ extension RowFault {
         case .pathMissing: "is missing"
         case .notNumeric: "is not a number"
         case .badDate: "is not a date of the form that 'observed' says"
-        case .duplicate: "stands there a second time for the same labels and instant"
+        case .duplicate: "duplicates an earlier row with the same labels and timestamp"
         case .tooLong: "is longer than \(Limits.labelValue) bytes"
         case .implausible: "is implausible"
         case .unknownStatus: "is no status; 'map' must turn it into done, running or not_started"

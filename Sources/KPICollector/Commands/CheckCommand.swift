@@ -6,9 +6,9 @@ internal import Definitions
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Reads the configuration and tells every mistake in it.",
+        abstract: "Checks the configuration and reports every error.",
         discussion: """
-            Mistakes are told as file:line:column: message. Exits with 0 when there is none, else \
+            Errors are printed as file:line:column: message. Exits with 0 when there are none, else \
             with 1.
             """)
 
@@ -27,13 +27,13 @@ struct CheckCommand: ParsableCommand {
             : Configuration.load(
                 files: files.map(YAMLFile.read), zone: .hoChiMinh, urlProblem: urlProblem)
         configuration.diagnostics.forEach { StandardError.write(line: "\($0)") }
-        let mistakes = configuration.diagnostics.count { !$0.isWarning }
+        let errors = configuration.diagnostics.count { !$0.isWarning }
         let collectors = configuration.collectors.count
         let plans =
             configuration.plans.isEmpty ? "" : counted(configuration.plans.count, "plan") + " and "
         print(
-            "\(plans)\(counted(collectors, "collector")) in order, \(counted(mistakes, "mistake"))")
-        if mistakes > 0 { throw ExitCode(1) }
+            "\(plans)\(counted(collectors, "collector")) OK, \(counted(errors, "error"))")
+        if errors > 0 { throw ExitCode(1) }
     }
 
     private func counted(_ count: Int, _ noun: String) -> String {

@@ -43,7 +43,7 @@ extension Reloading {
             let keys = configuration.settings?.keysAwaitingRestart(since: start), !keys.isEmpty
         else { return }
         logger.warning(
-            "settings other than collectors and plans hold after a restart",
+            "changed settings take effect after a restart",
             metadata: ["settings": "\(keys.joined(separator: " "))"])
     }
 }

@@ -9,7 +9,7 @@ internal import Indicators
 struct TryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "try",
-        abstract: "Runs one collector once and tells each step.",
+        abstract: "Runs one collector once and prints each step.",
         discussion: """
             Shows the request with its secrets hidden, the answer, the document's shape, the rows, \
             the samples, and what was dropped and why. Nothing is kept. Exits with 0 when every \
@@ -18,7 +18,7 @@ struct TryCommand: AsyncParsableCommand {
 
     @OptionGroup var config: ConfigOptions
 
-    @Argument(help: "The name of a collector in force, or the path of a collector file.")
+    @Argument(help: "The name of an active collector, or the path of a collector file.")
     var collector: String
 
     @Option(
@@ -72,10 +72,10 @@ struct TryCommand: AsyncParsableCommand {
             let names = configuration.collectors.map(\.name.description)
             let hint = suggestion(for: collector, among: names).map { "did you mean '\($0)'?" }
             let known =
-                names.isEmpty ? "there is none" : "there are \(names.joined(separator: ", "))"
+                names.isEmpty ? "none is active" : "active: \(names.joined(separator: ", "))"
             StandardError.write(
                 line:
-                    "no collector '\(printable(collector))' is in force; \(hint ?? known)")
+                    "no active collector named '\(printable(collector))'; \(hint ?? known)")
             throw ExitCode(1)
         }
         let loaded = Configuration.load(

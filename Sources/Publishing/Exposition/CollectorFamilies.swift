@@ -11,34 +11,37 @@ enum CollectorFamilies {
 
     private static func runs(_ states: [CollectorState]) -> [MetricFamily] {
         [
-            gauge("up", "Whether the last run ended well.", states) {
+            gauge("up", "Whether the last run succeeded.", states) {
                 $0.history.map { $0.failure == nil ? 1 : 0 }
             },
-            gauge("consecutive_failures", "Runs that have failed in a row.", states) {
+            gauge("consecutive_failures", "Consecutive failed runs.", states) {
                 $0.history.map { Double($0.consecutiveFailures) }
             },
-            gauge("last_run_timestamp_seconds", "When the last run began.", states) {
+            gauge("last_run_timestamp_seconds", "Start of the last run, in Unix seconds.", states) {
                 $0.history?.last.start.seconds
             },
             gauge(
-                "last_success_timestamp_seconds", "When the last run that ended well began.", states
+                "last_success_timestamp_seconds",
+                "Start of the last successful run, in Unix seconds.", states
             ) { $0.history?.lastSuccess?.seconds },
-            gauge("next_run_timestamp_seconds", "When the next run is due.", states) {
+            gauge(
+                "next_run_timestamp_seconds", "Due time of the next run, in Unix seconds.", states
+            ) {
                 $0.nextRun?.seconds
             },
-            gauge("run_duration_seconds", "How long the last run took.", states) {
+            gauge("run_duration_seconds", "Duration of the last run, in seconds.", states) {
                 $0.history?.last.duration.seconds
             },
-            gauge("response_bytes", "What the last run read, after decompression.", states) {
+            gauge("response_bytes", "Size of the last body read, after decompression.", states) {
                 $0.history.map { Double($0.last.responseBytes) }
             },
-            gauge("rows", "Rows that the last good run found.", states) {
+            gauge("rows", "Rows matched by the last successful run.", states) {
                 $0.history?.output.map { Double($0.rows) }
             },
-            gauge("samples", "Series that the last good run yielded.", states) {
+            gauge("samples", "Series yielded by the last successful run.", states) {
                 $0.history?.output.map { Double($0.samples.count) }
             },
-            family("last_failure_info", "Why the last run failed; absent when it did not.") {
+            family("last_failure_info", "Reason of the last failure; absent after a success.") {
                 states.compactMap { state in
                     state.history?.failure.map { failure in
                         (of: state, [("reason", failure.reason.rawValue)], 1)
@@ -51,7 +54,7 @@ enum CollectorFamilies {
     /// Every outcome and reason is there from the start, so that `rate` sees the first of each.
     private static func counters(_ states: [CollectorState]) -> [MetricFamily] {
         [
-            family("runs", "Runs that have ended.", .counter) {
+            family("runs", "Completed runs by outcome.", .counter) {
                 states.flatMap { state in
                     Outcome.allCases.sorted { $0.rawValue < $1.rawValue }.map { outcome in
                         let count = state.history?.runs[outcome] ?? 0
@@ -59,7 +62,7 @@ enum CollectorFamilies {
                     }
                 }
             },
-            family("rows_dropped", "Values dropped from good runs.", .counter) {
+            family("rows_dropped", "Values dropped from successful runs, by reason.", .counter) {
                 states.flatMap { state in
                     CollectorHistory.droppedByReason(in: state.history).map {
                         (of: state, [("reason", $0.reason)], Double($0.count))
@@ -74,10 +77,14 @@ enum CollectorFamilies {
     ) -> [MetricFamily] {
         let (series, helps) = (indicators.seriesConflicts, indicators.helpConflicts)
         return [
-            gauge("series_conflicts", "Series left out, for another collector has them.", states) {
+            gauge(
+                "series_conflicts",
+                "Series dropped because another collector already exposes them.", states
+            ) {
                 Double(series[$0.collector.name] ?? 0)
             },
-            gauge("help_conflicts", "Metrics that show another collector's help.", states) {
+            gauge("help_conflicts", "Metrics whose help text comes from another collector.", states)
+            {
                 Double(helps[$0.collector.name] ?? 0)
             },
         ]
@@ -88,16 +95,17 @@ enum CollectorFamilies {
         return [
             plain(
                 "kpi_collector_config_last_reload_successful",
-                "Whether the configuration was last read without a mistake.", isGood ? 1 : 0),
+                "Whether the last configuration load had no errors.", isGood ? 1 : 0),
             MetricFamily(
                 name: "kpi_collector_config_last_reload_success_timestamp_seconds",
-                help: "When the configuration was last read without a mistake.", kind: .gauge,
+                help: "Time of the last configuration load without errors, in Unix seconds.",
+                kind: .gauge,
                 series: state.lastSuccess.map {
                     [.init(labels: .daemon([]), value: $0.seconds)]
                 } ?? []),
             MetricFamily(
                 name: "kpi_collector_config_file_error",
-                help: "Files that are not in force, and why.", kind: .gauge,
+                help: "Configuration files with errors, by reason.", kind: .gauge,
                 series: distinct(state.errors).map {
                     .init(labels: .daemon([("file", $0.file), ("reason", $0.reason)]), value: 1)
                 }),

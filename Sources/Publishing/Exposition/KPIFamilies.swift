@@ -13,7 +13,7 @@ struct KPIFamilies {
 
     private var descriptions: [MetricFamily] {
         [
-            family("kpi_info", "A KPI; the value is always 1.") { plan, state, points in
+            family("kpi_info", "Static information about a KPI; always 1.") { plan, state, points in
                 let kpi = state.kpi
                 let labels = [
                     ("task", kpi.task ?? ""), ("unit", kpi.unit), state.leadLabel,
@@ -27,20 +27,20 @@ struct KPIFamilies {
 
     private var values: [MetricFamily] {
         [
-            family("kpi_value", "The KPI's value, in its unit; ratios from 0 to 1.") {
+            family("kpi_value", "Value of the KPI in its unit; ratios are from 0 to 1.") {
                 $2.add([], $1.reading?.value)
             },
             family(
                 "kpi_value_present",
-                "Whether the KPI has a value; absent while no collector feeds it."
+                "Whether the KPI has a value; absent while no collector yields its metrics."
             ) { _, state, points in
                 guard !state.contributors.isEmpty else { return }
                 points.add([state.leadLabel], state.reading == nil ? 0 : 1)
             },
-            family("kpi_baseline", "Where the value was at the start.") {
+            family("kpi_baseline", "Value at the start of the trajectory.") {
                 $2.add([], $1.kpi.baseline?.value)
             },
-            family("kpi_expected_value", "The value expected now on the way to the targets.") {
+            family("kpi_expected_value", "Expected value on the trajectory to the targets.") {
                 $2.add([], $1.expected)
             },
         ]
@@ -48,11 +48,13 @@ struct KPIFamilies {
 
     private var goals: [MetricFamily] {
         [
-            family("kpi_target", "The value to reach by the milestone's day.") { _, state, points in
+            family("kpi_target", "Value to reach by the milestone's due date.") {
+                _, state, points in
                 for target in state.kpi.targets { points.add([target.milestone], target.value) }
             },
             family(
-                "kpi_target_due_timestamp_seconds", "The first instant after the milestone's day."
+                "kpi_target_due_timestamp_seconds",
+                "End of the milestone's due date, in Unix seconds."
             ) { plan, state, points in
                 for target in state.kpi.targets {
                     points.add([target.milestone], plan.zone.end(of: target.dueDate).seconds)
@@ -65,13 +67,15 @@ struct KPIFamilies {
         [
             family(
                 "kpi_attainment_ratio",
-                "How much of the way to the target is done: 0 at the baseline, 1 at the target."
+                "Progress from the baseline (0) to the target (1)."
             ) { _, state, points in
                 for target in state.targets {
                     points.add([target.target.milestone], target.attainment)
                 }
             },
-            family("kpi_target_status", "Which of the statuses the target has: 1 for that one.") {
+            family(
+                "kpi_target_status", "Status of the target: 1 for the current status, 0 otherwise."
+            ) {
                 _, state, points in
                 for target in state.targets {
                     for status in TargetStatus.allCases {
@@ -90,14 +94,17 @@ struct KPIFamilies {
         [
             family(
                 "kpi_observed_timestamp_seconds",
-                "The instant that the oldest of the collector's samples is for."
+                "Observation time of the collector's oldest sample, in Unix seconds."
             ) { _, state, points in
                 for contributor in state.contributors {
                     points.add(
                         contributor.labels(beside: state.leadLabel), contributor.observed?.seconds)
                 }
             },
-            family("kpi_stale", "Whether the figures are older than their source should publish.") {
+            family(
+                "kpi_stale",
+                "Whether the values are older than the source's publication interval allows."
+            ) {
                 _, state, points in
                 for contributor in state.contributors {
                     points.add(

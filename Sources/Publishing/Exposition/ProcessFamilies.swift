@@ -10,24 +10,27 @@ enum ProcessFamilies {
         let plain = CollectorFamilies.plain
         return [
             MetricFamily(
-                name: "kpi_collector_build_info", help: "The version that is running.",
+                name: "kpi_collector_build_info", help: "Version of the running program; always 1.",
                 kind: .gauge,
                 series: [.init(labels: .daemon([("version", version)]), value: 1)]),
             plain(
-                "process_cpu_seconds", "CPU time used, user and system.", usage.cpuSeconds,
+                "process_cpu_seconds", "User and system CPU time, in seconds.", usage.cpuSeconds,
                 .counter),
             plain(
-                "process_resident_memory_bytes", "Resident memory.",
+                "process_resident_memory_bytes", "Resident memory size, in bytes.",
                 Double(usage.residentBytes), .gauge),
             plain(
-                "process_virtual_memory_bytes", "Virtual memory.", Double(usage.virtualBytes),
+                "process_virtual_memory_bytes", "Virtual memory size, in bytes.",
+                Double(usage.virtualBytes),
                 .gauge),
-            plain("process_open_fds", "Open file descriptors.", Double(usage.openFiles), .gauge),
             plain(
-                "process_max_fds", "The most file descriptors that may be open.",
+                "process_open_fds", "Number of open file descriptors.", Double(usage.openFiles),
+                .gauge),
+            plain(
+                "process_max_fds", "Maximum number of open file descriptors.",
                 Double(usage.maxFiles), .gauge),
             plain(
-                "process_start_time_seconds", "When the process was started.",
+                "process_start_time_seconds", "Start time of the process, in Unix seconds.",
                 usage.startTime.seconds, .gauge),
         ]
     }
@@ -41,18 +44,18 @@ enum StorageFamilies {
         return [
             plain(
                 "kpi_collector_storage_up",
-                "Whether the state file has all that is shown; else it is in memory only.",
+                "Whether all exposed values are persisted (0: in memory only).",
                 storage.isUp ? 1 : 0, .gauge),
             plain(
                 "kpi_collector_storage_pending_collectors",
-                "Collectors with runs that the state file does not have yet.",
+                "Collectors with runs that are not persisted yet.",
                 Double(storage.pendingCollectors), .gauge),
             plain(
-                "kpi_collector_storage_commits", "Transactions that the state file has taken.",
+                "kpi_collector_storage_commits", "Transactions committed to the state file.",
                 Double(storage.commits), .counter),
             plain(
                 "kpi_collector_storage_failures",
-                "Times that the state file could not be opened or written.",
+                "Failed attempts to open or write the state file.",
                 Double(storage.failures), .counter),
         ]
     }

@@ -11,7 +11,7 @@ struct TaskFamilies {
 
     var families: [MetricFamily] {
         [
-            family("plan_task_info", "An item of a plan; the value is always 1.") {
+            family("plan_task_info", "Static information about a plan item; always 1.") {
                 plan, state, points in
                 let task = state.task
                 let labels = [
@@ -20,15 +20,18 @@ struct TaskFamilies {
                 ]
                 points.add(labels, 1)
             },
-            family("plan_task_progress_ratio", "How much of the task is done, as last reported.") {
+            family("plan_task_progress_ratio", "Share of the task completed, as last reported.") {
                 $2.add([], $1.progress)
             },
-            occurrences("plan_task_due_timestamp_seconds", "The first instant after the due day.") {
+            occurrences("plan_task_due_timestamp_seconds", "End of the due date, in Unix seconds.")
+            {
                 plan, state, occurrence, points in
                 let due = occurrence.dueDate.map { plan.zone.end(of: $0).seconds }
                 points.add([occurrence.label, state.leadLabel], due)
             },
-            occurrences("plan_task_status", "Which of the statuses the task has: 1 for that one.") {
+            occurrences(
+                "plan_task_status", "Status of the task: 1 for the current status, 0 otherwise."
+            ) {
                 _, state, occurrence, points in
                 for status in TaskStatus.allCases {
                     let labels = [
@@ -37,7 +40,7 @@ struct TaskFamilies {
                     points.add(labels, occurrence.status == status ? 1 : 0)
                 }
             },
-            occurrences("plan_task_reported", "Whether the agency has reported of the task.") {
+            occurrences("plan_task_reported", "Whether the agency has reported on the task.") {
                 _, _, occurrence, points in
                 for reporter in occurrence.reporters {
                     points.add(
@@ -83,7 +86,7 @@ enum AgencyFamilies {
         [
             .gauges(
                 "plan_agency_info",
-                "A body that leads or coordinates items of a plan; the value is always 1."
+                "Static information about an agency of a plan; always 1."
             ) { list in
                 for plan in plans.map(\.plan) {
                     for agency in plan.agencies { list.add(labels(of: agency, plan, at: now), 1) }

@@ -33,12 +33,12 @@ package enum LandingPage {
     private static func invalidFiles(_ configuration: ConfigurationState) -> HTML {
         guard !configuration.errors.isEmpty else { return .empty }
         let items = configuration.errors.map { "<li>\($0.complaint)</li>" as HTML }
-        return "<h2>Files not in force</h2>\n<ul class=\"bad\">\(items.joined())</ul>\n"
+        return "<h2>Inactive files</h2>\n<ul class=\"bad\">\(items.joined())</ul>\n"
     }
 
     private static func collectors(_ snapshot: Snapshot) -> HTML {
         guard !snapshot.collectors.isEmpty else {
-            return "<p>No collector is in force: there is no file without a mistake.</p>"
+            return "<p>No collector is active: there is no file without errors.</p>"
         }
         return "<h2>Collectors</h2>\n" + table(at: snapshot.at).html(snapshot.collectors)
     }

@@ -47,7 +47,7 @@ import Testing
 
 extension CurlError {
     fileprivate static func refused(_ address: String) -> CurlError {
-        .connect("\(address) is link-local or the like; `allow_local: true` allows it")
+        .connect("\(address) is a link-local or metadata address; `allow_local: true` permits it")
     }
 }
 

@@ -44,7 +44,7 @@ import Testing
         let error = try await CurlEngine.started().failure(
             of: .make("http://\(host)/", proxy: proxy))
         #expect(error.reason == "connect")
-        #expect(error.description.hasSuffix("`allow_local: true` allows it"))
+        #expect(error.description.hasSuffix("`allow_local: true` permits it"))
     }
 
     @Test(.timeLimit(.minutes(5)))
@@ -52,7 +52,7 @@ import Testing
         let proxy = try ScriptedServer([.receive, .redirect(to: "http://169.254.169.254/latest")])
         let error = try await CurlEngine.started().failure(
             of: .make("http://nonexistent.invalid/a", proxy: proxy.url()))
-        #expect(error.description.hasPrefix("169.254.169.254 is link-local"))
+        #expect(error.description.hasPrefix("169.254.169.254 is a link-local"))
     }
 
     @Test(arguments: ["", "socks5://127.0.0.1:1", "http://u:hunter2@127.0.0.1:1", "http://a\0b"])

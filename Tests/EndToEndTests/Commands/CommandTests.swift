@@ -8,7 +8,7 @@ import Testing
         let config = try Installation.path("config/kpi-collector.yaml")
         let (code, text) = try await run("check", "--config.file", config)
         #expect(code == 0)
-        #expect(text.hasSuffix("collectors in order, 0 mistakes\n"))
+        #expect(text.hasSuffix("collectors OK, 0 errors\n"))
     }
 
     @Test func checkTellsEveryMistakeAndEndsWithOne() async throws {
@@ -22,13 +22,13 @@ import Testing
         #expect(text.contains("\(file):3:8: 'every' must be a span"))
         #expect(
             text.contains("\(file):1:1: exactly one of 'metrics' and 'task_status' must be given"))
-        #expect(text.hasSuffix("0 collectors in order, 4 mistakes\n"))
+        #expect(text.hasSuffix("0 collectors OK, 4 errors\n"))
     }
 
     @Test func checkReadsAFileAsWhatItIs() async throws {
         let config = try Installation.path("config")
         let plan = try await run("check", "\(config)/plan.yaml")
-        #expect(plan == (0, "1 plan and 0 collectors in order, 0 mistakes\n"))
+        #expect(plan == (0, "1 plan and 0 collectors OK, 0 errors\n"))
         let (code, text) = try await run("check", "\(config)/kpi-collector.yaml")
         #expect(code == 1)
         #expect(text.contains(":1:1: this is a configuration; give it with --config.file\n"))
@@ -56,7 +56,7 @@ import Testing
         let config = try Installation.path("config/kpi-collector.yaml")
         let (code, text) = try await run("try", "hamlet", "--config.file", config)
         #expect(code == 1)
-        #expect(text == "no collector 'hamlet' is in force; did you mean 'hamlets'?\n")
+        #expect(text == "no active collector named 'hamlet'; did you mean 'hamlets'?\n")
     }
 
     @Test func tryTellsTheMistakeForWhichACollectorIsNotInForce() async throws {
@@ -66,7 +66,7 @@ import Testing
         let (code, text) = try await run("try", "broken", "--config.file", config)
         #expect(code == 1)
         #expect(text.contains("\(file):2:8: 'every' must be a span"))
-        #expect(text.hasSuffix("no collector 'broken' is in force; there is none\n"))
+        #expect(text.hasSuffix("no active collector named 'broken'; none is active\n"))
     }
 
     @Test func runEndsWithOneWhenItsConfigurationIsWrong() async throws {

@@ -99,7 +99,7 @@ import Testing
         try folder.write("zone: UTC\n\(setting)\n", to: "kpi-collector.yaml")
         daemon.child.signal(SIGHUP)
         _ = try await daemon.child.line(with: "msg=reloaded")
-        let line = try await daemon.child.line(with: "hold after a restart")
+        let line = try await daemon.child.line(with: "take effect after a restart")
         let key = try #require(setting.split(separator: ":").first)
         #expect(line.contains("settings=\(key)"))
     }

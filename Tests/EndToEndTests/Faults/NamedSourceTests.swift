@@ -12,7 +12,7 @@ import Testing
         // Nobody listens on port 1.
         let text = try await dryRun(of: "http://\(host):1/")
         #expect(text.contains("failed, connect:"), "\(text)")
-        #expect(text.contains("\(address) is link-local or the like"), "\(text)")
+        #expect(text.contains("\(address) is a link-local or metadata address"), "\(text)")
     }
 
     @Test func areAskedWhereTheirNamesLeadElsewhere() async throws {

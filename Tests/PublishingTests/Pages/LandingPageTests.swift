@@ -32,7 +32,7 @@ import Testing
             file: "b.yaml", reason: "yaml", complaint: "b.yaml:1:1: <not> YAML")
         let page = page(.make([], errors: [error]))
         #expect(page.contains("b.yaml:1:1: &lt;not&gt; YAML"))
-        #expect(page.contains("No collector is in force"))
+        #expect(page.contains("No collector is active"))
     }
 
     @Test func showsThePlanAsOfficialsReadIt() async throws {

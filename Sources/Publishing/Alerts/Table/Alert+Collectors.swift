@@ -75,7 +75,7 @@ extension Alert {
                 Chạy kpi-collector check để xem dòng và cột.
                 """,
             en: """
-                The file {{ $labels.file }} has a mistake and is not in force. \
+                The file {{ $labels.file }} has an error and is not active. \
                 Reason:{{ or $reason " –" }}. Run kpi-collector check for the line and column.
                 """),
         runbook: Runbook(
@@ -85,21 +85,21 @@ extension Alert {
                     lực; với tệp kế hoạch, bản tốt gần nhất vẫn được dùng.
                     """,
                 en: """
-                    A collector's file or a plan file has a mistake. Only that file is not in force; of \
+                    A collector file or a plan file has an error. Only that file is inactive; of \
                     a plan, the last good version goes on.
                     """),
             look: LocalizedText(
                 vi:
                     "Chạy kpi-collector check: mỗi lỗi có tệp, dòng, cột và gợi ý. Trang đầu cũng ghi lỗi.",
                 en: """
-                    Run kpi-collector check: each mistake comes with file, line, column and a hint. The \
+                    Run kpi-collector check: each error comes with file, line, column and a suggestion. The \
                     first page shows it too.
                     """),
             act: LocalizedText(
                 vi:
                     "Sửa tệp, kiểm tra lại bằng kpi-collector check, rồi nạp lại cấu hình (kill -HUP).",
-                en: "Mend the file, run kpi-collector check again, and reload (kill -HUP)."),
+                en: "Fix the file, re-run kpi-collector check, and reload (kill -HUP)."),
             silence: LocalizedText(
                 vi: "Nạp lại cấu hình không còn lỗi; cảnh báo hết sau 15 phút.",
-                en: "A reload without the mistake; the alert ends 15 minutes later.")))
+                en: "A reload without the error; the alert ends 15 minutes later.")))
 }

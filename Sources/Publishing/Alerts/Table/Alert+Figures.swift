@@ -102,7 +102,7 @@ extension Alert {
                     rồi nạp lại cấu hình (kill -HUP).
                     """,
                 en: """
-                    Mend the collector's file or the conditions in the plan file, run kpi-collector \
+                    Fix the collector's file or the conditions in the plan file, run kpi-collector \
                     check, and reload (kill -HUP).
                     """),
             silence: LocalizedText(

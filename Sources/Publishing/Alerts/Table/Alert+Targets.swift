@@ -84,7 +84,7 @@ extension Alert {
                 Giá trị: {{ $value }}; mục tiêu: {{ $goal }}. Cơ quan chủ trì: {{ $lead }}.
                 """,
             en: """
-                {{ $title }} is behind the way to its target of {{ $day }}. \
+                {{ $title }} is behind its trajectory for the target due {{ $day }}. \
                 Value: {{ $value }}; target: {{ $goal }}. Lead: {{ $lead }}.
                 """),
         runbook: Runbook(
@@ -112,7 +112,7 @@ extension Alert {
                     đến hạn.
                     """,
                 en: """
-                    The lead agency speeds up, or tells its superiors of the obstacle before the day.
+                    The lead agency accelerates the work, or escalates before the due date.
                     """),
             silence: LocalizedText(
                 vi: """

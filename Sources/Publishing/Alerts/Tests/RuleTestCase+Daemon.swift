@@ -29,7 +29,7 @@ extension RuleTestCase {
             Chạy kpi-collector check để xem dòng và cột.
             """,
             """
-            The file a b.yaml has a mistake and is not in force. Reason: yaml. \
+            The file a b.yaml has an error and is not active. Reason: yaml. \
             Run kpi-collector check for the line and column.
             """
         ))

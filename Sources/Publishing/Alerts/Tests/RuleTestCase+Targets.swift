@@ -70,7 +70,7 @@ extension RuleTestCase {
             Cơ quan chủ trì: Sở Công Thương; Sở "TT&TT".
             """,
             """
-            Small "enterprises" {{ 1 }} is behind the way to its target of 2022-12-31. \
+            Small "enterprises" {{ 1 }} is behind its trajectory for the target due 2022-12-31. \
             Value: 4794 enterprises; target: at least 5000 enterprises. Lead: DIT; DIC.
             """
         ),
