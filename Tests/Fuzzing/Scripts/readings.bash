@@ -19,7 +19,7 @@ declare -A sources=(
     [request]="Serving/RequestHandler.swift Serving/Router.swift Serving/Negotiation.swift"
     [collector]="Definitions/Collector Definitions/Schema"
     [plan]="Definitions/Plan"
-    [settings]="Definitions/Settings Definitions/Schema/YAMLText.swift"
+    [settings]="Definitions/Settings/SettingsKeys.swift Definitions/Schema/YAMLText.swift"
 )
 
 declare -A floors=(
