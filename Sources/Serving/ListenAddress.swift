@@ -1,6 +1,3 @@
-internal import Glibc
-internal import NIOCore
-
 /// Where the server listens: `127.0.0.1:19464`, `[::1]:19464`, `localhost:0`, `:19464` for all.
 package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
     package static let standard = ListenAddress(host: "127.0.0.1", port: 19464)

@@ -1,6 +1,5 @@
 internal import Basics
 internal import GRDB
-internal import Glibc
 
 /// A state file that cannot be used, and what SQLite keeps beside it.
 struct DamagedFile {
@@ -14,11 +13,12 @@ struct DamagedFile {
         let time = Zone.utc.iso8601(now).filter { $0 != ":" && $0 != "-" }
         let quarantinePath = "\(path).damaged-\(time)"
         for suffix in ["-wal", "-shm", "-journal"] {
-            _ = rename(path + suffix, quarantinePath + suffix)
+            try? Folder.rename(path + suffix, to: quarantinePath + suffix)
         }
-        guard rename(path, quarantinePath) == 0 else {
-            throw .unusable(
-                "it is damaged and cannot be set aside: \(String(cString: strerror(errno)))")
+        do throws(FileError) {
+            try Folder.rename(path, to: quarantinePath)
+        } catch {
+            throw .unusable("it is damaged and cannot be set aside: \(error.message)")
         }
         removeOld(but: quarantinePath)
         return quarantinePath
@@ -35,7 +35,7 @@ struct DamagedFile {
                 && !["-wal", "-shm", "-journal"].contains { base.hasSuffix($0) }
         }
         for base in bases.dropLast(Self.kept - 1) {
-            for old in names where old.hasPrefix(base) { Glibc.remove("\(folder)/\(old)") }
+            for old in names where old.hasPrefix(base) { Folder.remove("\(folder)/\(old)") }
         }
     }
 }

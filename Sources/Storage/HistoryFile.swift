@@ -50,7 +50,11 @@ struct HistoryFile: Sendable {
     }
 
     private init(_ options: Options) throws(StorageError) {
-        try Folder.make(above: options.path)
+        do throws(FileError) {
+            try Folder.make(above: options.path)
+        } catch {
+            throw .unusable(error.message)
+        }
         guard !Folder.isFolder(options.path) else { throw .damaged("it is a folder") }
         var configuration = Configuration()
         configuration.prepareDatabase { database in

@@ -15,7 +15,7 @@ extension JSONPath {
                 return false
             }
             if let place {
-                let missing = query.segments[count].onlyKey
+                let missing = query.segments[count].onlyChild
                 return count == query.segments.count - 1 || missing != nil
                     ? place.node.explanation(of: missing, at: Row.Step.path(place.steps)) : nil
             }

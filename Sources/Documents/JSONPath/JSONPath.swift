@@ -30,7 +30,7 @@ package struct JSONPath: Hashable, Sendable, CustomStringConvertible {
     package var isRelative: Bool { query.isRelative }
 
     /// Whether the path can match at most one node (RFC 9535 §2.3.5.1).
-    package var isSingular: Bool { query.keys != nil }
+    package var isSingular: Bool { query.children != nil }
 }
 
 extension JSONPath {
@@ -49,10 +49,10 @@ extension JSONPath {
 
     /// The first match; of a singular path without allocating, of others within a budget.
     package func first(from node: Node, root: Node) -> Node? {
-        guard let keys = query.keys else { return firstOfSeveral(from: node, root: root) }
+        guard let children = query.children else { return firstOfSeveral(from: node, root: root) }
         var node = isRelative ? node : root
-        for key in keys {
-            guard let child = node.child(key) else { return nil }
+        for named in children {
+            guard let child = node.child(named) else { return nil }
             node = child
         }
         return node

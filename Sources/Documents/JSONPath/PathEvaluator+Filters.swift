@@ -36,7 +36,7 @@ extension PathEvaluator {
     }
 
     private mutating func exists(_ query: PathQuery, from node: Node) -> Bool {
-        if query.keys != nil { return match(of: query, from: node) != nil }
+        if query.children != nil { return match(of: query, from: node) != nil }
         return !matches(of: query, from: node) { _, _ in false }
     }
 

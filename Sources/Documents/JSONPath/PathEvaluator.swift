@@ -27,7 +27,7 @@ struct PathEvaluator {
     /// The match of a singular query.
     mutating func match(of query: PathQuery, from node: Node) -> Node? {
         var node = query.isRelative ? node : root
-        for key in query.keys ?? [] {
+        for key in query.children ?? [] {
             spend(node.lookUpCost)
             guard let child = node.child(key) else { return nil }
             node = child
@@ -74,10 +74,10 @@ extension PathEvaluator {
         then segments: ArraySlice<PathSegment>, _ body: Visit
     ) -> Bool {
         switch selector {
-        case .key(let key):
+        case .child(let named):
             guard spend(node.lookUpCost) else { return false }
-            guard let child = node.child(key) else { return true }
-            return step(from: node, by: key.fromStart(in: node), to: child, then: segments, body)
+            guard let child = node.child(named) else { return true }
+            return step(from: node, by: named.fromStart(in: node), to: child, then: segments, body)
         case .wildcard:
             return forEachChild(of: node) { evaluator, key, child in
                 evaluator.step(from: node, by: key, to: child, then: segments, body)

@@ -109,7 +109,7 @@ extension PathParser {
         switch term.content {
         case .literal(let scalar): return .literal(scalar)
         case .function(let function): return .function(function)
-        case .query(let query) where query.keys != nil: return .node(query)
+        case .query(let query) where query.children != nil: return .node(query)
         case .test:
             throw fault("'\(term.text)' is a condition, and no value", at: term.start)
         case .query:

@@ -21,11 +21,11 @@ extension PathParser {
         let start = position
         guard take(where: \.beginsName) != nil else { throw unexpected("a name or '*'") }
         while take(where: { $0.beginsName || $0.isASCIIDigit }) != nil {}
-        return .key(.name(written(since: start)))
+        return .child(.name(written(since: start)))
     }
 
     private mutating func selector() throws(JSONPathError) -> PathSelector {
-        if let name = try quoted() { return .key(.name(name)) }
+        if let name = try quoted() { return .child(.name(name)) }
         if take("*") { return .wildcard }
         if take("?") {
             skipBlanks()
@@ -41,7 +41,7 @@ extension PathParser {
         guard take(":") else {
             backtrack(to: afterFirst)
             guard let first else { throw unexpected("a name in quotes, an index, '*' or '?'") }
-            return .key(.index(first))
+            return .child(.index(first))
         }
         skipBlanks()
         let end = try integer()

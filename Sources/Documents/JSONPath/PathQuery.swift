@@ -2,14 +2,14 @@
 struct PathQuery: Hashable, Sendable {
     let isRelative: Bool
     let segments: [PathSegment]
-    /// The keys to follow, of a query that can match one node at most (RFC 9535 §2.3.5.1).
-    let keys: [Row.Child]?
+    /// The children to follow, of a query that can match one node at most (RFC 9535 §2.3.5.1).
+    let children: [Row.Child]?
 
     init(isRelative: Bool, segments: [PathSegment]) {
         self.isRelative = isRelative
         self.segments = segments
-        let keys = segments.compactMap(\.onlyKey)
-        self.keys = keys.count == segments.count ? keys : nil
+        let children = segments.compactMap(\.onlyChild)
+        self.children = children.count == segments.count ? children : nil
     }
 }
 
@@ -18,19 +18,19 @@ struct PathSegment: Hashable, Sendable {
     let isDescendant: Bool
     let selectors: [PathSelector]
 
-    /// The key of a segment that can select one child at most.
-    var onlyKey: Row.Child? {
-        guard !isDescendant, selectors.count == 1, case .key(let key) = selectors[0] else {
+    /// The child that the segment selects, where it can select one at most.
+    var onlyChild: Row.Child? {
+        guard !isDescendant, selectors.count == 1, case .child(let child) = selectors[0] else {
             return nil
         }
-        return key
+        return child
     }
 }
 
 /// What chooses children of a node (RFC 9535 §2.3).
 enum PathSelector: Hashable, Sendable {
     /// A member's name or an element's index; a negative index counts from the end.
-    case key(Row.Child)
+    case child(Row.Child)
     case wildcard
     case slice(PathSlice)
     case filter(PathFilter)

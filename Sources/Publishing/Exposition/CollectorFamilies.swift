@@ -1,11 +1,11 @@
 internal import Basics
 internal import Indicators
 
-/// How the collectors fare.
+/// The runs of the collectors, and the configuration that they come from.
 enum CollectorFamilies {
     static func all(in snapshot: Snapshot, beside indicators: IndicatorFamilies) -> [MetricFamily] {
-        runs(snapshot.collectors) + counters(snapshot.collectors)
-            + conflicts(snapshot.collectors, in: indicators)
+        runs(snapshot.collectors) + outputs(snapshot.collectors)
+            + counters(snapshot.collectors) + conflicts(snapshot.collectors, in: indicators)
             + configuration(snapshot.configuration)
     }
 
@@ -32,6 +32,11 @@ enum CollectorFamilies {
             gauge("run_duration_seconds", "Duration of the last run, in seconds.", states) {
                 $0.history?.last.duration.seconds
             },
+        ]
+    }
+
+    private static func outputs(_ states: [CollectorState]) -> [MetricFamily] {
+        [
             gauge("response_bytes", "Size of the last body read, after decompression.", states) {
                 $0.history.map { Double($0.last.responseBytes) }
             },
