@@ -29,8 +29,9 @@ test: ## Runs every test, against real servers on loopback.
 	swift build --build-tests
 	swift test --skip-build
 
-# Suites that start nginx, openssl, promtool, Prometheus, Alertmanager or Python are left out.
+# What starts nginx, openssl, promtool, Prometheus, Alertmanager, curl or Python is left out.
 SERVED := EndToEndTests|AlertRuleTests|OpenMetricsTests|TLSTests|TimeoutTests|TrustTests
+SERVED := $(SERVED)|hasNothingThatPromtoolComplainsAbout|isReadByCurlWhenCompressed
 unit: ## Runs the tests that start no other program; under a minute once built.
 	@.ci/packages build
 	swift build --build-tests
