@@ -37,11 +37,12 @@ unit: ## Runs the tests that start no other program; under a minute once built.
 	swift build --build-tests
 	swift test --skip-build --skip '$(SERVED)'
 
-lint: ## Checks format, imports (.ci/imports) and sizes (.ci/shape).
+lint: ## Checks format, imports (.ci/imports), sizes (.ci/shape) and words (.ci/words).
 	@.ci/packages lint
 	swift format lint --strict --recursive Sources Tests Package.swift
 	@.ci/imports
 	@.ci/shape
+	@.ci/words
 
 hooks: ## Makes git check format and imports of what is staged before each commit.
 	git config core.hooksPath .ci/hooks

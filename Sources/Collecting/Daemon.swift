@@ -49,7 +49,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
         await cancelWhenGracefulShutdown { [scheduler] in await scheduler.run() }
     }
 
-    /// Puts another configuration in force; runs that are under way end as they began.
+    /// Activates another configuration; runs that are under way end as they began.
     package func adopt(_ active: ActiveConfiguration) async {
         self.active = active
         await scheduler.replace(with: active.collectors)

@@ -9,7 +9,7 @@ package protocol Store: Sendable {
     /// What is known of each collector that has ended a run.
     func histories() async -> [CollectorName: CollectorHistory]
 
-    /// How what outlives the process fares; nil when nothing does.
+    /// Health of the persistent state; nil for a store that has none.
     var state: StorageState? { get async }
 
     /// Saves what is unsaved where that can be done; no run is recorded afterwards.

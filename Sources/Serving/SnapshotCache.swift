@@ -1,7 +1,7 @@
 internal import Indicators
 internal import NIOCore
 
-/// The pages of the last snapshot, which is taken anew, once for all who ask, when a second old.
+/// The pages of the last snapshot, which is replaced, once for all clients, when a second old.
 ///
 /// What changes is touched on the server's one event loop; taking and rendering happen elsewhere.
 final class SnapshotCache: Sendable {

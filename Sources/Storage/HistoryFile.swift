@@ -72,14 +72,14 @@ struct HistoryFile: Sendable {
         }
     }
 
-    /// Every history that can be read; others begin anew.
+    /// Every history that can be read; others are started again.
     func histories(logger: Logger) async throws(StorageError) -> [CollectorName: CollectorHistory] {
         try await perform { database in
             let reader = HistoryReader(database: database)
             let (histories, unreadable) = try reader.histories()
             if !unreadable.isEmpty {
                 logger.error(
-                    "the state file has histories that cannot be read; they begin anew",
+                    "the state file has histories that cannot be read; they are started again",
                     metadata: ["collectors": "\(unreadable.joined(separator: " "))"])
             }
             return histories

@@ -1,7 +1,7 @@
 internal import Basics
 internal import Indicators
 
-/// Reads secrets below `secrets_dir`, anew each time, so that a changed one is used at once.
+/// Reads secrets below `secrets_dir` for each request, so that a changed one is used at once.
 struct SecretFolder: Sendable {
     /// Nil when kpi-collector.yaml names none.
     let path: String?

@@ -110,7 +110,7 @@ extension CurlTiming {
     }
 }
 
-/// Tells which certificate is missing where a server is not trusted, and what mends it.
+/// The certificate that is missing where a server is not trusted, and how to add it.
 enum CertificateHints {
     static func lines(_ chain: [CurlCertificate]) -> [String] {
         guard let last = chain.last else { return [] }

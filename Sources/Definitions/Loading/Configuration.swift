@@ -1,22 +1,22 @@
 package import Basics
 package import Indicators
 
-/// Everything that the files say, and every mistake in them.
+/// The definitions in the configuration files, and every diagnostic about them.
 package struct Configuration: Sendable {
-    /// Nil when `kpi-collector.yaml` itself has a mistake.
+    /// Nil when `kpi-collector.yaml` itself has an error.
     package let settings: Settings?
-    /// The collectors of the files without a mistake, sorted by name.
+    /// The collectors of the files without errors, sorted by name.
     package let collectors: [Collector]
-    /// The plans of the files without a mistake, with the KPIs of collector files, sorted by id.
+    /// The plans of the files without errors, with the KPIs of collector files, sorted by id.
     package let plans: [Plan]
     /// Every complaint about every file, in order.
     package let diagnostics: [Diagnostic]
-    /// What each file in force holds.
+    /// The definition in each file, as last parsed without errors.
     let files: LastGoodFiles
 
     /// Reads `kpi-collector.yaml`, its plans, and the collector files of its folder.
     ///
-    /// What a file said in the last configuration goes on while it has a mistake. `urlProblem`
+    /// What a file said in the last configuration goes on while it has an error. `urlProblem`
     /// says what is wrong with a URL; nil when it is one.
     package static func load(
         file: String, after last: Configuration? = nil,

@@ -1,4 +1,4 @@
-/// A mistake in a file, and where it stands.
+/// An error or warning about a file, and its position.
 package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     package let file: String
     /// Counted from 1; the column counts characters.
@@ -6,7 +6,7 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     package let column: Int
     package let kind: Kind
     package let message: String
-    /// Whether the file is in force nevertheless.
+    /// Whether the file is active nevertheless.
     package let isWarning: Bool
 
     package init(

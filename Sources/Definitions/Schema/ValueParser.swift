@@ -17,7 +17,7 @@ struct ValueParser<Value: Sendable>: Sendable {
 
     /// A value that is one text in the file; the closure answers nil for a text that is not one.
     ///
-    /// Where a secret may have been written by mistake, no complaint repeats the text.
+    /// Where a secret may have been written instead, no diagnostic repeats the text.
     static func text(
         _ description: String, kind: Diagnostic.Kind = .badValue, mayBeSecret: Bool = false,
         _ parse: @escaping @Sendable (String) -> Value?

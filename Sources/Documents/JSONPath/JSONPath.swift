@@ -99,7 +99,7 @@ package struct JSONPathError: Error, Hashable, CustomStringConvertible {
 package enum JSONPathLimit: Error, Hashable, Sendable, CustomStringConvertible {
     /// More nodes would have to be visited than the budget allows.
     case visits
-    /// Filters that search the document anew lie too deep in one another.
+    /// Filters that search the document again are nested too deeply.
     case depth
 
     package var description: String {

@@ -14,7 +14,7 @@ package struct FileSource: Hashable, Sendable {
     }
 }
 
-/// A file below `secrets_dir`, by its path from there; read anew for each request.
+/// A file below `secrets_dir`, by its path from there; read for each request.
 package struct SecretFile: Hashable, Sendable {
     package let path: String
 

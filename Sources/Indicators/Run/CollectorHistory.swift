@@ -1,7 +1,7 @@
 package import Basics
 package import Documents
 
-/// What is remembered of a collector: its last good run, how it fares, and its counters.
+/// The history of a collector: its last run, its last good run, and its counters.
 package struct CollectorHistory: Hashable, Sendable {
     /// The last run, without its samples where it is not the last good one.
     package private(set) var last: Run

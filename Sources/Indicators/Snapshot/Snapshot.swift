@@ -40,7 +40,7 @@ package struct Snapshot: Sendable {
     }
 }
 
-/// A collector and how it fares.
+/// A collector, its history and its next run.
 package struct CollectorState: Sendable {
     package let collector: Collector
     /// Nil before the first run has ended.
@@ -60,9 +60,9 @@ package struct CollectorState: Sendable {
 /// How loading the configuration last went.
 package struct ConfigurationState: Hashable, Sendable {
     package let loadedAt: Instant
-    /// When it was last read without a mistake; nil when that was never.
+    /// When it was last loaded without errors; nil when that was never.
     package let lastSuccess: Instant?
-    /// The files that are not in force, sorted, with the first complaint about each.
+    /// The files with errors, sorted, with the first diagnostic about each.
     package let errors: [InvalidFile]
 
     package init(loadedAt: Instant, lastSuccess: Instant? = nil, errors: [InvalidFile]) {
@@ -86,7 +86,7 @@ package struct ConfigurationState: Hashable, Sendable {
     }
 }
 
-/// How the file fares in which histories outlive the process.
+/// Health of the file in which histories outlive the process.
 package struct StorageState: Hashable, Sendable {
     /// Whether the file has everything that readers see.
     package let isUp: Bool

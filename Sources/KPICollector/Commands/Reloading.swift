@@ -7,7 +7,7 @@ internal import Logging
 internal import ServiceLifecycle
 internal import UnixSignals
 
-/// Reads the configuration anew at each SIGHUP.
+/// Reloads the configuration at each SIGHUP.
 struct Reloading<F: Fetcher>: Service {
     let config: ConfigOptions
     let first: Configuration
@@ -61,10 +61,10 @@ extension Configuration {
         }
     }
 
-    /// The files with a mistake, each with its first complaint.
+    /// The files with errors, each with its first.
     func state(at instant: Instant, _ lastSuccess: Instant? = nil) -> ConfigurationState {
-        let mistakes = Dictionary(grouping: diagnostics.filter { !$0.isWarning }, by: \.file)
-        let errors = mistakes.values.compactMap(\.first).map {
+        let byFile = Dictionary(grouping: diagnostics.filter { !$0.isWarning }, by: \.file)
+        let errors = byFile.values.compactMap(\.first).map {
             ConfigurationState.InvalidFile(
                 file: String($0.file.split(separator: "/").last ?? ""), reason: $0.reason,
                 complaint: $0.description)

@@ -65,7 +65,7 @@ struct TryCommand: AsyncParsableCommand {
             }) {
                 return found
             }
-            // It may be in a file that is not in force.
+            // It may be in a file with an error.
             configuration.diagnostics.filter { !$0.isWarning }.forEach {
                 StandardError.write(line: "\($0)")
             }

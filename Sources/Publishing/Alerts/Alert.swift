@@ -73,7 +73,7 @@ enum AlertSubject: Sendable {
     case task
     /// `$reason` of a collector's last failure.
     case collector
-    /// `$reason` for which a file is not in force.
+    /// `$reason` of a file's error.
     case file
     case daemon
 

@@ -75,8 +75,8 @@ struct AnnotationQueries: Sendable {
     /// `$reason` of the collector's last failures.
     var failure: String { reasons("kpi_collector_last_failure_info", by: "collector") }
 
-    /// `$reason` for which the file is not in force.
-    var mistake: String { reasons("kpi_collector_config_file_error", by: "file") }
+    /// `$reason` of the file's error.
+    var fileError: String { reasons("kpi_collector_config_file_error", by: "file") }
 
     /// `$day`, as the language writes it.
     func day(_ label: String) -> String {
@@ -144,7 +144,7 @@ extension AlertSubject {
         case .task:
             if ["title", "item"].contains(where: uses) { parts.append(queries.task) }
         case .collector where uses("reason"): parts.append(queries.failure)
-        case .file where uses("reason"): parts.append(queries.mistake)
+        case .file where uses("reason"): parts.append(queries.fileError)
         case .collector, .file, .daemon: break
         }
         if uses("day") {

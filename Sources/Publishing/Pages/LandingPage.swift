@@ -1,7 +1,7 @@
 internal import Basics
 package import Indicators
 
-/// The page that a person sees first: how each collector fares, and where to look further.
+/// The start page: the plans, each collector's last run, and links to the other pages.
 package enum LandingPage {
     /// The page as an HTML document.
     package static func html(of snapshot: Snapshot, version: String) -> String {

@@ -53,7 +53,7 @@ extension Alert {
                 vi: "Một lần chạy thành công; hoặc gỡ tệp của bộ thu thập (hết báo sau một giờ).",
                 en: "One good run; or taking the collector's file away (it ends within an hour).")))
 
-    /// A file of the configuration has a mistake and is not in force.
+    /// A configuration file has an error and is not active.
     ///
     /// Any replica may raise it: the files of two machines can differ. The series is gone once the
     /// file is in order, so the memory is short.
@@ -68,7 +68,7 @@ extension Alert {
         subject: .file,
         summary: LocalizedText(
             vi: "Tệp cấu hình có lỗi: {{ $labels.file }}",
-            en: "Mistake in a file: {{ $labels.file }}"),
+            en: "Error in a file: {{ $labels.file }}"),
         description: LocalizedText(
             vi: """
                 Tệp {{ $labels.file }} có lỗi nên không có hiệu lực. Lý do:{{ or $reason " –" }}. \

@@ -85,7 +85,7 @@ extension Alert {
                     """),
             act: LocalizedText(
                 vi: "Giải phóng dung lượng hoặc sửa quyền; không cần khởi động lại.",
-                en: "Free space or mend the permissions; no restart is needed."),
+                en: "Free space or fix the permissions; no restart is needed."),
             silence: LocalizedText(
                 vi: "Lần ghi thành công kế tiếp.", en: "The next write that succeeds.")))
 
@@ -124,7 +124,7 @@ extension Alert {
                     Prometheus hoặc Alertmanager khi nó ngừng.
                     """,
                 en: """
-                    Route it to a service outside that tells when it stays away. Mend Prometheus or \
+                    Route it to a service outside that tells when it stays away. Fix Prometheus or \
                     Alertmanager when it does.
                     """),
             silence: LocalizedText(

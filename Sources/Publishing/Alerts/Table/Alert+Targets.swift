@@ -42,7 +42,7 @@ extension Alert {
                     """,
                 en: """
                     Compare the value, the target and the instant the figures are for. If KPIDataStale \
-                    or KPICollectorFailing fires too, the figures may be old: mend the source before \
+                    or KPICollectorFailing fires too, the figures may be old: fix the source before \
                     you conclude anything.
                     """),
             act: LocalizedText(

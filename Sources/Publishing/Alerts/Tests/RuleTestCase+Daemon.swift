@@ -22,7 +22,7 @@ extension RuleTestCase {
             "kpi_collector_config_file_error", ["file": "a b.yaml", "reason": "yaml"]),
         nonFiring: [(RuleTestSeries("kpi_collector_config_last_reload_successful"), 1)],
         firesForOneOfTwo: true, labels: ["file": "a b.yaml"],
-        summary: ("Tệp cấu hình có lỗi: a b.yaml", "Mistake in a file: a b.yaml"),
+        summary: ("Tệp cấu hình có lỗi: a b.yaml", "Error in a file: a b.yaml"),
         description: (
             """
             Tệp a b.yaml có lỗi nên không có hiệu lực. Lý do: yaml. \
