@@ -14,6 +14,7 @@ import Testing
     @Test func logsTheFirstErrorAndCountsThoseThatFollowSoon() throws {
         let log = LineRecorder()
         let channel = EmbeddedChannel(handler: SetupErrorLogger(logger: log.logger))
+        defer { _ = try? channel.finish() }
         for _ in 0..<5 { channel.pipeline.fireErrorCaught(Refused()) }
         #expect(log.lines.value.count == 1)
         #expect(log.lines.value.first?.contains("error=Refused() unlogged_before=0") == true)
