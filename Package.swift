@@ -56,7 +56,7 @@ let package = Package(
             name: "CRE2",
             cxxSettings: [.treatAllWarnings(as: .error)],
             linkerSettings: [.linkedLibrary("re2")]),
-        .target(name: "Basics", swiftSettings: strict),
+        .target(name: "Basics", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
             name: "Documents", dependencies: ["Basics", "CRE2", "CSimdjson"],
             swiftSettings: strict),
@@ -64,7 +64,7 @@ let package = Package(
         .target(
             name: "Definitions", dependencies: ["Basics", "Documents", "Indicators", yams],
             swiftSettings: strict),
-        .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: strict),
+        .target(name: "Curl", dependencies: ["Basics", "CCurl"], swiftSettings: strict),
         .target(
             name: "Storage", dependencies: ["Basics", "Documents", "Indicators", grdb, logging],
             swiftSettings: strict),
@@ -100,7 +100,7 @@ let package = Package(
         test("Documents", "Basics", "TestSupport"),
         test("Indicators", "Basics", "Documents", "TestSupport"),
         test("Definitions", "Basics", "Indicators", "TestSupport", fixtures: ["Bad"]),
-        test("Curl"),
+        test("Curl", "Basics"),
         test("Storage", "Basics", "Documents", "Indicators", "TestSupport", logging, grdb),
         test("Collecting", "Basics", "Curl", "Documents", "Indicators", "TestSupport"),
         test(

@@ -45,7 +45,10 @@ struct RootCommand: AsyncParsableCommand {
             serves the values on /metrics; 'check' reads the same files and reports every error.
             """,
         version: "kpi-collector \(version)",
-        subcommands: [RunCommand.self, CheckCommand.self, TryCommand.self, RulesCommand.self])
+        subcommands: [
+            RunCommand.self, CheckCommand.self, TryCommand.self, RulesCommand.self,
+            SchemaCommand.self,
+        ])
 }
 
 let version = "0.1.0"

@@ -1,10 +1,11 @@
+internal import Basics
 internal import Documents
 internal import Indicators
 
 /// What a column holds that is more than one value, as JSON.
 enum JSONText {
     static func labels(_ labels: Labels) -> String {
-        object(labels.pairs.map { ($0.name.description, quoted($0.value)) })
+        object(labels.pairs.map { ($0.name.description, jsonQuoted($0.value)) })
     }
 
     static func counts<Key: RawRepresentable<String>>(_ counts: [Key: Int]) -> String {
@@ -12,26 +13,11 @@ enum JSONText {
     }
 
     static func array(_ texts: [String]) -> String {
-        "[\(texts.map(quoted).joined(separator: ","))]"
+        "[\(texts.map(jsonQuoted).joined(separator: ","))]"
     }
 
     private static func object(_ members: [(name: String, value: String)]) -> String {
-        "{\(members.map { "\(quoted($0.name)):\($0.value)" }.joined(separator: ","))}"
-    }
-
-    // RFC 8259 §7 — NUL among them, which would end the text for SQLite.
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": result += "\\\(scalar)"
-            case "\0"..<" ":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
+        "{\(members.map { "\(jsonQuoted($0.name)):\($0.value)" }.joined(separator: ","))}"
     }
 }
 

@@ -32,7 +32,7 @@ struct Judging {
             kpis: names.map { metric in
                 KPI(
                     id: metric.description, title: LocalizedText(vi: "Số", en: "Number"),
-                    unit: "things",
+                    unit: .counted(LocalizedText(vi: "cái", en: "things")),
                     measure: .single(Measure.Operand(metric: metric, combine: .sum)),
                     trajectory: Trajectory(
                         baseline: KPI.Baseline(value: 0, at: start), isLinear: true, tolerance: 0.05

@@ -47,7 +47,7 @@ import Testing
     private func shipped(_ name: String) throws -> Collector {
         let file = Repository.file("collectors/\(name).yaml").path(percentEncoded: false)
         let loaded = Configuration.load(
-            collectors: [.read(file)], zone: .hoChiMinh, urlProblem: { _ in nil })
+            collectors: [.read(file)], zone: .hoChiMinh)
         return try #require(loaded.collectors.first, "\(loaded.diagnostics)")
     }
 

@@ -11,8 +11,7 @@ extension Collector {
             text += "metrics:\n  - name: dx_figure\n    help: A figure.\n    value: figure\n"
         }
         let loaded = Configuration.load(
-            collectors: [YAMLFile("\(name).yaml", Array(text.utf8))], zone: .hoChiMinh,
-            urlProblem: { _ in nil })
+            collectors: [YAMLFile("\(name).yaml", Array(text.utf8))], zone: .hoChiMinh)
         guard let collector = loaded.collectors.first else {
             throw MistakesInTest(texts: loaded.diagnostics.map(\.description))
         }

@@ -13,12 +13,23 @@ extension HTTPSource {
             headers.append((header.name, try secrets.secret(in: header.value).reveal()))
         }
         return CurlRequest(
-            url: fill(url), method: method.rawValue, headers: headers,
+            url: try url(for: context), method: method.rawValue, headers: headers,
             body: body.map { Array(fill($0).utf8) },
             credentials: try security.credentials?.curl(secrets),
             trust: try security.trust(secrets), network: route.ip.curl, proxy: route.proxy,
             allowLocal: route.allowsLocal, maxRedirects: route.maxRedirects,
             timeouts: timeouts.curl, bodyLimit: context.bodyLimit)
+    }
+}
+
+extension HTTPSource {
+    /// The URL with its variables filled in, which no value of them can spoil.
+    private func url(for context: FetchContext) throws(Failure) -> HTTPURL {
+        do throws(HTTPURLError) {
+            return try url.url(at: context.at, in: context.zone)
+        } catch {
+            throw Failure(.internal, "\(error)")
+        }
     }
 }
 

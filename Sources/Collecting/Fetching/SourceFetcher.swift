@@ -38,7 +38,7 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
         _ source: HTTPSource, for context: FetchContext
     ) async throws(Failure) -> Payload {
         let curlRequest = try source.curlRequest(for: context, secrets)
-        let shown = "\(source.method.rawValue) \(withoutQuery(curlRequest.url))"
+        let shown = "\(source.method.rawValue) \(withoutQuery(curlRequest.url.text))"
         let response: CurlResponse
         do throws(CurlError) {
             response = try await engine.fetch(curlRequest)

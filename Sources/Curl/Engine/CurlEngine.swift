@@ -1,3 +1,4 @@
+internal import Basics
 internal import Synchronization
 
 /// libcurl behind Swift concurrency: one thread of its own moves all transfers at once.
@@ -81,7 +82,7 @@ struct CurlFetch: Sendable {
 
     init(_ request: CurlRequest, _ token: FetchToken, _ reply: CurlInbox.Reply) {
         self.request = request
-        host = urlHost(request.url) ?? ""
+        host = request.url.origin.host
         self.token = token
         self.reply = reply
     }

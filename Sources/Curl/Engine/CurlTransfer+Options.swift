@@ -1,3 +1,4 @@
+internal import Basics
 internal import CCurl
 internal import Glibc
 
@@ -20,7 +21,7 @@ extension CurlTransfer {
     }
 
     private func setRequest(_ request: CurlRequest, as userAgent: String) throws(CurlError) {
-        try handle.set(CURLOPT_URL, request.url)
+        try handle.set(CURLOPT_URL, request.url.text)
         try handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
         // Redirects are followed in `CurlLoop`, for libcurl would send headers to any host.
         try handle.set(CURLOPT_FOLLOWLOCATION, 0)
@@ -65,7 +66,7 @@ extension CurlTransfer {
         try handle.set(CURLOPT_IPRESOLVE, request.network.curlValue)
         try handle.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         // Only TLS tells in its handshake whether transfers can share the connection.
-        try handle.set(CURLOPT_PIPEWAIT, request.url.hasPrefix("https") ? 1 : 0)
+        try handle.set(CURLOPT_PIPEWAIT, request.url.origin.scheme == "https" ? 1 : 0)
         try handle.set(CURLOPT_NOSIGNAL, 1)
         try handle.set(CURLOPT_TCP_KEEPALIVE, 1)
         // Otherwise a transfer that ends while its name is looked up halts all others until then.

@@ -1,3 +1,4 @@
+internal import Basics
 internal import CCurl
 
 /// One request on its way: a handle, what it sends, and the body as far as it has come.
@@ -104,7 +105,7 @@ final class CurlTransfer {
 
     private var chain: CurlResponse {
         CurlResponse(
-            status: 0, body: [], contentType: nil, lastModified: nil, url: fetch.request.url,
+            status: 0, body: [], contentType: nil, lastModified: nil, url: fetch.request.url.text,
             timing: CurlTiming(of: handle), certificates: handle.certificates)
     }
 

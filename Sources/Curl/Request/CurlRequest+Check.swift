@@ -1,9 +1,11 @@
+internal import Basics
+
 extension CurlRequest {
     /// Refuses what must not be sent.
     ///
-    /// - Throws: `badURL` or `badRequest`.
+    /// - Throws: `badRequest` or `connect`.
     func check() throws(CurlError) {
-        try checkAddress(in: CurlURL(url))
+        try checkAddress(in: url)
         switch (method, body) {
         case ("GET", nil), ("POST", _): break
         case ("GET", _): throw .badRequest("a GET has no body")
@@ -23,7 +25,7 @@ extension CurlRequest {
     }
 
     /// Refuses an address that a proxy would be asked to reach, for nobody sees the connection then.
-    func checkAddress(in url: CurlURL) throws(CurlError) {
+    func checkAddress(in url: HTTPURL) throws(CurlError) {
         guard proxy != nil, !allowLocal, let address = url.address, address.isLinkLocalOrMetadata
         else { return }
         throw .refused(address)
@@ -31,11 +33,21 @@ extension CurlRequest {
 
     private func checkProxy() throws(CurlError) {
         guard let proxy else { return }
-        do throws(CurlError) {
-            _ = try CurlURL(proxy)
+        do throws(HTTPURLError) {
+            _ = try HTTPURL(proxy)
         } catch {
             throw .badRequest("the proxy: \(error)")
         }
+    }
+}
+
+extension HTTPURL {
+    /// The IP address in place of a host name; nil for a name.
+    var address: IPAddress? {
+        let isV6 = origin.host.hasPrefix("[")
+        // Without the zone of a link, which has no meaning elsewhere.
+        let text = origin.host.drop { $0 == "[" }.prefix { $0 != "]" && $0 != "%" }
+        return IPAddress(isV6 ? String(text) : origin.host)
     }
 }
 
@@ -65,20 +77,4 @@ enum HeaderSyntax {
         default: false
         }
     }
-}
-
-/// What libcurl has against a URL; nil when it is one of http or https.
-@Sendable package func urlProblem(_ url: String) -> String? {
-    let timeouts = CurlTimeouts(total: .zero, connect: .zero, lowSpeed: 0, lowSpeedSpan: .zero)
-    do throws(CurlError) {
-        try CurlRequest(url: url, maxRedirects: 0, timeouts: timeouts, bodyLimit: 0).check()
-        return nil
-    } catch {
-        return "\(error)"
-    }
-}
-
-/// The host in an http or https URL, in lower case; nil where libcurl finds none.
-package func urlHost(_ url: String) -> String? {
-    try? CurlURL(url).origin.host
 }

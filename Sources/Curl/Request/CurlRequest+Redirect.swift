@@ -1,3 +1,5 @@
+internal import Basics
+
 extension CurlRequest {
     /// What to ask next, now that the answer was a redirect.
     ///
@@ -10,31 +12,30 @@ extension CurlRequest {
     package func redirected(
         by status: Int, to location: String?, after spent: Duration
     ) throws(CurlError) -> CurlRequest {
-        let here = try CurlURL(url)
-        let target = try target(of: location, from: here)
+        let target = try target(of: location)
         try checkAddress(in: target)
         guard maxRedirects > 0 else {
             throw .redirect("too many redirects, the last to \(target.redacted)")
         }
         var next = self
-        next.url = location ?? ""
+        next.url = target
         next.maxRedirects -= 1
         next.timeouts.total -= spent
         // RFC 9110 §15.4 — 307 and 308 keep the method.
         if method == "POST", status < 307 { next.becomeGet() }
-        if target.origin != here.origin { try next.forgetSecrets(before: target, status: status) }
+        if target.origin != url.origin { try next.forgetSecrets(before: target, status: status) }
         return next
     }
 
-    private func target(of location: String?, from here: CurlURL) throws(CurlError) -> CurlURL {
-        guard let location else { throw .redirect("\(here.redacted): a redirect without Location") }
-        let target: CurlURL
-        do throws(CurlError) {
-            target = try CurlURL(location)
+    private func target(of location: String?) throws(CurlError) -> HTTPURL {
+        guard let location else { throw .redirect("\(url.redacted): a redirect without Location") }
+        let target: HTTPURL
+        do throws(HTTPURLError) {
+            target = try HTTPURL(location)
         } catch {
-            throw .redirect("\(here.redacted): a redirect that cannot be followed: \(error)")
+            throw .redirect("\(url.redacted): a redirect that cannot be followed: \(error)")
         }
-        guard here.origin.scheme == "http" || target.origin.scheme == "https" else {
+        guard url.origin.scheme == "http" || target.origin.scheme == "https" else {
             throw .redirect("a redirect from https to \(target.redacted)")
         }
         return target
@@ -47,7 +48,7 @@ extension CurlRequest {
     }
 
     /// Keeps from another origin what was meant for this one.
-    private mutating func forgetSecrets(before target: CurlURL, status: Int) throws(CurlError) {
+    private mutating func forgetSecrets(before target: HTTPURL, status: Int) throws(CurlError) {
         guard status < 307 || (credentials == nil && method == "GET") else {
             throw .redirect("a redirect with body or credentials to \(target.redacted)")
         }

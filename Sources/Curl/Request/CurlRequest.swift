@@ -1,9 +1,10 @@
+package import Basics
+
 /// What to ask of a server, and the bounds of its answer.
 package struct CurlRequest: Sendable {
     package typealias Header = (name: String, value: String)
 
-    /// An absolute http or https URL without a user.
-    package internal(set) var url: String
+    package internal(set) var url: HTTPURL
     /// GET or POST.
     package internal(set) var method: String
     /// Seen by the origin of the URL, and by no other.
@@ -31,7 +32,7 @@ package struct CurlRequest: Sendable {
     var inspectsCertificates = false
 
     package init(
-        url: String, method: String = "GET", headers: [Header] = [], body: [UInt8]? = nil,
+        url: HTTPURL, method: String = "GET", headers: [Header] = [], body: [UInt8]? = nil,
         credentials: CurlCredentials? = nil, trust: CurlTrust = CurlTrust(),
         network: CurlNetwork = .any, proxy: String? = nil, allowLocal: Bool = false,
         maxRedirects: Int, timeouts: CurlTimeouts, bodyLimit: Int
@@ -54,7 +55,7 @@ package struct CurlRequest: Sendable {
 extension CurlRequest: CustomStringConvertible, CustomReflectable {
     /// Where to, and nothing that may be secret.
     package var description: String {
-        "\(method) " + ((try? CurlURL(url).redacted) ?? "<no URL>")
+        "\(method) \(url.redacted)"
     }
 
     package var customMirror: Mirror { Mirror(self, children: []) }

@@ -4,97 +4,91 @@ internal import Indicators
 internal import Yams
 
 /// The keys of a collector file.
-enum CollectorKeys {
-    static let name = Key(
+struct CollectorKeys: Sendable {
+    static let set = KeySet("a collector file", Self())
+
+    let name = Key(
         "collector", .collectorName, .required, "The collector's name, unique in the folder.")
-    static let title = Key(
-        "title", .localized, .optional("the name alone is shown"), "What people call it.")
-    static let owner = Key(
-        "owner", ValueParser<String>.planOrAgencyID.referring(to: .agency), .optional("nobody"),
-        "The id of the agency that answers for the figures.")
-    static let every = Key(
+    let title = Key("title", .localized, .optional("the name"), "The title on pages.")
+    let owner = Key(
+        "owner", ValueParser<String>.planOrAgencyID.referring(to: .agency), .optional("no owner"),
+        "The id of the agency that is responsible for the values.")
+    let every = Key(
         "every", .span(.seconds(1) ... .days(31)), default: "6h",
-        "How often to read, spread by a hash of the name; a file is looked at each minute in any case."
+        "The interval between runs, offset by a hash of the name; a file is also checked each minute."
     )
-    static let publishes = Key(
-        "publishes", ValueParser<Frequency>.choice, .optional("figures never count as stale"),
-        "How often the source has something new.")
-    static let lag = Key(
+    let publishes = Key(
+        "publishes", ValueParser<Frequency>.choice, .optional("values never become stale"),
+        "How often the source publishes.")
+    let lag = Key(
         "lag", .span(.seconds(0) ... .days(732)), .optional("half a period of publishes"),
-        "How late figures come after the end of their period.")
-    static let maxAge = Key(
-        "max_age", .span(.seconds(60) ... .days(3660)), .optional("figures are served however old"),
-        "Figures for instants longer ago are no longer served, and feed no KPI.")
-    static let zone = Key(
+        "The delay between the end of a period and its publication.")
+    let maxAge = Key(
+        "max_age", .span(.seconds(60) ... .days(3660)), .optional("values of any age are served"),
+        "The age at which values are no longer served and no KPI reads them.")
+    let zone = Key(
         "zone", .zone, .optional("the zone of kpi-collector.yaml"),
         "The time zone of the source's dates and of the variables.")
-    static let example = Key(
+    let example = Key(
         "example", .flag, default: "false",
-        "Marks figures that are examples: their series carry example=\"true\".")
-    static let source = Key(
-        "source", .source, .required,
-        "Where and how to read.")
-    static let format = Key(
+        "Marks the values as examples: their series have the label example=\"true\".")
+    let source = Key("source", .source, .required, "The URL or file to read, and how to read it.")
+    let format = Key(
         "format", ValueParser<DocumentFormat>.format,
-        .optional("by the ending of the file's name, else json"),
-        "How the bytes are read.")
-    static let table = Key(
+        .optional("by the ending of the file's name, else json"), "The format of the document.")
+    let table = Key(
         "table", .csv, absent: CSV(), "a comma, and the first row as header",
-        "How the rows of a CSV file are read.")
-    static let expect = Key(
+        "The layout of the rows in a CSV file.")
+    let expect = Key(
         "expect", ValueParser<Extraction.Expectation>.expectation.list(atMost: 20),
-        absent: [], "nothing is expected",
-        "What the document must say of itself; else the run has failed.")
-    static let rows = Key(
+        absent: [], "no expectations",
+        "Values that the document must contain; otherwise the run fails.")
+    let rows = Key(
         "rows", .absolutePath, .optional("$[*] for a table, $ for JSON"),
-        "The JSONPath whose matches are the rows; labels and values are read from each.")
-    static let rowsAtLeast = Key(
+        "The JSONPath that matches the rows; labels and values are read from each row.")
+    let rowsAtLeast = Key(
         "rows_at_least", .integer(0...1_000_000), default: "1",
-        "Fewer rows are a failed run, and the last good values stay.")
-    static let observed = Key(
+        "The number of rows below which the run fails and the last good values remain.")
+    let observed = Key(
         "observed", .observed,
-        .optional("Last-Modified or the file's time, else the time of the read"),
-        "The day or instant that the figures are for: a date with variables, or a field.")
-    static let labels = Key(
+        .optional("Last-Modified or the file's modification time, else the time of the run"),
+        "The day or instant that the values are for: a date with variables, or a field.")
+    let labels = Key(
         "labels", ValueParser<TextField>.textField.mapping(of: .labelName, atMost: Limits.labels),
-        absent: [], "no labels", "Labels by name, and where each stands in the row.")
-    static let metrics = Key(
+        absent: [], "no labels", "Labels by name, and the location of each in the row.")
+    let metrics = Key(
         "metrics", ValueParser<MetricEntry>.metric.list(atMost: 100),
-        absent: [], "one of metrics and task_status", "What is read from each row.")
-    static let taskStatus = Key(
+        absent: [], "exactly one of metrics and task_status is required",
+        "The metrics to read from each row.")
+    let taskStatus = Key(
         "task_status", ValueParser<Extraction.TaskStatusRule>.taskStatus,
-        .optional("one of metrics and task_status"),
-        "Reads how a plan's tasks stand, one row each, in place of metrics.")
-    static let limits = Key(
-        "limits", .limits, absent: LimitKeys.defaults, "those below", "The bounds of one run.")
+        .optional("exactly one of metrics and task_status is required"),
+        "The task report to read from each row.")
+    let limits = Key(
+        "limits", .limits, absent: .byDefault, "the defaults of its keys",
+        "The bounds of one run.")
 
-    static let keys = KeyTable(
-        "a collector file",
-        [
-            name.entry, title.entry, owner.entry, every.entry, publishes.entry, lag.entry,
-            maxAge.entry,
-            zone.entry, example.entry, source.entry, format.entry, table.entry, expect.entry,
-            rows.entry, rowsAtLeast.entry, observed.entry, labels.entry, metrics.entry,
-            taskStatus.entry, limits.entry,
-        ])
-
-    /// Every kind of mapping in a collector file, outermost first.
+    /// The mappings of a collector file, outermost first.
     static let tables = [
-        keys, SourceKeys.table, BasicKeys.table, TableKeys.table, ExpectationKeys.table,
-        MetricKeys.table, NumberFieldKeys.table, TextFieldKeys.table, InstantFieldKeys.table,
-        TaskStatusKeys.table, InlineKPIKeys.table, LimitKeys.table,
+        set.table, SourceKeys.set.table, BasicKeys.set.table, TableKeys.set.table,
+        ExpectationKeys.set.table, MetricKeys.set.table, NumberFieldKeys.set.table,
+        TextFieldKeys.set.table, InstantFieldKeys.set.table, TaskStatusKeys.set.table,
+        InlineKPIKeys.set.table, LimitKeys.set.table,
     ]
 }
 
 extension ValueParser<DocumentFormat> {
-    static let format = text(
-        "one of \(DocumentFormat.all.map(\.name).joined(separator: ", "))"
-    ) { DocumentFormat.named($0) }
+    private static let names = DocumentFormat.all.map(\.name)
+
+    static let format = text("one of \(names.joined(separator: ", "))", .choice(names)) {
+        DocumentFormat.named($0)
+    }
 }
 
 extension ValueParser<Extraction.Observed> {
     static let observed = ValueParser(
-        "a date such as ${last_quarter.end}, or a mapping (see below)"
+        "a date such as ${last_quarter.end}, or a mapping",
+        .scalarOrMapping(InstantFieldKeys.set.table)
     ) {
         node, context in
         switch node.content {

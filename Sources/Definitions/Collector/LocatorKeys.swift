@@ -1,54 +1,57 @@
 internal import Documents
 internal import Yams
 
-/// The keys that say where in a row a value stands; every field has them.
-enum LocatorKeys {
-    static let path = Key(
-        "path", .text(upTo: 4096), .optional("one of path, count, key and text"),
+/// The keys that locate a value in a row and take a part out of it; every field has them.
+struct LocatorKeys: Sendable {
+    let path = Key(
+        "path", .text(upTo: 4096), .optional(Self.choice),
         "A member or column by its bare name, or a JSONPath: from $ the document, from . or [ the row."
     )
-    static let count = Key(
-        "count", .text(upTo: 4096), .optional("one of path, count, key and text"),
-        "A JSONPath, as in `path`; the value is how many nodes it finds.")
-    static let key = Key(
-        "key", .integer(0...16), .optional("one of path, count, key and text"),
-        "The row's own key or index with 0; that of the nth enclosing object with n.")
-    static let text = Key(
-        "text", .text(upTo: 1024), .optional("one of path, count, key and text"), "A constant.")
-    static let up = Key(
+    let count = Key(
+        "count", .text(upTo: 4096), .optional(Self.choice),
+        "A JSONPath, as in `path`; the value is the number of nodes that it matches.")
+    let key = Key(
+        "key", .integer(0...16), .optional(Self.choice),
+        "The key or index of the row with 0; that of the nth enclosing object with n.")
+    let text = Key("text", .text(upTo: 1024), .optional(Self.choice), "A constant.")
+    let up = Key(
         "up", .integer(0...16), default: "0",
         "Reads `path` from the nth enclosing object instead of the row.")
+    let match = Key(
+        "match", ValueParser<Pattern>.pattern, .optional("the whole text"),
+        "The part of the text to read: the first group, or the whole match without a group.")
 
-    static let entries = [path.entry, count.entry, key.entry, text.entry, up.entry]
+    private static let choice = "exactly one of path, count, key and text is required"
+}
 
-    /// Where the value stands; nil after a complaint.
-    static func read(_ mapping: MappingReader, _ context: inout FileContext) -> Locator? {
-        let given = [path.name, count.name, key.name, text.name].count(where: mapping.has(named:))
-        let up = mapping.value(Self.up, &context)
+extension MappingReader<LocatorKeys> {
+    /// The location of the value; nil after a diagnostic.
+    func locator(_ context: inout FileContext) -> Locator? {
+        let given = [has(\.path), has(\.count), has(\.key), has(\.text)].count(where: \.self)
+        let up = value(\.up, &context)
         guard given == 1 else {
             context.report(
-                .conflict, at: mapping.node,
+                .conflict, at: node,
                 "exactly one of 'path', 'count', 'key' and 'text' must be given")
             return nil
         }
-        if mapping.has(Self.up), !mapping.has(path), !mapping.has(count) {
-            context.report(
-                .conflict, at: mapping.keyNode(of: Self.up), "'up' goes with 'path' or 'count'")
+        if has(\.up), !has(\.path), !has(\.count) {
+            context.report(.conflict, at: keyNode(of: \.up), "'up' requires 'path' or 'count'")
         }
-        if let text = mapping.value(text, &context) { return .text(text) }
-        if let key = mapping.value(key, &context) { return .key(up: key) }
-        if let count = mapping.value(count, &context) {
-            return counted(count, up: up, at: mapping.keyNode(of: Self.count), &context)
+        if let text = value(\.text, &context) { return .text(text) }
+        if let key = value(\.key, &context) { return .key(up: key) }
+        if let count = value(\.count, &context) {
+            return counted(count, up: up, at: keyNode(of: \.count), &context)
         }
-        return mapping.value(path, &context).flatMap {
-            locator(of: $0, up: up, at: mapping.keyNode(of: path), &context)
+        return value(\.path, &context).flatMap {
+            Locator.parse($0, up: up, at: keyNode(of: \.path), &context)
         }
     }
 
-    private static func counted(
+    private func counted(
         _ text: String, up: Int, at node: YAMLNode, _ context: inout FileContext
     ) -> Locator? {
-        switch locator(of: text, up: up, at: node, &context) {
+        switch Locator.parse(text, up: up, at: node, &context) {
         case .path(let path, let up)?: return .count(path, up: up)
         case nil: return nil
         default:
@@ -56,18 +59,38 @@ enum LocatorKeys {
             return nil
         }
     }
+}
 
-    /// A bare name or a path, told apart by its first character.
-    static func locator(
-        of text: String, up: Int = 0, at node: YAMLNode, _ context: inout FileContext
+extension Locator {
+    /// A bare name or a path, distinguished by the first character.
+    static func parse(
+        _ text: String, up: Int = 0, at node: YAMLNode, _ context: inout FileContext
     ) -> Locator? {
         let isPath = text == "@" || ["$", ".", "[", "@.", "@["].contains(where: text.hasPrefix)
         guard isPath else { return .member(text, up: up) }
         guard let path = ValueParser<JSONPath>.path(text, at: node, &context) else { return nil }
         if up > 0, !path.isRelative {
             context.report(
-                .conflict, at: node, "'up' goes with a name or a path from the row, not from $")
+                .conflict, at: node,
+                "'up' requires a name or a path from the row; this path begins with $")
         }
         return .path(path, up: up)
+    }
+}
+
+extension ValueParser {
+    /// A field: a bare name, a path, or a mapping of these keys.
+    static func field<Keys>(
+        _ set: KeySet<Keys>, named: @escaping @Sendable (Locator) -> Value,
+        read: @escaping @Sendable (MappingReader<Keys>, inout FileContext) -> Value?
+    ) -> ValueParser {
+        ValueParser("a name, a path, or a mapping", .scalarOrMapping(set.table)) {
+            node, context in
+            if node.isMapping {
+                return MappingReader(node, set, &context).flatMap { read($0, &context) }
+            }
+            return ValueParser<String>.text(upTo: 4096).read(node, &context)
+                .flatMap { Locator.parse($0, at: node, &context) }.map(named)
+        }
     }
 }

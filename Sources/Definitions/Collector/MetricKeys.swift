@@ -2,39 +2,35 @@ internal import Basics
 internal import Indicators
 
 /// The keys of one entry of `metrics`.
-enum MetricKeys {
-    static let name = Key("name", .metricName, .required, "The metric's name; always a gauge.")
-    static let help = Key(
-        "help", .text(upTo: 1024), .required, "What the metric says, in one sentence.")
-    static let value = Key(
-        "value", .numberField, .required, "Where the value stands in the row.")
+struct MetricKeys: Sendable {
+    static let set = KeySet("a metric", Self())
 
-    static let basis = Key(
-        "basis", .text(upTo: 500), .optional("none is told"),
-        "The decree or method behind the figures; a KPI with another one leaves them out.")
-    static let kpi = Key(
+    let name = Key("name", .metricName, .required, "The metric's name; its type is gauge.")
+    let help = Key("help", .text(upTo: 1024), .required, "The metric's HELP text, one sentence.")
+    let value = Key("value", .numberField, .required, "The location of the value in the row.")
+    let basis = Key(
+        "basis", .text(upTo: 500), .optional("no basis"),
+        "The decree or method behind the values; a KPI of another basis ignores them.")
+    let valid = ValidityKeys.valid
+    let kpi = Key(
         "kpi", ValueParser<InlineKPI>.inline, .optional("no KPI of its own"),
-        "A KPI that is measured by this metric alone.")
-
-    static let table = KeyTable(
-        "a metric",
-        [name.entry, help.entry, value.entry, basis.entry, ValidityKeys.valid.entry, kpi.entry])
+        "A KPI that this metric alone measures.")
 }
 
-/// A metric and the KPI that stands under it.
+/// A metric and the KPI declared with it.
 struct MetricEntry: Sendable {
     let rule: Extraction.MetricRule
     let kpi: CollectorKPI?
 }
 
 extension ValueParser<MetricEntry> {
-    static let metric = keyed("a mapping (see below)", MetricKeys.table) { mapping, context in
-        let name = mapping.value(MetricKeys.name, &context)
-        let help = mapping.value(MetricKeys.help, &context)
-        let field = mapping.value(MetricKeys.value, &context)
-        let basis = mapping.value(MetricKeys.basis, &context)
-        let validity = mapping.value(ValidityKeys.valid, &context)
-        let kpi = mapping.value(MetricKeys.kpi, &context)
+    static let metric = keyed(MetricKeys.set) { mapping, context in
+        let name = mapping.value(\.name, &context)
+        let help = mapping.value(\.help, &context)
+        let field = mapping.value(\.value, &context)
+        let basis = mapping.value(\.basis, &context)
+        let validity = mapping.value(\.valid, &context)
+        let kpi = mapping.value(\.kpi, &context)
         guard let name, let help, let field else { return nil }
         let rule = Extraction.MetricRule(
             name: name, help: help, field: field, basis: basis, validity: validity)
@@ -42,38 +38,35 @@ extension ValueParser<MetricEntry> {
     }
 }
 
-/// The keys of a KPI that stands under the metric that it measures.
-enum InlineKPIKeys {
-    static let plan = Key(
-        "plan", ValueParser<String>.planOrAgencyID.referring(to: .plan), .optional("the only plan"),
-        "The plan to which it belongs.")
+/// The keys of a KPI that is declared with its metric.
+struct InlineKPIKeys: Sendable {
+    static let set = KeySet("a metric's 'kpi'", Self())
 
-    static let table = KeyTable(
-        "a metric's 'kpi'",
-        [KPIKeys.id.entry, plan.entry, OperandKeys.combine.entry, OperandKeys.filter.entry]
-            + KPIKeys.common)
+    let common = CommonKPIKeys()
+    let plan = Key(
+        "plan", ValueParser<String>.planOrAgencyID.referring(to: .plan), .optional("the only plan"),
+        "The id of the plan to which the KPI belongs.")
+    let selection = SelectionKeys()
 }
 
-/// A KPI that still lacks the name of its metric.
+/// A KPI without the name of its metric.
 struct InlineKPI: Sendable {
     let plan: String?
-    let combine: Aggregation?
-    let filter: [Label]
+    let selection: SelectionKeys.Selection
     let kpi: @Sendable (Measure, _ basis: String?) -> KPI
 
     func measuring(_ metric: MetricName, _ basis: String?) -> CollectorKPI {
-        let operand = Measure.Operand(metric: metric, filter: filter, combine: combine)
-        return CollectorKPI(plan: plan, kpi: kpi(.single(operand), basis))
+        CollectorKPI(plan: plan, kpi: kpi(.single(selection.operand(metric)), basis))
     }
 }
 
 extension ValueParser<InlineKPI> {
-    static let inline = keyed("a mapping (see below)", InlineKPIKeys.table) { mapping, context in
-        let plan = mapping.value(InlineKPIKeys.plan, &context)
-        let combine = mapping.value(OperandKeys.combine, &context)
-        let filter = OperandKeys.filter(mapping, &context)
-        guard let kpi = KPIKeys.read(mapping, isRatio: false, &context) else { return nil }
-        context.locateKPI(at: mapping.keyNode(of: KPIKeys.id))
-        return InlineKPI(plan: plan, combine: combine, filter: filter, kpi: kpi)
+    static let inline = keyed(InlineKPIKeys.set) { mapping, context in
+        let plan = mapping.value(\.plan, &context)
+        let selection = mapping.group(\.selection).selection(&context)
+        let common = mapping.group(\.common)
+        guard let kpi = common.kpi(isRatio: false, &context) else { return nil }
+        context.locateKPI(at: common.keyNode(of: \.id))
+        return InlineKPI(plan: plan, selection: selection, kpi: kpi)
     }
 }

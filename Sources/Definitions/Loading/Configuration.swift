@@ -16,15 +16,13 @@ package struct Configuration: Sendable {
 
     /// Reads `kpi-collector.yaml`, its plans, and the collector files of its folder.
     ///
-    /// What a file said in the last configuration goes on while it has an error. `urlProblem`
-    /// says what is wrong with a URL; nil when it is one.
+    /// A file with an error keeps its definition of the last configuration.
     package static func load(
-        file: String, after last: Configuration? = nil,
-        urlProblem: @escaping @Sendable (String) -> String?
+        file: String, after last: Configuration? = nil
     ) -> Configuration {
         var context = FileContext(file: file)
         let settings = context.parse(.read(file)).flatMap {
-            SettingsKeys.read($0, relativeTo: folder(of: file), &context)
+            SettingsKeys.read($0, &context)
         }
         guard let settings else {
             let others = last?.diagnostics.filter { $0.file != file } ?? []
@@ -34,7 +32,7 @@ package struct Configuration: Sendable {
                 files: last?.files ?? LastGoodFiles())
         }
         var loader = ConfigurationLoader(
-            zone: settings.zone, examples: settings.examples, after: last?.files, urlProblem)
+            zone: settings.zone, examples: settings.examples, after: last?.files)
         settings.plans.forEach { loader.readPlan(.read($0)) }
         do throws(FileError) {
             try collectorFiles(in: settings.collectors).forEach {
@@ -49,26 +47,25 @@ package struct Configuration: Sendable {
 
     /// Parses files alone, each as the plan or the collector that its first keys say it is.
     package static func load(
-        files: [YAMLFile], zone: Zone, urlProblem: @escaping @Sendable (String) -> String?
+        files: [YAMLFile], zone: Zone
     ) -> Configuration {
-        var loader = ConfigurationLoader(zone: zone, examples: .include, urlProblem)
+        var loader = ConfigurationLoader(zone: zone, examples: .include)
         files.forEach { loader.read($0) }
         return loader.configuration(nil)
     }
 
     /// Parses collector files alone; of two with one name, the first keeps it.
     package static func load(
-        collectors files: [YAMLFile], zone: Zone,
-        urlProblem: @escaping @Sendable (String) -> String?
+        collectors files: [YAMLFile], zone: Zone
     ) -> Configuration {
-        var loader = ConfigurationLoader(zone: zone, examples: .include, urlProblem)
+        var loader = ConfigurationLoader(zone: zone, examples: .include)
         files.forEach { loader.readCollector($0) }
         return loader.configuration(nil)
     }
 
     /// Parses plan files alone; of two with one id, the first keeps it.
     package static func load(plans files: [YAMLFile], zone: Zone) -> Configuration {
-        var loader = ConfigurationLoader(zone: zone, examples: .include) { _ in nil }
+        var loader = ConfigurationLoader(zone: zone, examples: .include)
         files.forEach { loader.readPlan($0) }
         return loader.configuration(nil)
     }
@@ -79,10 +76,5 @@ package struct Configuration: Sendable {
             (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasPrefix(".")
         }
         .sorted().map { "\(folder)/\($0)" }
-    }
-
-    private static func folder(of file: String) -> String {
-        guard let slash = file.lastIndex(of: "/") else { return "." }
-        return slash == file.startIndex ? "/" : String(file[..<slash])
     }
 }

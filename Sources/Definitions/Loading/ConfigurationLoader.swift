@@ -6,7 +6,6 @@ internal import Yams
 struct ConfigurationLoader {
     private let zone: Zone
     private let examples: Examples
-    private let urlProblem: @Sendable (String) -> String?
     /// What the files said before.
     private let last: LastGoodFiles
     private var files = LastGoodFiles()
@@ -21,13 +20,11 @@ struct ConfigurationLoader {
     private var allPlansReadable = true
 
     init(
-        zone: Zone, examples: Examples, after last: LastGoodFiles? = nil,
-        _ urlProblem: @escaping @Sendable (String) -> String?
+        zone: Zone, examples: Examples, after last: LastGoodFiles? = nil
     ) {
         self.last = last ?? LastGoodFiles()
         self.zone = zone
         self.examples = examples
-        self.urlProblem = urlProblem
     }
 
     mutating func complain(_ kind: Diagnostic.Kind, of file: String, _ message: String) {
@@ -37,7 +34,7 @@ struct ConfigurationLoader {
 
     /// Reads a file as what it says it is; what says nothing is taken for a collector.
     mutating func read(_ file: YAMLFile) {
-        var context = FileContext(file: file.path, urlProblem: urlProblem)
+        var context = FileContext(file: file.path)
         let root = context.parse(file)
         let has = { (key: String) in root?[key] != nil }
         switch (has("collector"), has("plan")) {
@@ -51,7 +48,7 @@ struct ConfigurationLoader {
     }
 
     mutating func readCollector(_ file: YAMLFile) {
-        var context = FileContext(file: file.path, urlProblem: urlProblem)
+        var context = FileContext(file: file.path)
         let root = context.parse(file)
         readCollector(root, context)
     }

@@ -2,120 +2,113 @@ internal import Basics
 internal import Indicators
 
 /// The keys of a deadline.
-enum DeadlineKeys {
-    static let asWritten = Key(
-        "as_written", .text(upTo: 200), .optional("none is shown"), "The plan's own words.")
-    static let by = Key(
-        "by", ValueParser<Day>.day, .optional("one of by, before and every, or none without a day"),
-        "The last good day.")
-    static let before = Key(
-        "before", ValueParser<Day>.day, .optional("as for by"), "The first day that is too late.")
-    static let every = Key(
-        "every", ValueParser<Recurrence>.recurrence, .optional("as for by"),
-        "The days of every year of the plan's period.")
-    static let assumed = Key(
+struct DeadlineKeys: Sendable {
+    let asWritten = Key(
+        "as_written", .text(upTo: 200), .optional("not shown"),
+        "The deadline in the words of the plan.")
+    let by = Key(
+        "by", ValueParser<Day>.day,
+        .optional("at most one of by, before and every; none: no deadline"),
+        "The last day that is in time.")
+    let before = Key(
+        "before", ValueParser<Day>.day, .optional("see by"), "The first day that is late.")
+    let every = Key(
+        "every", ValueParser<Recurrence>.recurrence, .optional("see by"),
+        "Due dates in every year of the plan's period.")
+    let assumed = Key(
         "assumed", .flag, default: "false",
-        "Tells that the plan names no month, so that the day is an assumption.")
-    static let amended = Key(
+        "Marks a due date that is an assumption, because the plan names no month.")
+    let amended = Key(
         "amended", ValueParser<Deadline.Amendment>.amendment.list(atMost: 20),
-        absent: [], "the day stands", "Later last good days, in order; the last one holds.")
-    static let notice = Key(
+        absent: [], "not amended",
+        "Later due dates, in order; the last one applies.")
+    let notice = Key(
         "notice", .span(.seconds(0) ... .days(366)), default: "30d",
-        "How long before its last day it counts as due soon.")
+        "The time before the due date in which the task is due soon.")
 
-    static let table = KeyTable(
-        "'deadline'",
-        [
-            asWritten.entry, by.entry, before.entry, every.entry, assumed.entry, amended.entry,
-            notice.entry,
-        ])
+    static let set = KeySet("'deadline'", Self())
 }
 
 extension ValueParser<Deadline> {
-    static let deadline = keyed("a mapping (see below)", DeadlineKeys.table) { mapping, context in
-        typealias Keys = DeadlineKeys
-        let asWritten = mapping.value(Keys.asWritten, &context)
-        let rule = rule(mapping, &context)
-        let assumed = mapping.value(Keys.assumed, &context)
-        let amendments = mapping.value(Keys.amended, &context)
-        let notice = mapping.value(Keys.notice, &context)
-        if mapping.has(Keys.amended), !mapping.has(Keys.by), !mapping.has(Keys.before) {
+    static let deadline = keyed(DeadlineKeys.set) { mapping, context in
+        let asWritten = mapping.value(\.asWritten, &context)
+        let rule = mapping.rule(&context)
+        let assumed = mapping.value(\.assumed, &context)
+        let amendments = mapping.value(\.amended, &context)
+        let notice = mapping.value(\.notice, &context)
+        if mapping.has(\.amended), !mapping.has(\.by), !mapping.has(\.before) {
             context.report(
-                .conflict, at: mapping.keyNode(of: Keys.amended),
-                "'amended' goes with 'by' or 'before'")
+                .conflict, at: mapping.keyNode(of: \.amended),
+                "'amended' requires 'by' or 'before'")
         }
         guard let rule else { return nil }
         return Deadline(
             asWritten: asWritten, rule: rule, isAssumed: assumed, amendments: amendments,
             notice: notice)
     }
+}
 
-    private static func rule(_ mapping: MappingReader, _ context: inout FileContext) -> Deadline
-        .Rule?
-    {
-        typealias Keys = DeadlineKeys
-        let given = [Keys.by.name, Keys.before.name, Keys.every.name].filter(mapping.has(named:))
-        guard given.count < 2 else {
+extension MappingReader<DeadlineKeys> {
+    fileprivate func rule(_ context: inout FileContext) -> Deadline.Rule? {
+        guard [has(\.by), has(\.before), has(\.every)].count(where: \.self) < 2 else {
             context.report(
-                .conflict, at: mapping.node, "only one of 'by', 'before' and 'every' may be given")
+                .conflict, at: node, "only one of 'by', 'before' and 'every' may be given")
             return nil
         }
-        if mapping.has(Keys.by) { return mapping.value(Keys.by, &context).map { .once($0) } }
-        if mapping.has(Keys.before) {
-            return mapping.value(Keys.before, &context).map { .once($0.adding(days: -1)) }
+        if has(\.by) { return value(\.by, &context).map { .once($0) } }
+        if has(\.before) {
+            return value(\.before, &context).map { .once($0.adding(days: -1)) }
         }
-        guard mapping.has(Keys.every) else { return .open }
-        return mapping.value(Keys.every, &context).map { .every($0) }
+        guard has(\.every) else { return .open }
+        return value(\.every, &context).map { .every($0) }
     }
 }
 
 /// The keys of an entry of `amended`.
-enum AmendmentKeys {
-    static let to = Key("to", ValueParser<Day>.day, .required, "The last good day now.")
-    static let basis = Key(
-        "basis", .text(upTo: 500), .optional("none is told"), "The decision behind it.")
+struct AmendmentKeys: Sendable {
+    let to = Key("to", ValueParser<Day>.day, .required, "The new due date.")
+    let basis = Key(
+        "basis", .text(upTo: 500), .optional("no basis"), "The decision behind the amendment.")
 
-    static let table = KeyTable("an amendment", [to.entry, basis.entry])
+    static let set = KeySet("an amendment", Self())
 }
 
 extension ValueParser<Deadline.Amendment> {
-    static let amendment = keyed("a mapping (see below)", AmendmentKeys.table) { mapping, context in
-        let to = mapping.value(AmendmentKeys.to, &context)
-        let basis = mapping.value(AmendmentKeys.basis, &context)
+    static let amendment = keyed(AmendmentKeys.set) { mapping, context in
+        let to = mapping.value(\.to, &context)
+        let basis = mapping.value(\.basis, &context)
         return to.map { Deadline.Amendment(to: $0, basis: basis) }
     }
 }
 
 /// The keys of `every` in a deadline.
-enum RecurrenceKeys {
-    static let months = Key(
+struct RecurrenceKeys: Sendable {
+    let months = Key(
         "months", ValueParser<Int>.integer(1...12).list(atMost: 12), .required,
-        "The months of each year, by number.")
-    static let day = Key(
+        "The months of each year, as numbers.")
+    let day = Key(
         "day", .integer(1...31), .optional("the last day of the month"),
-        "The last good day of those months.")
-    static let beforeDay = Key(
-        "before_day", .integer(2...31), .optional("as for day"),
-        "The first day of those months that is too late.")
-    static let from = Key(
+        "The due day in those months.")
+    let beforeDay = Key(
+        "before_day", .integer(2...31), .optional("see day"),
+        "The first day in those months that is late.")
+    let from = Key(
         "from", ValueParser<Day>.day, .optional("the first day of the plan's period"),
-        "Occurrences before this day are left out.")
+        "The first day of occurrences.")
 
-    static let table = KeyTable(
-        "'every'", [months.entry, day.entry, beforeDay.entry, from.entry])
+    static let set = KeySet("'every'", Self())
 }
 
 extension ValueParser<Recurrence> {
-    static let recurrence = keyed("a mapping (see below)", RecurrenceKeys.table) {
+    static let recurrence = keyed(RecurrenceKeys.set) {
         mapping, context in
-        typealias Keys = RecurrenceKeys
-        let months = mapping.value(Keys.months, &context)
-        let day = mapping.value(Keys.day, &context)
-        let beforeDay = mapping.value(Keys.beforeDay, &context)
-        let from = mapping.value(Keys.from, &context)
-        if mapping.has(Keys.day), mapping.has(Keys.beforeDay) {
+        let months = mapping.value(\.months, &context)
+        let day = mapping.value(\.day, &context)
+        let beforeDay = mapping.value(\.beforeDay, &context)
+        let from = mapping.value(\.from, &context)
+        if mapping.has(\.day), mapping.has(\.beforeDay) {
             context.report(
-                .conflict, at: mapping.keyNode(of: Keys.beforeDay),
+                .conflict, at: mapping.keyNode(of: \.beforeDay),
                 "only one of 'day' and 'before_day' may be given")
         }
         return months.map {

@@ -1,66 +1,70 @@
 internal import Basics
 internal import Indicators
 
-/// The keys of a KPI.
-enum KPIKeys {
-    static let id = Key(
-        "id", ValueParser<String>.kpiID, .required, "The KPI's id, unique in its plan.")
-    static let title = Key("title", .localized, .required, "What people call it.")
-    static let task = Key(
-        "task", ValueParser<String>.taskID.referring(to: .task), .optional("it belongs to none"),
-        "The task that it measures.")
-    static let lead = Key(
-        "lead", TaskKeys.agencies, absent: [], "those of the task",
-        "The agencies that answer for it.")
-    static let unit = Key(
-        "unit", .text(upTo: 64), .required, "What is counted, or ratio.")
-    static let measure = Key(
-        "measure", ValueParser<Measure>.measure, .required, "How its one number comes about.")
-    static let baseline = Key(
+/// The keys of a KPI in a plan file.
+struct KPIKeys: Sendable {
+    static let set = KeySet("a KPI", Self())
+
+    let common = CommonKPIKeys()
+    let measure = Key(
+        "measure", ValueParser<Measure>.measure, .required,
+        "The metric, or the ratio of two, that gives the KPI's value.")
+    let basis = Key(
+        "basis", .text(upTo: 500), .optional("values of any basis"),
+        "The decree or method behind the values; a metric of another basis is ignored.")
+}
+
+/// The keys of a KPI in a plan file or with a metric.
+struct CommonKPIKeys: Sendable {
+    let id = Key("id", ValueParser<String>.kpiID, .required, "The KPI's id, unique in its plan.")
+    let title = Key("title", .localized, .required, "The KPI's title.")
+    let task = Key(
+        "task", ValueParser<String>.taskID.referring(to: .task), .optional("no task"),
+        "The id of the task that the KPI measures.")
+    let lead = Key(
+        "lead", ValueParser<String>.agencies, absent: [], "the lead agencies of the task",
+        "The ids of the lead agencies.")
+    let unit = Key(
+        "unit", ValueParser<KPIUnit>.unit, .required,
+        "The unit of the value: ratio for a share, else the word for what is counted.")
+    let baseline = Key(
         "baseline", ValueParser<KPI.Baseline>.baseline,
-        .optional("no way to the targets, so never at risk"), "Where the value was at the start.")
-    static let trajectory = Key(
+        .optional("no trajectory, so the KPI is never at risk"), "The value at the start.")
+    let trajectory = Key(
         "trajectory", ValueParser<TrajectoryShape>.choice,
         .optional("linear with a baseline, else none"),
-        "The way from the baseline through the targets.")
-    static let tolerance = Key(
+        "The shape of the trajectory from the baseline through the targets.")
+    let tolerance = Key(
         "tolerance", .share(0...1, shown: "from 0% to 100%"), default: "5%",
-        "How far behind the way is still on track, as a share of |target − baseline|.")
-    static let targets = Key(
+        "The distance behind the trajectory that is still on track, as a share of |target − baseline|."
+    )
+    let targets = Key(
         "targets", ValueParser<Target>.target.list(atMost: 50), .required,
-        "The values to reach, in the order of their days.")
-    static let basis = Key(
-        "basis", .text(upTo: 500), .optional("figures of any basis count"),
-        "The decree or method behind the figures; a metric with another one does not count.")
-    static let outsidePlan = Key(
+        "The targets, in the order of their due dates.")
+    let valid = ValidityKeys.valid
+    let outsidePlan = Key(
         "outside_plan", .flag, default: "false",
-        "Tells that the target comes from elsewhere than the plan's text.")
+        "Marks a KPI whose targets come from another document than the plan.")
+}
 
-    /// What a KPI has wherever it stands.
-    static let common = [
-        title.entry, task.entry, lead.entry, unit.entry, baseline.entry, trajectory.entry,
-        tolerance.entry, targets.entry, ValidityKeys.valid.entry, outsidePlan.entry,
-    ]
-
-    static let table = KeyTable("a KPI", [id.entry, measure.entry, basis.entry] + common)
-
-    /// What the fields say of a KPI, but for what it measures and by which method.
-    static func read(
-        _ mapping: MappingReader, isRatio: Bool, _ context: inout FileContext
+extension MappingReader<CommonKPIKeys> {
+    /// The KPI without its measure and basis; nil after a diagnostic.
+    func kpi(
+        isRatio: Bool, _ context: inout FileContext
     ) -> (@Sendable (Measure, _ basis: String?) -> KPI)? {
-        let id = mapping.value(id, &context)
-        let title = mapping.value(title, &context)
-        let task = mapping.value(task, &context)
-        let lead = mapping.value(lead, &context)
-        let unit = mapping.value(unit, &context)
-        let targets = mapping.value(targets, &context)
-        let trajectory = trajectory(mapping, &context)
-        let validity = mapping.value(ValidityKeys.valid, &context)
-        let isOutsidePlan = mapping.value(outsidePlan, &context)
+        let id = value(\.id, &context)
+        let title = value(\.title, &context)
+        let task = value(\.task, &context)
+        let lead = value(\.lead, &context)
+        let unit = value(\.unit, &context)
+        let targets = value(\.targets, &context)
+        let trajectory = trajectory(&context)
+        let validity = value(\.valid, &context)
+        let isOutsidePlan = value(\.outsidePlan, &context)
         if let targets {
-            TargetRules(mapping, targets, trajectory.baseline, isRatio: isRatio).check(&context)
+            TargetRules(self, targets, trajectory.baseline, isRatio: isRatio).check(&context)
         }
-        if let id { context.define(.kpi, id, at: mapping.keyNode(of: Self.id)) }
+        if let id { context.define(.kpi, id, at: keyNode(of: \.id)) }
         guard let id, let title, let unit, let targets else { return nil }
         return { measure, basis in
             KPI(
@@ -70,16 +74,14 @@ enum KPIKeys {
         }
     }
 
-    private static func trajectory(_ mapping: MappingReader, _ context: inout FileContext)
-        -> Trajectory
-    {
-        let baseline = mapping.value(baseline, &context)
-        let shape = mapping.value(trajectory, &context)
-        let tolerance = mapping.value(tolerance, &context)
-        if shape == .linear, !mapping.has(Self.baseline) {
+    private func trajectory(_ context: inout FileContext) -> Trajectory {
+        let baseline = value(\.baseline, &context)
+        let shape = value(\.trajectory, &context)
+        let tolerance = value(\.tolerance, &context)
+        if shape == .linear, !has(\.baseline) {
             context.report(
-                .missingKey, at: mapping.keyNode(of: trajectory),
-                "'trajectory: linear' needs a 'baseline' to begin at")
+                .missingKey, at: keyNode(of: \.trajectory),
+                "'trajectory: linear' requires a 'baseline'")
         }
         return Trajectory(
             baseline: baseline, isLinear: (shape ?? .linear) == .linear, tolerance: tolerance)
@@ -87,12 +89,25 @@ enum KPIKeys {
 }
 
 extension ValueParser<KPI> {
-    static let kpi = keyed("a mapping (see below)", KPIKeys.table) { mapping, context in
-        let measure = mapping.value(KPIKeys.measure, &context)
-        let basis = mapping.value(KPIKeys.basis, &context)
+    static let kpi = keyed(KPIKeys.set) { mapping, context in
+        let measure = mapping.value(\.measure, &context)
+        let basis = mapping.value(\.basis, &context)
         var isRatio = false
         if case .ratio? = measure { isRatio = true }
-        let kpi = KPIKeys.read(mapping, isRatio: isRatio, &context)
+        let kpi = mapping.group(\.common).kpi(isRatio: isRatio, &context)
         return measure.flatMap { kpi?($0, basis) }
+    }
+}
+
+extension ValueParser<KPIUnit> {
+    static let unit = ValueParser(
+        "ratio, a text of 1 to 64 bytes, or a mapping", .scalarOrMapping(LocalizedKeys.set.table)
+    ) { node, context in
+        if node.isMapping {
+            return ValueParser<LocalizedText>.localized.read(node, &context).map(KPIUnit.counted)
+        }
+        return ValueParser<String>.text(upTo: 64).read(node, &context).map {
+            $0 == "ratio" ? .ratio : .counted(LocalizedText(vi: $0, en: $0))
+        }
     }
 }

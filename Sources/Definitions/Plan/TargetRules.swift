@@ -2,14 +2,17 @@ internal import Basics
 internal import Indicators
 internal import Yams
 
-/// What must hold between the targets of a KPI and its baseline.
+/// The rules between the targets of a KPI and its baseline.
 struct TargetRules {
-    private let mapping: MappingReader
+    private let mapping: MappingReader<CommonKPIKeys>
     private let targets: [Target]
     private let baseline: KPI.Baseline?
     private let isRatio: Bool
 
-    init(_ mapping: MappingReader, _ targets: [Target], _ baseline: KPI.Baseline?, isRatio: Bool) {
+    init(
+        _ mapping: MappingReader<CommonKPIKeys>, _ targets: [Target], _ baseline: KPI.Baseline?,
+        isRatio: Bool
+    ) {
         self.mapping = mapping
         self.targets = targets
         self.baseline = baseline
@@ -48,7 +51,7 @@ struct TargetRules {
 
     private func checkBaseline(_ context: inout FileContext) {
         guard let baseline, let first = targets.first else { return }
-        let node = mapping.keyNode(of: KPIKeys.baseline)
+        let node = mapping.keyNode(of: \.baseline)
         if targets.contains(where: { $0.isMet(by: baseline.value) }) {
             context.report(
                 .conflict, at: node,
@@ -64,7 +67,7 @@ struct TargetRules {
 
     /// Tells it at the target itself.
     private func report(_ message: String, at index: Int, _ context: inout FileContext) {
-        let node = mapping.keyNode(of: KPIKeys.targets)
+        let node = mapping.keyNode(of: \.targets)
         context.report(.conflict, at: node[index] ?? node, message)
     }
 }

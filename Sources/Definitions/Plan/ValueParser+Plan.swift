@@ -28,6 +28,9 @@ extension ValueParser<Double> {
 }
 
 extension ValueParser<String> {
+    /// The ids of agencies of the plan.
+    static let agencies = planOrAgencyID.referring(to: .agency).list(atMost: 50)
+
     /// The id of a plan or an agency.
     static let planOrAgencyID = text("an id of 1 to 64 of a-z, 0-9 and -", kind: .badName) {
         CollectorName($0)?.description
@@ -54,7 +57,7 @@ extension ValueParser<String> {
         return isGood && 1...32 ~= id.utf8.count ? id : nil
     }
 
-    /// The id of something that stands elsewhere; whether it is there is looked up in the end.
+    /// The id of an entity that this or another file defines; resolved after all files are read.
     func referring(to kind: CrossReference.Kind) -> ValueParser {
         ValueParser(description) { node, context in
             guard let id = read(node, &context) else { return nil }

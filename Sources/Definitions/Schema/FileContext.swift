@@ -1,27 +1,30 @@
 internal import Basics
 internal import Yams
 
-/// What is kept while one file is read: its name, its complaints, and how much may still be read.
+/// The state of reading one file: its name, its diagnostics, and its remaining budget.
 struct FileContext {
     let file: String
-    /// What libcurl says against a URL; nil when it is one.
-    let urlProblem: @Sendable (String) -> String?
     private(set) var diagnostics: [Diagnostic] = []
     /// The fingerprint of the file's bytes.
     var fingerprint: Fingerprint?
-    /// Nodes that may still be visited; aliases make a short file a long one.
+    /// The nodes that may still be visited; aliases expand a short file to many nodes.
     private var nodesLeft = 1_000_000
-    /// What the file names that may stand in another file.
+    /// The names of entities that another file may define.
     private(set) var crossReferences: [CrossReference] = []
-    /// Where the KPIs of a collector file stand.
+    /// The positions of the KPIs in a collector file.
     private(set) var kpiLocations: [KPILocations.Location] = []
-    /// The values, as text, of the keys of which a change takes effect after a restart.
+    /// The values, as text, of the keys whose change takes effect only after a restart.
     var restartValues: [String: String] = [:]
     private var defined: [CrossReference.Kind: Set<String>] = [:]
 
-    init(file: String, urlProblem: @escaping @Sendable (String) -> String? = { _ in nil }) {
+    init(file: String) {
         self.file = file
-        self.urlProblem = urlProblem
+    }
+
+    /// The folder of the file.
+    var folder: String {
+        guard let slash = file.lastIndex(of: "/") else { return "." }
+        return slash == file.startIndex ? "/" : String(file[..<slash])
     }
 
     /// Parses a file.
@@ -38,7 +41,7 @@ struct FileContext {
         }
     }
 
-    /// Counts a node; false when the file's budget is spent, which is told once.
+    /// Counts a node; returns false once the file's budget is spent, which is reported once.
     mutating func visit(_ node: YAMLNode) -> Bool {
         guard nodesLeft > 0 else { return false }
         nodesLeft -= 1
@@ -59,27 +62,27 @@ struct FileContext {
             Diagnostic(file: file, line: line, column: column, kind: kind, message: message))
     }
 
-    /// Keeps a name for something that must stand somewhere.
+    /// Records a reference to an entity.
     mutating func refer(to kind: CrossReference.Kind, _ id: String, at node: YAMLNode) {
         crossReferences.append(
             CrossReference(
                 kind: kind, id: id, key: node.key, line: node.line, column: node.column()))
     }
 
-    /// Keeps where a KPI stands that belongs to a plan of another file.
+    /// Records the position of a KPI that belongs to a plan of another file.
     mutating func locateKPI(at node: YAMLNode) {
         kpiLocations.append(
             KPILocations.Location(file: file, line: node.line, column: node.column()))
     }
 
-    /// Keeps the id of something that this file holds; tells that another has it already.
+    /// Records the id of an entity that this file defines; reports a second one with that id.
     mutating func define(_ kind: CrossReference.Kind, _ id: String, at node: YAMLNode) {
         guard defined[kind, default: []].insert(id).inserted else {
-            return report(.duplicateName, at: node, "there already is a \(kind.rawValue) '\(id)'")
+            return report(.duplicateName, at: node, "duplicate \(kind.rawValue) '\(id)'")
         }
     }
 
-    /// Tells of the names of one kind that are none of these.
+    /// Reports the references of one kind that are none of these.
     mutating func resolve(_ kind: CrossReference.Kind, among ids: [String]) {
         let known = Set(ids)
         for reference in crossReferences
@@ -91,7 +94,7 @@ struct FileContext {
         crossReferences.removeAll { $0.kind == kind }
     }
 
-    /// Reports that the value of a key is not what it must be.
+    /// Reports an invalid value of a key.
     mutating func refuse(
         _ node: YAMLNode, _ kind: Diagnostic.Kind = .badValue, expected: String,
         found: String? = nil

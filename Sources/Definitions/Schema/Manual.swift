@@ -1,13 +1,20 @@
 internal import Documents
 
-/// The keys of every kind of mapping, for the manual and its tests.
+/// The keys of every kind of mapping, for the manuals, the JSON Schemas and their tests.
 package enum Manual {
-    package static let settings = SettingsKeys.table
-    /// The mappings of a collector file, outermost first.
-    package static let collector = CollectorKeys.tables
+    /// The kinds of configuration files.
+    package enum File: String, CaseIterable, Sendable {
+        case settings, collector, plan
 
-    /// The mappings of a plan file, outermost first.
-    package static let plan = PlanKeys.tables
+        /// The mappings of such a file that its manual describes, the whole file first.
+        package var tables: [KeyTable] {
+            switch self {
+            case .settings: [SettingsKeys.set.table]
+            case .collector: CollectorKeys.tables
+            case .plan: PlanKeys.tables
+            }
+        }
+    }
 
     /// The formats of documents, as a section of a manual.
     package static var formats: String {
@@ -20,20 +27,73 @@ package enum Manual {
         }
     }
 
-    /// The sections of a manual that describe these mappings, as Markdown.
-    package static func markdown(of tables: [KeyTable]) -> String {
-        tables.map { "### In \($0.name)\n\n\($0.markdown)" }.joined(separator: "\n")
+    /// The sections of a manual that describe the mappings of a file, as Markdown.
+    package static func markdown(of file: File) -> String {
+        file.tables.map { "### \($0.heading)\n\n\(markdown(of: $0, in: file))" }
+            .joined(separator: "\n")
+    }
+
+    private static func markdown(of table: KeyTable, in file: File) -> String {
+        let head = "| key | description | value | default |\n|---|---|---|---|\n"
+        return table.entries.reduce(into: head) { text, key in
+            let type = key.type + (key.schema.table.map { link(to: $0, from: file) } ?? "")
+            let cells = ["`\(key.name)`", key.summary, type, key.absence]
+            let row = cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ")
+            text += "| \(row) |\n"
+        }
+    }
+
+    /// A link to the section of a table, which may be in the manual of another file.
+    private static func link(to table: KeyTable, from file: File) -> String {
+        let isHere = file.tables.contains { $0.name == table.name }
+        guard isHere || File.plan.tables.contains(where: { $0.name == table.name }) else {
+            return " with `\(table.entries.map(\.name).joined(separator: "` and `"))`"
+        }
+        return ", see [\(table.title)](\(isHere ? "" : "../config/README.md")#\(table.anchor))"
     }
 }
 
 extension KeyTable {
-    /// The table as the manual shows it.
-    package var markdown: String {
-        let head = "| key | what it says | value | without it |\n|---|---|---|---|\n"
-        return entries.reduce(into: head) { text, key in
-            let cells = ["`\(key.name)`", key.summary, key.type, key.absence]
-            let row = cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ")
-            text += "| \(row) |\n"
+    fileprivate var heading: String { "In \(name)" }
+
+    /// The anchor that Markdown gives the heading.
+    fileprivate var anchor: String {
+        heading.lowercased().filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
+            .replacing(" ", with: "-")
+    }
+}
+
+extension Manual {
+    /// `kpi-collector.yaml` as it ships: each setting with its summary, details, value and default.
+    ///
+    /// - Parameter values: the YAML after `key:` for each setting.
+    package static func sampleConfiguration(values: [String: String]) -> String {
+        let head = """
+            # The configuration of kpi-collector: every setting, its values and its default.
+            # Check a change with: kpi-collector check
+
+            """
+        return File.settings.tables[0].entries.reduce(into: head) { text, key in
+            let sentences = [key.summary, key.details].compactMap(\.self)
+            let lines = sentences + ["Value: \(key.type). Default: \(key.absence)"]
+            let comment = lines.flatMap { wrapped($0) }.map { "# \($0)\n" }.joined()
+            let setting = values[key.name].map { "\(key.name):\($0)" } ?? "# \(key.name):"
+            text += "\n\(comment)\(setting)\n"
         }
+    }
+
+    private static func wrapped(_ text: String) -> [String] {
+        var lines = [""]
+        for word in text.split(separator: " ") {
+            let line = lines[lines.count - 1]
+            if line.isEmpty {
+                lines[lines.count - 1] = String(word)
+            } else if line.count + word.count < 97 {
+                lines[lines.count - 1] += " \(word)"
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
     }
 }

@@ -2,15 +2,15 @@ internal import Basics
 internal import Yams
 
 /// The members of one mapping, checked against the keys that it may hold.
-struct MappingReader {
+struct MappingReader<Keys: Sendable> {
     let node: YAMLNode
     private let members: [String: YAMLNode]
-    private let table: KeyTable
+    private let keys: Keys
 
-    /// Tells every key that the table does not know; nil when the node is no mapping.
-    init?(_ node: YAMLNode, _ table: KeyTable, _ context: inout FileContext) {
+    /// Reports every unknown key; nil if the node is no mapping.
+    init?(_ node: YAMLNode, _ set: KeySet<Keys>, _ context: inout FileContext) {
         guard case .mapping(let mapping) = node.content else {
-            let name = node.key.isEmpty ? table.name : "'\(node.key)'"
+            let name = node.key.isEmpty ? set.table.name : "'\(node.key)'"
             context.report(.wrongType, at: node, "\(name) must be a mapping; found \(node.shown)")
             return nil
         }
@@ -21,29 +21,43 @@ struct MappingReader {
             let value = YAMLNode(key: name, content: value)
             guard context.visit(value) else { return nil }
             members[name] = value
-            if !table.names.contains(name) {
-                context.report(.unknownKey, at: key, Self.unknown(name, in: table))
+            if !set.names.contains(name) {
+                context.report(.unknownKey, at: key, unknown(name, in: set.table))
             }
         }
-        self.node = node
-        self.members = members
-        self.table = table
+        self.init(node: node, members: members, keys: set.keys)
     }
 
-    func has<Value>(_ key: Key<Value>) -> Bool { has(named: key.name) }
+    private init(node: YAMLNode, members: [String: YAMLNode], keys: Keys) {
+        self.node = node
+        self.members = members
+        self.keys = keys
+    }
+
+    /// The same mapping, read by the keys of one of its groups.
+    func group<Group>(_ group: KeyPath<Keys, Group>) -> MappingReader<Group> {
+        MappingReader<Group>(node: node, members: members, keys: keys[keyPath: group])
+    }
+
+    func has<Value>(_ key: KeyPath<Keys, Key<Value>>) -> Bool {
+        has(named: keys[keyPath: key].name)
+    }
 
     func has(named name: String) -> Bool { members[name] != nil }
 
     /// The node of a key's value, or of the mapping where it is absent; for diagnostics.
-    func keyNode<Value>(of key: Key<Value>) -> YAMLNode {
-        members[key.name] ?? YAMLNode(key: key.name, content: node.content)
+    func keyNode<Value>(of key: KeyPath<Keys, Key<Value>>) -> YAMLNode {
+        let name = keys[keyPath: key].name
+        return members[name] ?? YAMLNode(key: name, content: node.content)
     }
 
-    /// The value of a key, or what holds without it.
+    /// The value of a key, or its default.
     ///
-    /// A value that is refused has a diagnostic, so that what holds without it never counts.
-    func value<Value>(_ key: Key<Value>, _ context: inout FileContext) -> Value {
-        assert(table.names.contains(key.name), "'\(key.name)' is not in the table of its mapping")
+    /// An invalid value has a diagnostic, so that the default in its place is never used.
+    func value<Value>(
+        _ path: KeyPath<Keys, Key<Value>>, _ context: inout FileContext
+    ) -> Value {
+        let key = keys[keyPath: path]
         let value = parsed(key, &context)
         if key.needsRestart { context.restartValues[key.name] = String(describing: value) }
         return value
@@ -51,7 +65,7 @@ struct MappingReader {
 
     private func parsed<Value>(_ key: Key<Value>, _ context: inout FileContext) -> Value {
         guard let member = members[key.name] else {
-            if key.isRequired {
+            if key.entry.isRequired {
                 context.report(
                     .missingKey, at: node, "'\(key.name)' is missing: \(key.entry.summary)")
             }
@@ -59,23 +73,24 @@ struct MappingReader {
         }
         return key.read(member, &context)
     }
-
-    private static func unknown(_ name: String, in table: KeyTable) -> String {
-        let hint =
-            suggestion(for: name, among: table.names).map { "did you mean '\($0)'?" }
-            ?? "\(table.name) may hold \(table.names.joined(separator: ", "))"
-        return "unknown key '\(printable(name))'; \(hint)"
-    }
 }
 
 extension ValueParser {
     /// A mapping with keys of its own, which the closure reads.
-    static func keyed(
-        _ description: String, _ table: KeyTable,
-        read: @escaping @Sendable (MappingReader, inout FileContext) -> Value?
+    static func keyed<Keys>(
+        _ set: KeySet<Keys>,
+        read: @escaping @Sendable (MappingReader<Keys>, inout FileContext) -> Value?
     ) -> ValueParser {
-        ValueParser(description) { node, context in
-            MappingReader(node, table, &context).flatMap { read($0, &context) }
+        ValueParser("a mapping", .mapping(set.table)) { node, context in
+            MappingReader(node, set, &context).flatMap { read($0, &context) }
         }
     }
+}
+
+private func unknown(_ name: String, in table: KeyTable) -> String {
+    let names = table.entries.map(\.name)
+    let hint =
+        suggestion(for: name, among: names).map { "did you mean '\($0)'?" }
+        ?? "\(table.name) may hold \(names.joined(separator: ", "))"
+    return "unknown key '\(printable(name))'; \(hint)"
 }

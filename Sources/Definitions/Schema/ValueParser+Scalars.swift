@@ -20,12 +20,14 @@ extension ValueParser<String> {
 }
 
 extension ValueParser<Bool> {
-    static let flag = text("true or false") { ["true": true, "false": false][$0] }
+    static let flag = text("true or false", .boolean) { ["true": true, "false": false][$0] }
 }
 
 extension ValueParser<Int> {
     static func integer(_ range: ClosedRange<Int>) -> ValueParser {
-        text("a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
+        text(
+            "an integer from \(range.lowerBound) to \(range.upperBound)", .integer(range)
+        ) { text in
             Int(text).flatMap { range.contains($0) ? $0 : nil }
         }
     }
@@ -59,7 +61,9 @@ extension ValueParser<Duration> {
 extension ValueParser where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
     static var choice: ValueParser {
         let names = Value.allCases.map(\.rawValue)
-        return text("one of \(names.joined(separator: ", "))") { Value(rawValue: $0) }
+        return text("one of \(names.joined(separator: ", "))", .choice(names)) {
+            Value(rawValue: $0)
+        }
     }
 }
 
@@ -106,15 +110,18 @@ func sizeText(_ bytes: Int) -> String {
     return "\(bytes / unit)\(suffix)"
 }
 
-extension ValueParser<LocalizedText> {
-    private static let vi = Key("vi", .title, .required, "The Vietnamese text.")
-    private static let en = Key("en", .title, .required, "The English text.")
+/// The keys of a text in two languages.
+struct LocalizedKeys: Sendable {
+    static let set = KeySet("a title", Self())
 
-    static let localized = keyed(
-        "a mapping with vi and en", KeyTable("a title", [vi.entry, en.entry])
-    ) { mapping, context in
-        let vi = mapping.value(Self.vi, &context)
-        let en = mapping.value(Self.en, &context)
+    let vi = Key("vi", .title, .required, "The Vietnamese text.")
+    let en = Key("en", .title, .required, "The English text.")
+}
+
+extension ValueParser<LocalizedText> {
+    static let localized = keyed(LocalizedKeys.set) { mapping, context in
+        let vi = mapping.value(\.vi, &context)
+        let en = mapping.value(\.en, &context)
         guard let vi, let en else { return nil }
         return LocalizedText(vi: vi, en: en)
     }

@@ -1,28 +1,33 @@
 internal import Basics
 internal import Yams
 
-/// How a value of the file is read, and how a complaint calls what it must be.
+/// The parser of a value, with a description for diagnostics and manuals.
 struct ValueParser<Value: Sendable>: Sendable {
-    /// Completes "must be …", bounds included.
+    /// The end of "must be …", bounds included.
     let description: String
-    /// The value; nil after a complaint.
+    /// The values that an editor accepts; at least those that `read` does.
+    let schema: ValueSchema
+    /// Parses a node; returns nil after a diagnostic.
     let read: @Sendable (YAMLNode, inout FileContext) -> Value?
 
     init(
-        _ description: String, read: @escaping @Sendable (YAMLNode, inout FileContext) -> Value?
+        _ description: String, _ schema: ValueSchema = .scalar,
+        read: @escaping @Sendable (YAMLNode, inout FileContext) -> Value?
     ) {
         self.description = description
+        self.schema = schema
         self.read = read
     }
 
-    /// A value that is one text in the file; the closure answers nil for a text that is not one.
+    /// A scalar; the closure returns nil for a text that is invalid.
     ///
-    /// Where a secret may have been written instead, no diagnostic repeats the text.
+    /// With `mayBeSecret`, diagnostics do not repeat the text.
     static func text(
-        _ description: String, kind: Diagnostic.Kind = .badValue, mayBeSecret: Bool = false,
+        _ description: String, _ schema: ValueSchema = .scalar,
+        kind: Diagnostic.Kind = .badValue, mayBeSecret: Bool = false,
         _ parse: @escaping @Sendable (String) -> Value?
     ) -> ValueParser {
-        ValueParser(description) { node, context in
+        ValueParser(description, schema) { node, context in
             guard case .scalar(let scalar) = node.content, !node.isNull else {
                 context.refuse(node, .wrongType, expected: description)
                 return nil
@@ -36,9 +41,11 @@ struct ValueParser<Value: Sendable>: Sendable {
         }
     }
 
-    /// A list of such values; one value alone stands for a list of one.
+    /// A list of such values; a single value is read as a list of one.
     func list(atMost limit: Int) -> ValueParser<[Value]> {
-        ValueParser<[Value]>("a list, each of it \(description)") { node, context in
+        ValueParser<[Value]>(
+            "a list of 1 to \(limit), each \(description)", .list(schema, limit: limit)
+        ) { node, context in
             guard case .sequence(let sequence) = node.content else {
                 return read(node, &context).map { [$0] }
             }
@@ -55,12 +62,14 @@ struct ValueParser<Value: Sendable>: Sendable {
         }
     }
 
-    /// A mapping with such values under keys that the closure reads.
+    /// A mapping whose values are such values, and whose keys the other parser reads.
     func mapping<Key: Sendable>(
         of keys: ValueParser<Key>, atMost limit: Int
     ) -> ValueParser<[(key: Key, value: Value)]> {
-        ValueParser<[(key: Key, value: Value)]>("a mapping; each value \(description)") {
-            node, context in
+        ValueParser<[(key: Key, value: Value)]>(
+            "a mapping of at most \(limit) keys, each value \(description)",
+            .dictionary(schema, limit: limit)
+        ) { node, context in
             guard case .mapping(let mapping) = node.content else {
                 context.refuse(node, .wrongType, expected: "a mapping")
                 return nil

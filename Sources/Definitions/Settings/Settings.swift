@@ -19,7 +19,7 @@ package struct Settings: Hashable, Sendable {
     package let concurrency: Int
     /// How many requests may be made of one host at once.
     package let concurrencyPerHost: Int
-    let restartValues: [String: String]
+    var restartValues: [String: String] = [:]
 
     /// The keys whose values differ from those at the start and take effect after a restart alone.
     package func keysAwaitingRestart(since start: Settings) -> [String] {

@@ -3,73 +3,90 @@ internal import Indicators
 internal import Yams
 
 /// The keys of `kpi-collector.yaml`.
-enum SettingsKeys {
-    static let collectors = Key(
-        "collectors", .text(upTo: 4096), default: "collectors",
-        "The folder of the collector files, from the folder of this file.")
-    static let plans = Key(
-        "plans", ValueParser<String>.text(upTo: 4096).list(atMost: 20),
-        absent: [], "no plan is judged", "The plan files, from the folder of this file.")
-    static let examples = Key(
+struct SettingsKeys: Sendable {
+    static let set = KeySet("kpi-collector.yaml", Self())
+
+    let collectors = Key(
+        "collectors", .path, default: "collectors", "The folder of the collector files."
+    )
+    .details(
+        "The files named *.yaml or *.yml in it are read, one collector each; dotfiles are not.")
+    let plans = Key(
+        "plans", ValueParser<String>.path.list(atMost: 20), absent: [], "no plan", "The plan files."
+    ).details("Their keys are in config/README.md.")
+    let examples = Key(
         "examples", ValueParser<Examples>.choice, default: "include",
-        "Whether the collectors run that are marked `example: true`.")
-    static let dataDirs = Key(
-        "data_dirs", ValueParser<String>.text(upTo: 4096).list(atMost: 20),
-        absent: [], "no file can be read",
-        "The folders below which `file:` sources may lie, from the folder of this file."
+        "The treatment of collectors that are marked `example: true`."
+    ).details("A KPI reads examples only if no other collector yields its metrics.")
+    let dataDirs = Key(
+        "data_dirs", ValueParser<String>.path.list(atMost: 20), absent: [], "no file can be read",
+        "The folders of `file:` sources."
     ).afterRestart()
-    static let secretsDir = Key(
-        "secrets_dir", .text(upTo: 4096), .optional("no secret can be read"),
-        "The folder below which passwords, tokens and certificates lie, from the folder of this file."
+    let secretsDir = Key(
+        "secrets_dir", ValueParser<String?>.optionalPath, absent: nil, "no secret can be read",
+        "The folder of passwords, tokens and certificates."
+    ).details(
+        """
+        Collectors name files in it with `basic`, `bearer`, `header_files`, `ca_file` and \
+        `client_certificate`; each file is read for every request.
+        """
     ).afterRestart()
-    static let stateFile = Key(
-        "state_file", .text(upTo: 4096), default: "data/state.db",
-        "Where the last values and the counters outlive a restart, from the folder of this file."
+    let stateFile = Key(
+        "state_file", .path, default: "data/state.db",
+        "The file that keeps the last values and the counters across restarts."
+    ).details(
+        """
+        A missing file is created, with its folder; a damaged file is renamed to \
+        NAME.damaged-TIME. One daemon uses the file at a time: a second one keeps its values in \
+        memory until it can open the file, as it does while the disk is full. A system service \
+        names a file below /var/lib.
+        """
     ).afterRestart()
-    static let zone = Key(
+    let zone = Key(
         "zone", .zone, default: "Asia/Ho_Chi_Minh",
-        "The time zone of collectors that name none.")
-    static let concurrency = Key(
+        "The time zone of plans and collectors that name none.")
+    let concurrency = Key(
         "concurrency", .integer(1...256), default: "16",
-        "How many collectors may run at once."
+        "The number of collectors that may run at once."
     ).afterRestart()
-    static let concurrencyPerHost = Key(
+    let concurrencyPerHost = Key(
         "concurrency_per_host", .integer(1...256), default: "6",
-        "How many collectors may run against one host at once; waiting costs no timeout."
-    ).afterRestart()
+        "The number of collectors that may run against one host at once."
+    ).details("The wait for a turn does not count toward a timeout.").afterRestart()
 
-    static let table = KeyTable(
-        "kpi-collector.yaml",
-        [
-            collectors.entry, plans.entry, examples.entry, dataDirs.entry, secretsDir.entry,
-            stateFile.entry, zone.entry, concurrency.entry, concurrencyPerHost.entry,
-        ])
-
-    static func read(
-        _ node: YAMLNode, relativeTo folder: String, _ context: inout FileContext
-    ) -> Settings? {
-        guard let mapping = MappingReader(node, table, &context) else { return nil }
-        let collectors = mapping.value(collectors, &context)
-        let plans = mapping.value(plans, &context)
-        let examples = mapping.value(examples, &context)
-        let dataDirs = mapping.value(dataDirs, &context)
-        let secretsDir = mapping.value(secretsDir, &context)
-        let stateFile = mapping.value(stateFile, &context)
-        let zone = mapping.value(zone, &context)
-        let concurrency = mapping.value(concurrency, &context)
-        let perHost = mapping.value(concurrencyPerHost, &context)
-        guard context.diagnostics.isEmpty else { return nil }
-        return Settings(
-            collectors: resolve(collectors, from: folder),
-            plans: plans.map { resolve($0, from: folder) }, examples: examples,
-            dataDirs: dataDirs.map { resolve($0, from: folder) },
-            secretsDir: secretsDir.map { resolve($0, from: folder) },
-            stateFile: resolve(stateFile, from: folder), zone: zone, concurrency: concurrency,
-            concurrencyPerHost: perHost, restartValues: context.restartValues)
+    static func read(_ node: YAMLNode, _ context: inout FileContext) -> Settings? {
+        guard let mapping = MappingReader(node, set, &context) else { return nil }
+        var settings = Settings(
+            collectors: mapping.value(\.collectors, &context),
+            plans: mapping.value(\.plans, &context),
+            examples: mapping.value(\.examples, &context),
+            dataDirs: mapping.value(\.dataDirs, &context),
+            secretsDir: mapping.value(\.secretsDir, &context),
+            stateFile: mapping.value(\.stateFile, &context),
+            zone: mapping.value(\.zone, &context),
+            concurrency: mapping.value(\.concurrency, &context),
+            concurrencyPerHost: mapping.value(\.concurrencyPerHost, &context))
+        settings.restartValues = context.restartValues
+        return context.diagnostics.isEmpty ? settings : nil
     }
 }
 
-/// A path as it stands when absolute, else below a folder; without `.` and `..` where it can be.
+extension ValueParser<String> {
+    /// A path, from the folder of the file that names it.
+    static let path = ValueParser(
+        "a path of 1 to 4096 bytes, absolute or from the folder of this file"
+    ) { node, context in
+        text(upTo: 4096).read(node, &context).map { resolve($0, from: context.folder) }
+    }
+}
+
+extension ValueParser<String?> {
+    static let optionalPath = ValueParser(ValueParser<String>.path.description) { node, context in
+        ValueParser<String>.path.read(node, &context)
+    }
+}
+
+/// An absolute path as it is, another one below a folder; without `.` and `..` where possible.
 private func resolve(_ path: String, from folder: String) -> String {
     let joined = path.hasPrefix("/") ? path : "\(folder)/\(path)"
     let short = shortened(joined)

@@ -1,6 +1,6 @@
 /// A request that libcurl makes.
 package struct HTTPSource: Hashable, Sendable {
-    package let url: Template
+    package let url: URLTemplate
     package let method: Method
     package let headers: [Header]
     package let body: Template?
@@ -11,7 +11,7 @@ package struct HTTPSource: Hashable, Sendable {
     package let route: Route
 
     package init(
-        url: Template, method: Method, headers: [Header] = [], body: Template? = nil,
+        url: URLTemplate, method: Method, headers: [Header] = [], body: Template? = nil,
         acceptStatus: [Int]? = nil, timeouts: Timeouts, security: Security = .none,
         route: Route
     ) {

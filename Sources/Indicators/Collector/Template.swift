@@ -85,3 +85,25 @@ package struct TemplateError: Error, Hashable, Sendable {
         case unknown(String)
     }
 }
+
+/// A URL with variables, of which every value is an http or https URL without credentials.
+package struct URLTemplate: Hashable, Sendable {
+    private let template: Template
+    /// The host in lower case, with the variables of 1970-01-01.
+    package let host: String
+
+    /// - Throws: if the text with its variables filled in is no such URL.
+    package init(_ template: Template) throws(HTTPURLError) {
+        self.template = template
+        host = try HTTPURL(template.text(at: Instant(milliseconds: 0), in: .utc)).origin.host
+    }
+
+    package func text(at instant: Instant, in zone: Zone) -> String {
+        template.text(at: instant, in: zone)
+    }
+
+    /// - Throws: if the URL is not valid at this instant.
+    package func url(at instant: Instant, in zone: Zone) throws(HTTPURLError) -> HTTPURL {
+        try HTTPURL(text(at: instant, in: zone))
+    }
+}

@@ -8,7 +8,7 @@ package struct KPI: Hashable, Sendable {
     package let task: String?
     /// Ids of agencies; empty where the task's are meant.
     package let lead: [String]
-    package let unit: String
+    package let unit: KPIUnit
     package let measure: Measure
     package let trajectory: Trajectory
     /// Sorted by day, at least one; all of one comparison, and none easier than the one before.
@@ -22,7 +22,7 @@ package struct KPI: Hashable, Sendable {
 
     package init(
         id: String, title: LocalizedText, task: String? = nil, lead: [String] = [],
-        unit: String, measure: Measure, trajectory: Trajectory, targets: [Target],
+        unit: KPIUnit, measure: Measure, trajectory: Trajectory, targets: [Target],
         basis: String? = nil, validity: Validity = .always, isOutsidePlan: Bool = false
     ) {
         self.id = id
@@ -52,7 +52,23 @@ package struct KPI: Hashable, Sendable {
     }
 }
 
-/// The days for which figures of one basis hold, both inclusive.
+/// The unit of a KPI's value.
+package enum KPIUnit: Hashable, Sendable {
+    /// A share, from 0 to 1, which people read as a percentage.
+    case ratio
+    /// The word for what is counted.
+    case counted(LocalizedText)
+
+    /// The unit as a label: `ratio`, or the word.
+    package var label: LocalizedText {
+        switch self {
+        case .ratio: LocalizedText(vi: "ratio", en: "ratio")
+        case .counted(let word): word
+        }
+    }
+}
+
+/// The days for which values of one basis are valid, both inclusive.
 package struct Validity: Hashable, Sendable {
     package let from: Day?
     package let until: Day?

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Basics
-internal import Curl
 internal import Definitions
 
 struct CheckCommand: ParsableCommand {
@@ -25,7 +24,7 @@ struct CheckCommand: ParsableCommand {
             files.isEmpty
             ? config.load()
             : Configuration.load(
-                files: files.map(YAMLFile.read), zone: .hoChiMinh, urlProblem: urlProblem)
+                files: files.map(YAMLFile.read), zone: .hoChiMinh)
         configuration.diagnostics.forEach { StandardError.write(line: "\($0)") }
         let errors = configuration.diagnostics.count { !$0.isWarning }
         let collectors = configuration.collectors.count

@@ -11,7 +11,7 @@ struct ConfigOptions: ParsableArguments {
     var file = "config/kpi-collector.yaml"
 
     func load(after last: Configuration? = nil) -> Configuration {
-        Configuration.load(file: file, after: last, urlProblem: urlProblem)
+        Configuration.load(file: file, after: last)
     }
 }
 

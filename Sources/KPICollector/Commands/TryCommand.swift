@@ -79,7 +79,7 @@ struct TryCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         let loaded = Configuration.load(
-            collectors: [.read(collector)], zone: settings.zone, urlProblem: urlProblem)
+            collectors: [.read(collector)], zone: settings.zone)
         guard let found = loaded.collectors.first else { throw complain(loaded) }
         return found
     }

@@ -36,10 +36,10 @@ struct LineLogHandler: LogHandler {
     func line(of fields: [(String, String)]) -> String {
         switch format {
         case .logfmt:
-            return fields.map { "\($0)=\(Self.needsQuotes($1) ? quoted($1) : $1)" }
+            return fields.map { "\($0)=\(Self.needsQuotes($1) ? jsonQuoted($1) : $1)" }
                 .joined(separator: " ")
         case .json:
-            let members = fields.map { "\(quoted($0)):\(quoted($1))" }
+            let members = fields.map { "\(jsonQuoted($0)):\(jsonQuoted($1))" }
             return "{\(members.joined(separator: ","))}"
         }
     }
@@ -59,25 +59,6 @@ struct LineLogHandler: LogHandler {
                 " \"=".unicodeScalars.contains($0) || $0.properties.generalCategory == .control
             }
     }
-}
-
-/// A text as a JSON string, which logfmt takes too; no control character stays as it is.
-private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": result += "\\\""
-        case "\\": result += "\\\\"
-        case "\n": result += "\\n"
-        case "\r": result += "\\r"
-        case "\t": result += "\\t"
-        case _ where scalar.properties.generalCategory == .control:
-            let digits = String(scalar.value, radix: 16)
-            result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result + "\""
 }
 
 /// The flags that say what is logged and how.

@@ -21,7 +21,7 @@ package struct Alert: Sendable {
 }
 
 /// How grave an alert is; each alert has one, whatever it fires for.
-package enum Severity: String, Sendable {
+package enum Severity: String, CaseIterable, Sendable {
     /// What the plan promised has not come, or nobody can see whether it has.
     case critical
     /// Somebody has to act while there is time.

@@ -14,7 +14,7 @@ struct AnnotationQueries: Sendable {
         {{- $title := $labels.kpi -}}{{- $unit := "" -}}{{- $direction := "" -}}
         {{- range query (printf `\(latest("kpi_info", by: "plan", "kpi"))` $labels.plan $labels.kpi) -}}
           {{- $title = .Labels.title_\(language.rawValue) -}}{{- $direction = .Labels.direction -}}
-          {{- $unit = .Labels.unit\(unitWords) -}}
+          {{- $unit = .Labels.\(unitLabel) -}}
         {{- end -}}
         """
     }
@@ -104,12 +104,10 @@ struct AnnotationQueries: Sendable {
             """
     }
 
-    /// The units of the shipped plan as people write them.
-    private var unitWords: String {
+    private var unitLabel: String {
         switch language {
-        case .vi:
-            #" | reReplaceAll "^enterprises$" "doanh nghiệp" | reReplaceAll "^rank$" "(hạng)""#
-        case .en: #" | reReplaceAll "^rank$" "(rank)""#
+        case .vi: "unit_vi"
+        case .en: "unit"
         }
     }
 

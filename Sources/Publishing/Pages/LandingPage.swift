@@ -18,7 +18,7 @@ package enum LandingPage {
     }
 
     /// Marks figures that are not the city's own.
-    static let exampleTag: HTML = " <small class=\"tag\">ví dụ · example</small>"
+    static let exampleTag: HTML = " <small class=\"tag\">\(Words.example.both)</small>"
 
     private static func clock(_ snapshot: Snapshot) -> HTML {
         guard let start = snapshot.clockStart else { return .empty }

@@ -32,31 +32,30 @@ enum Scoreboard {
         HTMLTable(
             style: " class=\"plan\"",
             columns: [
-                .init(title: "Chỉ tiêu · Target", isLabelled: false) { row in
+                .init(title: Words.target.both, isLabelled: false) { row in
                     row.isFirst ? .init(content: name(of: row.state)) : .init()
                 },
-                .init(title: "Giá trị · Value") { row in
+                .init(title: Words.value.both) { row in
                     row.isFirst
                         ? .init(content: value(of: row.state, in: plan)) : .init(isBlank: true)
                 },
-                .init(title: "Mục tiêu · Goal") {
+                .init(title: Words.goal.both) {
                     .init(content: goal($0.target, of: $0.state.kpi))
                 },
-                .init(title: "Hạn · Due") { .init(content: $0.target.dueDate.html) },
-                .init(title: "Tình trạng · Status") { row in
+                .init(title: Words.due.both) { .init(content: $0.target.dueDate.html) },
+                .init(title: Words.status.both) { row in
                     let status = row.state.status(of: row.target)
                     return .init(
-                        content: HTML(status?.displayName ?? "…"), style: status?.rawValue ?? "")
+                        content: HTML(status?.words.both ?? "…"), style: status?.rawValue ?? "")
                 },
-                .init(title: "Chủ trì · Lead") { row in
+                .init(title: Words.lead.both) { row in
                     .init(content: row.isFirst ? names(row.state.lead, in: plan) : .empty)
                 },
             ])
     }
 
     private static func name(of state: KPIState) -> HTML {
-        let unit: HTML = state.kpi.unit == "ratio" ? .empty : " (\(state.kpi.unit))"
-        return titles(state.kpi.title, unit) + (state.isExample ? LandingPage.exampleTag : .empty)
+        titles(state.kpi.title, of: state.kpi.unit) + (state.isExample ? LandingPage.exampleTag : .empty)
     }
 
     private static func value(of state: KPIState, in plan: Plan) -> HTML {
@@ -65,7 +64,7 @@ enum Scoreboard {
         let day = plan.zone.day(of: reading.observed.advanced(by: .milliseconds(-1)))
         return """
             <b>\(VietnameseNumber.text(reading.value, unit: state.kpi.unit))</b>\
-            <br><small>\(day.html)\(isStale ? ", cũ · stale" : "")</small>
+            <br><small>\(day.html)\(isStale ? ", \(Words.stale.both)" : "")</small>
             """
     }
 
@@ -74,8 +73,11 @@ enum Scoreboard {
         return "\(sign) \(VietnameseNumber.text(target.value, unit: kpi.unit))"
     }
 
-    private static func titles(_ title: LocalizedText, _ unit: HTML = .empty) -> HTML {
-        "\(title.vi)<br><small>\(title.en)\(unit)</small>"
+    private static func titles(_ title: LocalizedText, of unit: KPIUnit = .ratio) -> HTML {
+        guard case .counted(let word) = unit else {
+            return "\(title.vi)<br><small>\(title.en)</small>"
+        }
+        return "\(title.vi) (\(word.vi))<br><small>\(title.en) (\(word.en))</small>"
     }
 
     /// The Vietnamese names of agencies by their ids.
@@ -110,27 +112,27 @@ extension Scoreboard {
         HTMLTable(
             style: " class=\"plan\"",
             columns: [
-                .init(title: "Mục · Item", isLabelled: false) { row in
+                .init(title: Words.item.both, isLabelled: false) { row in
                     .init(content: row.isFirst ? HTML(row.state.task.item) : .empty, style: "whole")
                 },
-                .init(title: "Nhiệm vụ · Task", isLabelled: false) { row in
+                .init(title: Words.task.both, isLabelled: false) { row in
                     let tag = row.state.isExample ? LandingPage.exampleTag : .empty
                     return .init(content: row.isFirst ? titles(row.state.task.title) + tag : .empty)
                 },
-                .init(title: "Hạn · Due") {
+                .init(title: Words.due.both) {
                     .init(content: due($0.occurrence, of: $0.state.task))
                 },
-                .init(title: "Tình trạng · Status") { row in
+                .init(title: Words.status.both) { row in
                     let status = row.occurrence?.status
                     return .init(
-                        content: HTML(status?.displayName ?? "…"), style: status?.rawValue ?? "")
+                        content: HTML(status?.words.both ?? "…"), style: status?.rawValue ?? "")
                 },
-                .init(title: "Chủ trì · Lead") { .init(content: leads($0, in: plan)) },
+                .init(title: Words.lead.both) { .init(content: leads($0, in: plan)) },
             ])
     }
 
     private static func due(_ occurrence: TaskState.Occurrence?, of task: PlanTask) -> HTML {
-        let mark = task.deadline?.isAssumed == true ? " (giả định · assumed)" : ""
+        let mark = task.deadline?.isAssumed == true ? " (\(Words.assumed.both))" : ""
         let written = task.deadline?.asWritten.map { text -> HTML in
             "<br><small>\(text)\(mark)</small>"
         }
@@ -142,7 +144,7 @@ extension Scoreboard {
         let occurrence = row.occurrence
         let missing = Set(occurrence?.reporters.filter { !$0.hasReported }.map(\.agency) ?? [])
         let isAsked = occurrence.map { ![.done, .closed, .unknown].contains($0.status) } ?? false
-        let mark: HTML = " <small class=\"bad\">chưa báo cáo · not reported</small>"
+        let mark: HTML = " <small class=\"bad\">\(Words.notReported.both)</small>"
         return row.state.lead.map { id in
             names([id], in: plan) + (isAsked && missing.contains(id) ? mark : .empty)
         }

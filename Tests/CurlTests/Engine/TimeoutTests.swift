@@ -26,12 +26,12 @@ import Testing
         let server = try NginxServer()
         let engine = try CurlEngine.started()
         let trust = CurlTrust(caFile: server.caFile)
-        let request = CurlRequest.make(server.url, trust: trust)
+        let request = try CurlRequest.make(server.url, trust: trust)
         #expect(try await engine.fetch(request).status == 200)
         let stalled = try server.replaceStalledWorkers()
         defer { stalled.forEach { kill($0, SIGCONT) } }
         // However slow the machine is, this one is never answered, and those after it have time.
-        let short = CurlRequest.make(server.url, trust: trust, total: .seconds(3))
+        let short = try CurlRequest.make(server.url, trust: trust, total: .seconds(3))
         #expect(try await engine.failure(of: short).reason == "timeout")
         for _ in 1...3 { #expect(try await engine.fetch(request).status == 200) }
     }

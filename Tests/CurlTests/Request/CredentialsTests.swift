@@ -26,16 +26,16 @@ import Testing
         #expect(error == .badRequest("the credentials hold a character they may not"))
     }
 
-    @Test func areShownNowhere() {
+    @Test func areShownNowhere() throws {
         let client = ClientCertificate(certificate: "a.pem", key: "b.pem", passphrase: "hunter2")
         for credentials in [
             CurlCredentials.basic(user: "hunter2", password: "hunter2"), .bearer(token: "hunter2"),
         ] {
-            let request = CurlRequest.make(
+            let request = try CurlRequest.make(
                 "http://a/b?hunter2", method: "POST", headers: [("A", "hunter2")],
                 body: Array("hunter2".utf8), credentials: credentials,
                 trust: CurlTrust(client: client))
-            for value in [credentials, client, request.trust, request] as [Any] {
+            for value in [credentials, client, request.trust, request, request.url] as [Any] {
                 var text = "\(value) \(String(reflecting: value))"
                 dump(value, to: &text)
                 #expect(!text.contains("hunter2"))

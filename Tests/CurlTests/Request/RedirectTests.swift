@@ -69,7 +69,7 @@ import Testing
     func doesNotTakeSecretsUpAgainWhereItReturns() async throws {
         let home = try ScriptedServer([.receive, .answer()])
         let other = try ScriptedServer([.receive, .redirect(to: home.url("/c"))])
-        let request = CurlRequest.make(
+        let request = try CurlRequest.make(
             home.url(), headers: Self.secret, credentials: .bearer(token: "t"))
         let away = try request.redirected(by: 302, to: other.url(), after: .zero)
         _ = try await CurlEngine.started().fetch(away)
@@ -148,7 +148,7 @@ import Testing
         ("http://a/", "http://b/", false), ("http://a/", "http://a.b/", false),
     ])
     func knowsTheOrigin(_ url: String, _ location: String, isTheSame: Bool) throws {
-        let request = CurlRequest.make(url, headers: Self.secret)
+        let request = try CurlRequest.make(url, headers: Self.secret)
         let next = try request.redirected(by: 302, to: location, after: .zero)
         #expect(next.headers.isEmpty == !isTheSame)
     }

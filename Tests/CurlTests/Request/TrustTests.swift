@@ -34,7 +34,7 @@ import Testing
     @Test(.timeLimit(.minutes(5)))
     func sharesOneConnection() async throws {
         let server = try NginxServer()
-        let request = CurlRequest.make(server.url, trust: CurlTrust(caFile: server.caFile))
+        let request = try CurlRequest.make(server.url, trust: CurlTrust(caFile: server.caFile))
         let engine = try CurlEngine.started()
         let fetches = (1...10).map { _ in Task { try await engine.fields(of: request) } }
         var connections: Set<String> = []
@@ -46,7 +46,7 @@ import Testing
     @Test(.timeLimit(.minutes(5)))
     func goesOnWithTheSessionOfAConnectionThatIsClosed() async throws {
         let server = try NginxServer(closes: true)
-        let request = CurlRequest.make(server.url, trust: CurlTrust(caFile: server.caFile))
+        let request = try CurlRequest.make(server.url, trust: CurlTrust(caFile: server.caFile))
         let engine = try CurlEngine.started()
         var reused: [String] = []
         for _ in 1...3 { reused.append(try await engine.fields(of: request)[2]) }
@@ -58,7 +58,7 @@ import Testing
         let server = try NginxServer()
         let caFile = server.folder + "/trusted.pem"
         let engine = try CurlEngine.started()
-        let request = CurlRequest.make(server.url, trust: CurlTrust(caFile: caFile))
+        let request = try CurlRequest.make(server.url, trust: CurlTrust(caFile: caFile))
         #expect(symlink(server.clientFile, caFile) == 0)
         #expect(try await engine.failure(of: request).reason == "tls")
         #expect(rename(server.caFile, caFile) == 0)

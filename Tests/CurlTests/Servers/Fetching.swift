@@ -1,3 +1,4 @@
+import Basics
 import Curl
 import Testing
 
@@ -19,9 +20,9 @@ extension CurlRequest {
         maxRedirects: Int = 5, total: Duration = .seconds(50), lowSpeed: Int = 1,
         lowSpeedSpan: Duration = .seconds(50),
         bodyLimit: Int = 1 << 20
-    ) -> CurlRequest {
+    ) throws(HTTPURLError) -> CurlRequest {
         CurlRequest(
-            url: url, method: method, headers: headers, body: body, credentials: credentials,
+            url: try HTTPURL(url), method: method, headers: headers, body: body, credentials: credentials,
             trust: trust, network: network, proxy: proxy, allowLocal: allowLocal,
             maxRedirects: maxRedirects,
             timeouts: CurlTimeouts(

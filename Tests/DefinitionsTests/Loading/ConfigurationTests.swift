@@ -113,7 +113,7 @@ import Testing
             for variant in [Array(bytes[..<place]), changed] {
                 let file = YAMLFile("variant.yaml", variant)
                 let loaded = Configuration.load(
-                    collectors: [file], zone: .hoChiMinh, urlProblem: { _ in nil })
+                    collectors: [file], zone: .hoChiMinh)
                 #expect(loaded.collectors.isEmpty != loaded.diagnostics.isEmpty)
                 collectors += loaded.collectors.count
             }
@@ -122,7 +122,7 @@ import Testing
     }
 
     private func load(_ file: String) -> Configuration {
-        Configuration.load(file: file, urlProblem: { _ in nil })
+        Configuration.load(file: file)
     }
 
     private func figures(_ name: String) -> String {

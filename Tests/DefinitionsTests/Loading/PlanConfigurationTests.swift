@@ -47,7 +47,7 @@ import Testing
                 "id: officials", with: "id: share"),
             to: "collectors/figures.yaml")
         let loaded = load()
-        #expect(loaded.plans.map { $0.kpis.map(\.unit) } == [["ratio"], ["ratio"]])
+        #expect(loaded.plans.map { $0.kpis.map(\.unit) } == [[.ratio], [.ratio]])
         let texts = loaded.diagnostics.filter { $0.file.hasSuffix("figures.yaml") }
         #expect(
             texts.map { $0.description.replacing(folder.path + "/collectors/", with: "") } == [
@@ -155,7 +155,7 @@ import Testing
     }
 
     private func load(after last: Configuration? = nil) -> Configuration {
-        Configuration.load(file: "\(folder.path)/kpi-collector.yaml", after: last) { _ in nil }
+        Configuration.load(file: "\(folder.path)/kpi-collector.yaml", after: last)
     }
 
     private func plan(_ id: String) -> String {

@@ -4,21 +4,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The manual says of every key what the reader does with it.
+/// Manuals and the sample configuration, held against the declared keys.
 @Suite struct ManualTests {
-    @Test(arguments: Manual.settings.entries)
-    func theSettingsFileExplains(_ key: KeyEntry) throws {
-        let text = try Repository.text("config/kpi-collector.yaml")
-        #expect(text.contains("# \(key.summary)\n"))
-        #expect(text.contains("\n\(key.name):"))
-        if !key.absence.contains(" ") { #expect(text.contains("Default: \(key.absence)\n")) }
-    }
-
     static let manuals = [
         (
             "collectors/README.md",
-            Manual.markdown(of: Manual.collector) + "\n" + Manual.formats
-        ), ("config/README.md", Manual.markdown(of: Manual.plan)),
+            Manual.markdown(of: .collector) + "\n" + Manual.formats
+        ), ("config/README.md", Manual.markdown(of: .plan)),
     ]
 
     @Test(arguments: manuals)
@@ -34,21 +26,63 @@ import Testing
             manual == expected, "read the change that RECORD=1 swift test makes, then commit it")
     }
 
-    @Test func theManualsExampleIsACollectorWithoutAMistake() throws {
+    @Test func theSampleConfigurationIsUpToDate() throws {
+        let file = "config/kpi-collector.yaml"
+        let sample = try Repository.text(file)
+        let expected = Manual.sampleConfiguration(values: values(in: sample))
+        if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+            try Data(expected.utf8).write(to: Repository.file(file))
+        }
+        #expect(
+            sample == expected, "read the change that RECORD=1 swift test makes, then commit it")
+    }
+
+    /// The YAML after each key of a mapping, lines of nested values included.
+    private func values(in yaml: String) -> [String: String] {
+        var values: [String: String] = [:]
+        var key = ""
+        for line in yaml.split(separator: "\n") where !line.hasPrefix("#") {
+            if !line.hasPrefix(" "), let colon = line.firstIndex(of: ":") {
+                key = String(line[..<colon])
+                values[key] = String(line[colon...].dropFirst())
+            } else {
+                values[key, default: ""] += "\n\(line)"
+            }
+        }
+        return values
+    }
+
+    @Test func theLinksOfTheManualsLeadToSections() throws {
+        for (file, generated) in Self.manuals {
+            let anchors = try ["collectors/README.md", "config/README.md"].map {
+                try Set(Repository.text($0).split(separator: "\n").compactMap(anchor))
+            }
+            let here = anchors[file.hasPrefix("collectors") ? 0 : 1]
+            for link in generated.matches(of: #/\]\((.*?)#(.*?)\)/#) {
+                let targets = link.1.isEmpty ? here : anchors[1]
+                #expect(targets.contains(String(link.2)), "\(file): \(link.0)")
+            }
+            #expect(generated.contains("](#in-"))
+        }
+    }
+
+    private func anchor(_ line: Substring) -> String? {
+        guard line.hasPrefix("### ") else { return nil }
+        return line.dropFirst(4).lowercased()
+            .filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
+            .replacing(" ", with: "-")
+    }
+
+    @Test func theManualsExampleIsACollectorWithoutAnError() throws {
         let manual = try Repository.text("collectors/README.md")
         let blocks = manual.components(separatedBy: "```yaml\n").dropFirst()
             .compactMap { $0.components(separatedBy: "```").first }
         #expect(!blocks.isEmpty)
         for block in blocks {
-            loads(block)
+            let loaded = Configuration.load(
+                collectors: [YAMLFile("example.yaml", Array(block.utf8))], zone: .hoChiMinh)
+            #expect(loaded.diagnostics == [])
+            #expect(loaded.collectors.count == 1)
         }
-    }
-
-    private func loads(_ yaml: String) {
-        let loaded = Configuration.load(
-            collectors: [YAMLFile("example.yaml", Array(yaml.utf8))], zone: .hoChiMinh,
-            urlProblem: { _ in nil })
-        #expect(loaded.diagnostics == [])
-        #expect(loaded.collectors.count == 1)
     }
 }

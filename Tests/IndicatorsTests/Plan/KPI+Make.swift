@@ -12,7 +12,7 @@ extension KPI {
     ) throws -> KPI {
         KPI(
             id: "figure", title: LocalizedText(vi: "Chỉ tiêu", en: "Figure"), task: task,
-            lead: lead, unit: "items",
+            lead: lead, unit: .counted(LocalizedText(vi: "cái", en: "items")),
             measure: try measure ?? .single(.make()),
             trajectory: Trajectory(baseline: baseline, isLinear: isLinear, tolerance: tolerance),
             targets: targets, basis: basis, validity: validity)

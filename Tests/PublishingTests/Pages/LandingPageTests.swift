@@ -38,24 +38,26 @@ import Testing
     @Test func showsThePlanAsOfficialsReadIt() async throws {
         let page = page(try await .plan())
         for text in [
-            "Doanh nghiệp<br><small>Enterprises (enterprises)</small>", "ví dụ · example",
+            "Doanh nghiệp (enterprises)<br><small>Enterprises (enterprises)</small>",
+            "Ví dụ · Example",
             "<b>4.000</b>", "≥ 10.000", "<span class=\"whole\">31/12/2023</span>",
-            "class=\"on_track\">Đúng tiến độ · on track<",
-            "class=\"closed\">Đã kết thúc · closed<", ">II.5.đ<", "Việc &quot;a&quot;",
-            "class=\"overdue\">Quá hạn · overdue<",
-            "Sở B; Sở C <small class=\"bad\">chưa báo cáo · not reported</small>",
+            "class=\"on_track\">Đúng tiến độ · On track<",
+            "class=\"closed\">Đã kết thúc · Closed<", ">II.5.đ<", "Việc &quot;a&quot;",
+            "class=\"overdue\">Quá hạn · Overdue<",
+            "Sở B; Sở C <small class=\"bad\">Chưa báo cáo · Not reported</small>",
         ] {
             #expect(page.contains(text), "\(text)")
         }
     }
 
     @Test(arguments: [
-        (0.92754, "ratio", "92,75 %"), (1, "ratio", "100 %"), (-0.5, "ratio", "-50 %"),
-        (4794, "enterprises", "4.794"), (1_234_567.25, "dong", "1.234.567,25"), (12, "rank", "12"),
-        (999, "rank", "999"), (1000, "rank", "1.000"),
+        (0.92754, true, "92,75 %"), (1, true, "100 %"), (-0.5, true, "-50 %"),
+        (4794, false, "4.794"), (1_234_567.25, false, "1.234.567,25"), (12, false, "12"),
+        (999, false, "999"), (1000, false, "1.000"),
     ])
-    func writesFiguresTheVietnameseWay(_ value: Double, _ unit: String, as text: String) {
-        #expect(VietnameseNumber.text(value, unit: unit) == text)
+    func writesFiguresTheVietnameseWay(_ value: Double, _ isRatio: Bool, as text: String) {
+        let word = LocalizedText(vi: "cái", en: "things")
+        #expect(VietnameseNumber.text(value, unit: isRatio ? .ratio : .counted(word)) == text)
     }
 
     private func page(_ snapshot: Snapshot) -> String {

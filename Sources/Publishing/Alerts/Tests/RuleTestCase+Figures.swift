@@ -3,7 +3,7 @@ private let ranks: [(RuleTestSeries, Int)] = [
         RuleTestSeries(
             "kpi_info",
             [
-                "plan": "hp", "kpi": "rank", "unit": "rank", "direction": "at_most",
+                "plan": "hp", "kpi": "rank", "unit": "rank", "unit_vi": "hạng", "direction": "at_most",
                 "title_vi": "Thứ hạng", "title_en": "Rank",
             ]), 1
     ),

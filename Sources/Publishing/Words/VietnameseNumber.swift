@@ -1,34 +1,5 @@
 internal import Basics
-internal import Indicators
-
-extension TargetStatus {
-    /// The status as officials read it.
-    var displayName: String {
-        switch self {
-        case .met: "Đạt · met"
-        case .onTrack: "Đúng tiến độ · on track"
-        case .atRisk: "Có nguy cơ · at risk"
-        case .pending: "Chờ số liệu · pending"
-        case .missed: "Không đạt · missed"
-        case .closed: "Đã kết thúc · closed"
-        case .unknown: "Chưa có số liệu · unknown"
-        }
-    }
-}
-
-extension TaskStatus {
-    /// The status as officials read it.
-    var displayName: String {
-        switch self {
-        case .due: "Trong hạn · due"
-        case .dueSoon: "Sắp đến hạn · due soon"
-        case .overdue: "Quá hạn · overdue"
-        case .done: "Hoàn thành · done"
-        case .closed: "Đã kết thúc · closed"
-        case .unknown: "Chưa có báo cáo · unknown"
-        }
-    }
-}
+package import Indicators
 
 extension Day {
     /// The day as dd/MM/yyyy, which a page keeps on one line.
@@ -37,11 +8,11 @@ extension Day {
     }
 }
 
-/// Figures as Vietnamese readers write them.
+/// Numbers in the Vietnamese format.
 package enum VietnameseNumber {
     /// Ratios as percentages with two decimals at the most; others in full.
-    package static func text(_ value: Double, unit: String) -> String {
-        guard unit != "ratio" else { return decimal(rounded(value * 100)) + " %" }
+    package static func text(_ value: Double, unit: KPIUnit) -> String {
+        guard unit != .ratio else { return decimal(rounded(value * 100)) + " %" }
         return decimal(value)
     }
 

@@ -1,0 +1,61 @@
+package import Indicators
+
+/// The words that people read, Vietnamese and English: one list for pages, alerts, mails and
+/// dashboards.
+package enum Words {
+    static let stale = LocalizedText(vi: "Số liệu cũ", en: "Out of date")
+    static let example = LocalizedText(vi: "Ví dụ", en: "Example")
+    static let assumed = LocalizedText(vi: "Giả định", en: "Assumed")
+    static let notReported = LocalizedText(vi: "Chưa báo cáo", en: "Not reported")
+
+    static let target = LocalizedText(vi: "Chỉ tiêu", en: "Indicator")
+    static let value = LocalizedText(vi: "Giá trị", en: "Value")
+    static let goal = LocalizedText(vi: "Mục tiêu", en: "Target")
+    static let due = LocalizedText(vi: "Hạn", en: "Due")
+    static let status = LocalizedText(vi: "Tình trạng", en: "Status")
+    static let lead = LocalizedText(vi: "Cơ quan chủ trì", en: "Lead")
+    static let item = LocalizedText(vi: "Mục", en: "Item")
+    static let task = LocalizedText(vi: "Nhiệm vụ", en: "Task")
+}
+
+extension TargetStatus {
+    package var words: LocalizedText {
+        switch self {
+        case .met: LocalizedText(vi: "Đạt", en: "Met")
+        case .onTrack: LocalizedText(vi: "Đúng tiến độ", en: "On track")
+        case .atRisk: LocalizedText(vi: "Có nguy cơ không đạt", en: "At risk")
+        case .pending: LocalizedText(vi: "Đã đến hạn, chờ số liệu", en: "Due, awaiting data")
+        case .missed: LocalizedText(vi: "Quá hạn, chưa đạt", en: "Overdue, not met")
+        case .closed: LocalizedText(vi: "Đã kết thúc", en: "Closed")
+        case .unknown: LocalizedText(vi: "Chưa có số liệu", en: "No data")
+        }
+    }
+}
+
+extension TaskStatus {
+    package var words: LocalizedText {
+        switch self {
+        case .due: LocalizedText(vi: "Trong hạn", en: "Due")
+        case .dueSoon: LocalizedText(vi: "Sắp đến hạn", en: "Due soon")
+        case .overdue: LocalizedText(vi: "Quá hạn", en: "Overdue")
+        case .done: LocalizedText(vi: "Hoàn thành", en: "Done")
+        case .closed: LocalizedText(vi: "Đã kết thúc", en: "Closed")
+        case .unknown: LocalizedText(vi: "Chưa có báo cáo", en: "No report")
+        }
+    }
+}
+
+extension Severity {
+    package var words: LocalizedText {
+        switch self {
+        case .critical: LocalizedText(vi: "Cần xử lý", en: "Action needed")
+        case .warning: LocalizedText(vi: "Cần chú ý", en: "Attention")
+        case .info, .none: LocalizedText(vi: "Thông tin", en: "Information")
+        }
+    }
+}
+
+extension LocalizedText {
+    /// Both languages, where a reader of either must find it.
+    package var both: String { "\(vi) · \(en)" }
+}
