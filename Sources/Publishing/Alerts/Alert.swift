@@ -1,6 +1,6 @@
 internal import Indicators
 
-/// One alert: what it watches, how grave it is, and what it tells people.
+/// An alert: its condition, severity and texts.
 package struct Alert: Sendable {
     package let name: String
     package let severity: Severity
@@ -20,19 +20,19 @@ package struct Alert: Sendable {
     ]
 }
 
-/// How grave an alert is; each alert has one, whatever it fires for.
+/// The severity of an alert, the same for everything that it fires for.
 package enum Severity: String, CaseIterable, Sendable {
-    /// What the plan promised has not come, or nobody can see whether it has.
+    /// A commitment of the plan is not met, or nobody can see whether it is.
     case critical
-    /// Somebody has to act while there is time.
+    /// Somebody must act while there is time.
     case warning
     /// A reminder.
     case info
-    /// No trouble at all: the alert shows that alerts arrive.
+    /// No problem: the alert shows that alerts are delivered.
     case none
 }
 
-/// What the page of alerts says of one: for officials and for operators.
+/// The text about an alert on the page of alerts, for officials and operators.
 struct Runbook: Sendable {
     let meaning: LocalizedText
     let look: LocalizedText
@@ -40,11 +40,11 @@ struct Runbook: Sendable {
     let silence: LocalizedText
 }
 
-/// When an alert fires.
+/// The condition under which an alert fires.
 enum Condition: Sendable {
-    /// For each series of the query whose value compares so.
+    /// For each series of the query whose value satisfies the comparison.
     case each(AlertQuery, String)
-    /// Once, while no series of the query compares so: also when there is none at all.
+    /// Once, while no series of the query satisfies the comparison, or while there is none.
     case none(AlertQuery, String)
     case always
 
@@ -63,7 +63,7 @@ enum Language: String, Sendable {
     case vi, en
 }
 
-/// What an alert is about, which decides what its texts can tell.
+/// The subject of an alert, which determines the variables of its texts.
 enum AlertSubject: Sendable {
     /// `$title`, `$value`, `$goal`, `$day` and `$lead` of a KPI's target.
     case target

@@ -1,18 +1,18 @@
 internal import Basics
 
-/// The series that an alert looks at, one for each thing that it may fire for.
+/// The series that an alert watches, one for each subject that it may fire for.
 ///
 /// The last value within the lookback counts, so that neither a gap nor a restart resolves an alert.
-/// The replicas' values are made one: where the daemon says 1 of something bad, `max` lets any
+/// The replicas' values are aggregated: for a metric that is 1 in case of a problem, `max` lets any
 /// replica raise the alert, and `min` only all of them together.
 struct AlertQuery: Sendable {
     let metric: String
-    /// The status that picks series of the metric; the alert drops the label.
+    /// The status that selects series of the metric; the alert drops the label.
     var status: String?
     /// Further labels that the alert drops.
     var droppedLabels: [String] = []
     let aggregation: Aggregation
-    /// Longer than a restart takes; short where series vanish when the trouble is over.
+    /// Longer than a restart takes; short for series that disappear when the problem is solved.
     var lookback = Duration.seconds(3600)
     var hasExamples = false
 

@@ -1,7 +1,7 @@
-/// Parts of annotations that ask Prometheus for what an alert's labels do not say.
+/// Parts of annotations that query Prometheus for data that an alert's labels do not have.
 ///
-/// A query that finds nothing leaves a variable as it was, so that a text never fails. The last
-/// value within the hour counts, as in the rules. Labels go into queries quoted by `%q`.
+/// A query without a result leaves a variable unchanged, so that a text never fails. The last value
+/// within the hour counts, as in the rules. Labels are quoted with `%q` in queries.
 ///
 /// Source: <https://prometheus.io/docs/prometheus/latest/configuration/template_reference/>.
 struct AnnotationQueries: Sendable {
@@ -19,7 +19,7 @@ struct AnnotationQueries: Sendable {
         """
     }
 
-    /// `$value`: of replicas that disagree, the value that is farther from the target.
+    /// `$value`: of replicas that disagree, the value farther from the target.
     var value: String {
         let query = "%s without (\(replicas)) (\(latest("kpi_value", by: "plan", "kpi")))"
         return """
@@ -57,7 +57,7 @@ struct AnnotationQueries: Sendable {
         """
     }
 
-    /// `$lead`: the names of the agencies, or their ids where nothing tells their names.
+    /// `$lead`: the names of the agencies, or their ids if no series has the names.
     var lead: String {
         let name = ".Labels.name_\(language.rawValue)"
         let matchers = "\(settings.job.matcher),plan=%q,agency=~%q"
@@ -78,7 +78,7 @@ struct AnnotationQueries: Sendable {
     /// `$reason` of the file's error.
     var fileError: String { reasons("kpi_collector_config_file_error", by: "file") }
 
-    /// `$day`, as the language writes it.
+    /// `$day`, in the format of the language.
     func day(_ label: String) -> String {
         let words =
             language == .vi ? #" | reReplaceAll "(.*)-(.*)-(.*)" "$3/$2/$1""# : ""
@@ -95,7 +95,7 @@ struct AnnotationQueries: Sendable {
             """
     }
 
-    /// Sets a variable to the value at hand, in the KPI's unit.
+    /// Sets a variable to the current value, in the KPI's unit.
     private func number(_ variable: String) -> String {
         let comma = language == .vi ? #" | reReplaceAll `(\d)\.(\d)` `$1,$2`"# : ""
         return """
@@ -119,7 +119,7 @@ struct AnnotationQueries: Sendable {
         "last_over_time(\(selector(metric, by: labels))[1h])"
     }
 
-    /// A selector whose labels `printf` fills in.
+    /// A selector with placeholders that `printf` fills in.
     private func selector(_ metric: String, by labels: [String]) -> String {
         let matchers = [settings.job.matcher] + labels.map { "\($0)=%q" }
         return "\(metric){\(matchers.joined(separator: ","))}"
@@ -127,7 +127,7 @@ struct AnnotationQueries: Sendable {
 }
 
 extension AlertSubject {
-    /// The parts of a template that give a sentence the variables that it uses.
+    /// The parts of a template that define the variables of a sentence.
     func queries(
         for sentence: String, in language: Language, _ settings: RuleSettings
     ) -> [String] {

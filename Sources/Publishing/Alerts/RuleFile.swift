@@ -13,7 +13,7 @@ package struct RuleFile: Sendable {
 
     package var text: String {
         """
-        # Printed by `kpi-collector rules`; `kpi-collector rules --check FILE` tells when it is stale.
+        # Printed by `kpi-collector rules`; `kpi-collector rules --check FILE` finds differences.
         groups:
           - name: kpi-collector
             rules:
@@ -53,7 +53,7 @@ package struct RuleFile: Sendable {
 }
 
 extension String {
-    /// The text with every line moved to the right.
+    /// The text with every line indented.
     func indented(by width: Int) -> String {
         let space = String(repeating: " ", count: width)
         return split(separator: "\n", omittingEmptySubsequences: false)

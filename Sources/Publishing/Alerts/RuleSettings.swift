@@ -1,12 +1,12 @@
 internal import Basics
 
-/// What may differ from city to city in the alert rules.
+/// The settings of the alert rules, which may differ between cities.
 package struct RuleSettings: Sendable {
     package var job = JobName.standard
     /// At least one.
     package var replicaLabels = [ReplicaLabel.standard]
     package var runbookURL = RunbookURL.standard
-    /// By alert name; the others hold as long as the table says.
+    /// By alert name; the other alerts use the duration of the table.
     package var forDurations: [String: Duration] = [:]
     package var includesExamples = false
 
@@ -15,7 +15,7 @@ package struct RuleSettings: Sendable {
     func forDuration(of alert: Alert) -> Duration { forDurations[alert.name] ?? alert.forDuration }
 }
 
-/// The name of a scrape job, of characters that need no quoting in rules and templates.
+/// The name of a scrape job, with characters that need no quoting in rules and templates.
 package struct JobName: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
@@ -40,11 +40,11 @@ package struct JobName: Hashable, Sendable, CustomStringConvertible {
     var matcher: String { "job=\"\(description)\"" }
 }
 
-/// A label by which replicas of the daemon differ, and nothing else.
+/// A label that distinguishes replicas of the daemon, and nothing else.
 package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
-    /// The labels that tell alerts apart.
+    /// The labels that distinguish alerts.
     private static let alertLabels: Set = [
         "plan", "kpi", "milestone", "task", "occurrence", "agency", "lead", "status", "example",
         "collector", "file", "reason",
@@ -67,7 +67,7 @@ package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
     package static let standard = ReplicaLabel(standard: "instance")
 }
 
-/// Where people find the page of alerts; an alert's name is put behind it as a fragment.
+/// The URL of the page of alerts; an alert's name is appended as a fragment.
 package struct RunbookURL: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 

@@ -3,7 +3,7 @@ internal import Indicators
 extension Alert {
     /// A collector has failed five times in a row.
     ///
-    /// Any replica may raise it: one that has lost its network is told by nothing else.
+    /// Any replica may raise it: nothing else reports a replica that has lost its network.
     static let collectorFailing = Alert(
         name: "KPICollectorFailing", severity: .warning, forDuration: .zero,
         condition: .each(
@@ -11,14 +11,14 @@ extension Alert {
         subject: .collector,
         summary: LocalizedText(
             vi: "Không lấy được số liệu: {{ $labels.collector }}",
-            en: "Collector fails: {{ $labels.collector }}"),
+            en: "Collector failing: {{ $labels.collector }}"),
         description: LocalizedText(
             vi: """
                 Bộ thu thập {{ $labels.collector }} đã lỗi {{ $value }} lần liên tiếp. \
                 Lý do:{{ or $reason " –" }}.
                 """,
             en: """
-                The collector {{ $labels.collector }} has failed {{ $value }} times in a row. \
+                Collector {{ $labels.collector }} has failed {{ $value }} times in a row. \
                 Reason:{{ or $reason " –" }}.
                 """),
         runbook: Runbook(
@@ -28,8 +28,8 @@ extension Alert {
                     trị tốt gần nhất vẫn được giữ và vẫn được đánh giá.
                     """,
                 en: """
-                    Five times in a row or more the collector got no figures from its source. The last \
-                    good values stay, and are still judged.
+                    The collector has failed to read its source at least five times in a row. The \
+                    last good values are kept and still evaluated.
                     """),
             look: LocalizedText(
                 vi: """
@@ -37,8 +37,9 @@ extension Alert {
                     trên trang đầu và trong nhật ký. Chạy kpi-collector try TÊN trên đúng máy đó.
                     """,
                 en: """
-                    The reason (dns, connect, tls, auth, timeout, http_status, decode…) is in the alert, \
-                    on the first page and in the log. Run kpi-collector try NAME on that machine.
+                    The reason (dns, connect, tls, auth, timeout, http_status, decode…) is in the \
+                    alert, on the start page and in the log. Run kpi-collector try NAME on that \
+                    machine.
                     """),
             act: LocalizedText(
                 vi: """
@@ -46,17 +47,18 @@ extension Alert {
                     cập. decode, no_rows, expect: nguồn đã đổi cấu trúc, sửa tệp của bộ thu thập.
                     """,
                 en: """
-                    dns, connect, timeout: check the network and the address. auth: check the password \
-                    or token. decode, no_rows, expect: the source has changed, adapt the file.
+                    dns, connect, timeout: check the network and the address. auth: check the \
+                    password or token. decode, no_rows, expect: the source has changed; adapt the \
+                    file.
                     """),
             silence: LocalizedText(
                 vi: "Một lần chạy thành công; hoặc gỡ tệp của bộ thu thập (hết báo sau một giờ).",
-                en: "One good run; or taking the collector's file away (it ends within an hour).")))
+                en: "One successful run; or removing the file (it resolves within an hour).")))
 
     /// A configuration file has an error and is not active.
     ///
-    /// Any replica may raise it: the files of two machines can differ. The series is gone once the
-    /// file is in order, so the memory is short.
+    /// Any replica may raise it: the files of two machines can differ. The series disappears once the
+    /// file is valid, so the lookback is short.
     static let configBroken = Alert(
         name: "KPIConfigBroken", severity: .warning, forDuration: .seconds(300),
         condition: .each(
@@ -68,14 +70,14 @@ extension Alert {
         subject: .file,
         summary: LocalizedText(
             vi: "Tệp cấu hình có lỗi: {{ $labels.file }}",
-            en: "Error in a file: {{ $labels.file }}"),
+            en: "Error in file: {{ $labels.file }}"),
         description: LocalizedText(
             vi: """
                 Tệp {{ $labels.file }} có lỗi nên không có hiệu lực. Lý do:{{ or $reason " –" }}. \
                 Chạy kpi-collector check để xem dòng và cột.
                 """,
             en: """
-                The file {{ $labels.file }} has an error and is not active. \
+                File {{ $labels.file }} has an error and is not active. \
                 Reason:{{ or $reason " –" }}. Run kpi-collector check for the line and column.
                 """),
         runbook: Runbook(
@@ -85,15 +87,15 @@ extension Alert {
                     lực; với tệp kế hoạch, bản tốt gần nhất vẫn được dùng.
                     """,
                 en: """
-                    A collector file or a plan file has an error. Only that file is inactive; of \
-                    a plan, the last good version goes on.
+                    A collector file or a plan file has an error. Only that file is affected; the \
+                    last good version that the daemon has read stays active.
                     """),
             look: LocalizedText(
                 vi:
                     "Chạy kpi-collector check: mỗi lỗi có tệp, dòng, cột và gợi ý. Trang đầu cũng ghi lỗi.",
                 en: """
-                    Run kpi-collector check: each error comes with file, line, column and a suggestion. The \
-                    first page shows it too.
+                    Run kpi-collector check: it reports each error with file, line, column and a \
+                    suggestion. The start page shows the errors too.
                     """),
             act: LocalizedText(
                 vi:
@@ -101,5 +103,5 @@ extension Alert {
                 en: "Fix the file, re-run kpi-collector check, and reload (kill -HUP)."),
             silence: LocalizedText(
                 vi: "Nạp lại cấu hình không còn lỗi; cảnh báo hết sau 15 phút.",
-                en: "A reload without the error; the alert ends 15 minutes later.")))
+                en: "A reload without the error; the alert resolves 15 minutes later.")))
 }

@@ -1,10 +1,10 @@
 internal import Indicators
 
 extension Alert {
-    /// No replica answers Prometheus, or there is no target at all.
+    /// Prometheus can scrape no replica, or has no target at all.
     ///
-    /// All replicas must be down, for this alert inhibits the others: while one answers, it speaks
-    /// for the plan. It holds longer than a restart takes.
+    /// All replicas must be down, because this alert inhibits the others, and one replica is enough
+    /// to evaluate the plan. Its `for` is longer than a restart takes.
     static let daemonDown = Alert(
         name: "KPIDaemonDown", severity: .critical, forDuration: .seconds(900),
         condition: .none(
@@ -18,8 +18,8 @@ extension Alert {
                 không còn đáng tin.
                 """,
             en: """
-                Prometheus gets nothing from kpi-collector; no other alert about the plan can be \
-                relied on.
+                Prometheus cannot scrape kpi-collector; other alerts about the plan are no longer \
+                reliable.
                 """),
         runbook: Runbook(
             meaning: LocalizedText(
@@ -28,8 +28,8 @@ extension Alert {
                     khỏi cấu hình của Prometheus.
                     """,
                 en: """
-                    No replica of kpi-collector answers Prometheus, or its target is gone from the \
-                    configuration of Prometheus.
+                    No replica of kpi-collector responds to Prometheus, or the scrape target has \
+                    been removed from the configuration of Prometheus.
                     """),
             look: LocalizedText(
                 vi: """
@@ -37,19 +37,19 @@ extension Alert {
                     nhật ký dịch vụ.
                     """,
                 en: """
-                    See the Targets page of Prometheus; ask /-/healthy on the machine of kpi-collector; \
-                    see the log of the service.
+                    Check the Targets page of Prometheus, request /-/healthy on the machine of \
+                    kpi-collector, and read the log of the service.
                     """),
             act: LocalizedText(
                 vi: "Khởi động lại dịch vụ, hoặc khôi phục đích giám sát và đường mạng.",
-                en: "Start the service again, or bring the target and the network back."),
+                en: "Restart the service, or restore the scrape target and the network."),
             silence: LocalizedText(
                 vi: "Một lần đọc thành công từ bất kỳ máy nào.",
-                en: "One successful scrape of any replica.")))
+                en: "A successful scrape of any replica.")))
 
     /// The last values are in memory only, and a restart would lose them.
     ///
-    /// Any replica raises it, by the least of their values: each has a disk of its own.
+    /// Any replica raises it, through the minimum of their values: each has its own disk.
     static let storageFailing = Alert(
         name: "KPIStorageFailing", severity: .warning, forDuration: .seconds(300),
         condition: .each(AlertQuery(metric: "kpi_collector_storage_up", aggregation: .min), "== 0"),
@@ -71,8 +71,8 @@ extension Alert {
                     nhưng sẽ mất khi khởi động lại.
                     """,
                 en: """
-                    The state file cannot be opened or written. Values are served from memory, but a \
-                    restart loses them.
+                    The state file cannot be opened or written. Values are served from memory, but \
+                    a restart loses them.
                     """),
             look: LocalizedText(
                 vi: """
@@ -80,43 +80,44 @@ extension Alert {
                     hệ thống tệp có bị chuyển sang chỉ đọc không.
                     """,
                 en: """
-                    kpi_collector_storage_up tells which replica. See its log; check free space (df), the folder's permissions, and \
-                    whether the file system has become read-only.
+                    kpi_collector_storage_up shows which replica is affected. Read its log; check \
+                    the free space (df), the folder's permissions, and whether the file system has \
+                    become read-only.
                     """),
             act: LocalizedText(
                 vi: "Giải phóng dung lượng hoặc sửa quyền; không cần khởi động lại.",
-                en: "Free space or fix the permissions; no restart is needed."),
+                en: "Free disk space or fix the permissions; no restart is needed."),
             silence: LocalizedText(
-                vi: "Lần ghi thành công kế tiếp.", en: "The next write that succeeds.")))
+                vi: "Lần ghi thành công kế tiếp.", en: "The next successful write.")))
 
-    /// Always fires, so that its absence tells that alerts do not arrive.
+    /// Always fires, so that its absence shows that alerts are not delivered.
     static let watchdog = Alert(
         name: "KPIWatchdog", severity: .none, forDuration: .zero, condition: .always,
         subject: .daemon,
         summary: LocalizedText(
-            vi: "Đường cảnh báo đang hoạt động", en: "Alerts arrive"),
+            vi: "Đường cảnh báo đang hoạt động", en: "Alerts are delivered"),
         description: LocalizedText(
             vi: """
                 Cảnh báo này luôn bật, để kiểm tra đường đi từ Prometheus qua Alertmanager đến người \
                 nhận.
                 """,
             en: """
-                This alert always fires, to show that the way from Prometheus through Alertmanager to \
-                the receiver is open.
+                This alert always fires, to show that alerts pass from Prometheus through \
+                Alertmanager to the receiver.
                 """),
         runbook: Runbook(
             meaning: LocalizedText(
                 vi:
                     "Không có sự cố. Cảnh báo này luôn bật; khi nó ngừng đến, các cảnh báo khác cũng không đến.",
                 en: """
-                    Nothing is wrong. This alert always fires; when it stops arriving, no other alert \
-                    arrives either.
+                    Nothing is wrong. This alert always fires; if it stops arriving, no other \
+                    alert arrives either.
                     """),
             look: LocalizedText(
                 vi:
                     "Khi nó ngừng đến: xem trang Alerts của Prometheus, rồi trạng thái của Alertmanager.",
                 en:
-                    "When it stops: see the Alerts page of Prometheus, then the status of Alertmanager."
+                    "If it stops: check Prometheus' Alerts page, then the status of Alertmanager."
             ),
             act: LocalizedText(
                 vi: """
@@ -124,10 +125,10 @@ extension Alert {
                     Prometheus hoặc Alertmanager khi nó ngừng.
                     """,
                 en: """
-                    Route it to a service outside that tells when it stays away. Fix Prometheus or \
-                    Alertmanager when it does.
+                    Route it to an external service that raises an alarm when it stops arriving. \
+                    Then fix Prometheus or Alertmanager.
                     """),
             silence: LocalizedText(
                 vi: "Không gì cả. Đừng tắt: có thể không gửi nó cho người nhận.",
-                en: "Nothing. Do not silence it; rather route it to nobody.")))
+                en: "Nothing. Do not silence it; route it to no receiver instead.")))
 }

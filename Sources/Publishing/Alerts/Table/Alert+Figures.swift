@@ -1,25 +1,25 @@
 internal import Indicators
 
 extension Alert {
-    /// The figures behind a KPI are older than their source should publish.
+    /// The values of a KPI are older than the publication interval of their source allows.
     ///
-    /// All replicas that have figures must say so: what one has, people can see. That the other
-    /// cannot reach the source is for `KPICollectorFailing` to tell.
+    /// All replicas with values must agree, because a newer value on one replica is visible. If the
+    /// other cannot reach the source, `KPICollectorFailing` reports it.
     static let dataStale = Alert(
         name: "KPIDataStale", severity: .warning, forDuration: .seconds(3600),
         condition: .each(
             AlertQuery(metric: "kpi_stale", aggregation: .min, hasExamples: true), "== 1"),
         subject: .kpi,
         summary: LocalizedText(
-            vi: "Số liệu đã cũ: {{ $title }}", en: "Figures are old: {{ $title }}"),
+            vi: "Số liệu đã cũ: {{ $title }}", en: "Data out of date: {{ $title }}"),
         description: LocalizedText(
             vi: """
                 Nguồn {{ $labels.collector }} chưa có số liệu mới cho {{ $title }} đúng kỳ công bố. \
                 Giá trị gần nhất: {{ $value }}. Cơ quan chủ trì: {{ $lead }}.
                 """,
             en: """
-                The source {{ $labels.collector }} has not published newer figures for {{ $title }} \
-                in time. Last value: {{ $value }}. Lead: {{ $lead }}.
+                The source {{ $labels.collector }} has not published new data for {{ $title }} on \
+                schedule. Last value: {{ $value }}. Lead: {{ $lead }}.
                 """),
         runbook: Runbook(
             meaning: LocalizedText(
@@ -28,8 +28,8 @@ extension Alert {
                     cũ vẫn được giữ và trạng thái của mục tiêu không đổi vì lý do này.
                     """,
                 en: """
-                    The figures are older than one period (publishes) and the lag of their source. The \
-                    old value stays, and the target's status does not change because of its age.
+                    The data is older than one publication period (publishes) plus the lag of its \
+                    source. The last value is kept, and its age does not change the target's status.
                     """),
             look: LocalizedText(
                 vi: """
@@ -37,8 +37,8 @@ extension Alert {
                     đầu; mở nguồn để xem kỳ mới đã công bố chưa.
                     """,
                 en: """
-                    See kpi_observed_timestamp_seconds and the collector's last run on the first page; \
-                    open the source and see whether the new period is out.
+                    Check kpi_observed_timestamp_seconds and the collector's last run on the start \
+                    page. Open the source and check whether the new period has been published.
                     """),
             act: LocalizedText(
                 vi: """
@@ -46,8 +46,8 @@ extension Alert {
                     chu kỳ khác, sửa publishes và lag trong tệp của bộ thu thập.
                     """,
                 en: """
-                    Ask whoever publishes for the new period. If the source has another rhythm, correct \
-                    publishes and lag in the collector's file.
+                    Ask the publisher for the data of the new period. If the source has a \
+                    different schedule, correct publishes and lag in the collector's file.
                     """),
             silence: LocalizedText(
                 vi: """
@@ -55,13 +55,13 @@ extension Alert {
                     đã kết thúc.
                     """,
                 en: """
-                    Figures of the new period; publishes: irregular; or taking the collector's file away \
-                    once the plan is over.
+                    Data of the new period; publishes: irregular; or removing the collector's file \
+                    once the plan has ended.
                     """)))
 
-    /// A collector feeds a KPI, and yet there is no value.
+    /// A KPI that a collector feeds has no value.
     ///
-    /// All replicas must lack it: a value that one has, people can see.
+    /// All replicas must agree, because a value on one replica is visible.
     static let valueAbsent = Alert(
         name: "KPIValueAbsent", severity: .warning, forDuration: .seconds(3600),
         condition: .each(
@@ -74,7 +74,7 @@ extension Alert {
                 Đã có nguồn cho {{ $title }} nhưng không lấy được giá trị nào. \
                 Cơ quan chủ trì: {{ $lead }}.
                 """,
-            en: "{{ $title }} has a source, but no value comes from it. Lead: {{ $lead }}."),
+            en: "{{ $title }} has a source but no value. Lead: {{ $lead }}."),
         runbook: Runbook(
             meaning: LocalizedText(
                 vi: """
@@ -83,9 +83,9 @@ extension Alert {
                     bằng 0. Chỉ tiêu chưa có nguồn thì không báo.
                     """,
                 en: """
-                    A collector for the KPI has run, but the KPI has no value: the source has never \
-                    answered well, no figure fits what the plan file asks for, or a denominator is 0. A \
-                    KPI without any source raises nothing.
+                    A collector for the KPI has run, but the KPI has no value: the source has \
+                    never returned a valid response, no value matches the conditions in the plan \
+                    file, or a denominator is 0. A KPI without a source does not raise this alert.
                     """),
             look: LocalizedText(
                 vi: """
@@ -93,8 +93,9 @@ extension Alert {
                     bước. So sánh với where, basis và valid của chỉ tiêu trong tệp kế hoạch.
                     """,
                 en: """
-                    See the last run on the first page, then run kpi-collector try NAME for each step. \
-                    Compare with where, basis and valid of the KPI in the plan file.
+                    Check the last run on the start page, then run kpi-collector try NAME to see \
+                    each step. Compare the result with where, basis and valid of the KPI in the \
+                    plan file.
                     """),
             act: LocalizedText(
                 vi: """
@@ -107,6 +108,6 @@ extension Alert {
                     """),
             silence: LocalizedText(
                 vi: "Chỉ tiêu có giá trị; hoặc gỡ tệp của bộ thu thập.",
-                en: "A value; or taking the collector's file away."))
+                en: "A value of the KPI; or removing the collector's file."))
     )
 }

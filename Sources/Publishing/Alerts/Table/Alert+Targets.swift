@@ -1,10 +1,10 @@
 internal import Indicators
 
 extension Alert {
-    /// A target whose day is over has not been met.
+    /// A target past its due date has not been met.
     ///
-    /// Any replica may raise it: one that is empty or cut off must not silence what another sees.
-    /// One that has the newer, better figure waits for the other's next run.
+    /// Any replica may raise it: an empty or disconnected replica must not silence another. If one
+    /// has a newer value that meets the target, the alert resolves after the other's next run.
     static let targetMissed = Alert(
         name: "KPITargetMissed", severity: .critical, forDuration: .seconds(900),
         condition: .each(
@@ -21,7 +21,7 @@ extension Alert {
                 Giá trị: {{ $value }}; mục tiêu: {{ $goal }}. Cơ quan chủ trì: {{ $lead }}.
                 """,
             en: """
-                {{ $day }} is over, and {{ $title }} has not met its target. \
+                {{ $title }} did not meet its target by {{ $day }}. \
                 Value: {{ $value }}; target: {{ $goal }}. Lead: {{ $lead }}.
                 """),
         runbook: Runbook(
@@ -32,8 +32,9 @@ extension Alert {
                     khoảng trễ (lag) của nguồn rồi mới báo.
                     """,
                 en: """
-                    The last day of a target is over and its KPI's value does not meet it. While the \
-                    figure for that day may still be published, the lag of the source is waited for.
+                    The due date of a target has passed and the value of its KPI does not meet it. \
+                    If the value for that day may still be published, the alert waits for the \
+                    source's lag.
                     """),
             look: LocalizedText(
                 vi: """
@@ -41,9 +42,9 @@ extension Alert {
                     hãy khôi phục nguồn số liệu trước khi kết luận.
                     """,
                 en: """
-                    Compare the value, the target and the instant the figures are for. If KPIDataStale \
-                    or KPICollectorFailing fires too, the figures may be old: fix the source before \
-                    you conclude anything.
+                    Compare the value, the target and the date of the values. If KPIDataStale or \
+                    KPICollectorFailing also fires, the values may be out of date: fix the source \
+                    before drawing conclusions.
                     """),
             act: LocalizedText(
                 vi: """
@@ -51,8 +52,8 @@ extension Alert {
                     điều chỉnh hoặc kết thúc bằng văn bản, ghi văn bản đó vào tệp kế hoạch.
                     """,
                 en: """
-                    The lead agency reports the reason and a new date. If a decision changed or settled \
-                    the target, write that decision into the plan file.
+                    The lead agency reports the cause and a new completion date. If a decision has \
+                    changed or ended the target, record that decision in the plan file.
                     """),
             silence: LocalizedText(
                 vi: """
@@ -60,13 +61,13 @@ extension Alert {
                     trong tệp kế hoạch. Mục tiêu không tự hết hạn theo thời gian.
                     """,
                 en: """
-                    A newer figure that meets the target; or the key closed at the target in the plan \
-                    file, with the decision as its basis. It never ends by time alone.
+                    A newer value that meets the target; or the key closed of the target in the \
+                    plan file, with the decision as its basis. The alert never expires.
                     """)))
 
-    /// A target is behind its way before its day.
+    /// A target that is not due yet is behind its trajectory.
     ///
-    /// Any replica may raise it: a warning too many costs less than one too few.
+    /// Any replica may raise it: a superfluous warning costs less than a missing one.
     static let atRisk = Alert(
         name: "KPIAtRisk", severity: .warning, forDuration: .seconds(900),
         condition: .each(
@@ -94,8 +95,8 @@ extension Alert {
                     quá") đường tiến độ từ giá trị ban đầu đến mục tiêu, quá mức dung sai cho phép.
                     """,
                 en: """
-                    The target is not due yet, but the value lies behind the line from the baseline to \
-                    the target by more than the tolerance, as of the day the figure is for.
+                    The target is not due yet, but on the day the value is for, it is behind the \
+                    trajectory from the baseline to the target by more than the tolerance.
                     """),
             look: LocalizedText(
                 vi: """
@@ -103,8 +104,9 @@ extension Alert {
                     đơn vị nào chưa gửi báo cáo: thiếu một báo cáo cũng làm giá trị thấp đi.
                     """,
                 en: """
-                    Compare kpi_value with kpi_expected_value, and see which day the figures are for. \
-                    Look for a report that has not been handed in: it lowers the sum.
+                    Compare kpi_value with kpi_expected_value, and check the date of the values. \
+                    Look for reports that have not been submitted: a missing report lowers the \
+                    sum.
                     """),
             act: LocalizedText(
                 vi: """
@@ -120,7 +122,7 @@ extension Alert {
                     thúc (closed). Khi quá hạn, KPITargetMissed thay cho cảnh báo này.
                     """,
                 en: """
-                    A newer figure on the way or past the target, or the target is closed. When its day \
-                    is over, KPITargetMissed takes its place.
+                    A newer value on the trajectory or at the target; or the key closed. After the \
+                    due date, KPITargetMissed replaces this alert.
                     """)))
 }

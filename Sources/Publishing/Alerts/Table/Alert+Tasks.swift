@@ -1,9 +1,9 @@
 internal import Indicators
 
 extension Alert {
-    /// A task's day is over and nobody has said that it is done.
+    /// A task past its due date has not been reported as done.
     ///
-    /// Any replica may raise it: one that has no report of the task must not silence another.
+    /// Any replica may raise it: one without a report on the task must not silence another.
     static let taskOverdue = Alert(
         name: "KPITaskOverdue", severity: .critical, forDuration: .seconds(900),
         condition: .each(
@@ -30,8 +30,8 @@ extension Alert {
                     thành. Báo cáo định kỳ hằng quý cũng là một nhiệm vụ.
                     """,
                 en: """
-                    The last day of a task is over, and the task report does not say that it is done. \
-                    The quarterly report is a task too.
+                    The due date of a task has passed, and the task report does not list it as \
+                    done. A quarterly report is also a task.
                     """),
             look: LocalizedText(
                 vi: """
@@ -39,8 +39,8 @@ extension Alert {
                     plan_task_reported cho biết cơ quan nào chưa báo cáo.
                     """,
                 en: """
-                    Look at the task's row in the report. Of several lead agencies, plan_task_reported \
-                    tells which has not reported.
+                    Check the task's row in the report. For a task with several lead agencies, \
+                    plan_task_reported shows which have not reported.
                     """),
             act: LocalizedText(
                 vi: """
@@ -48,8 +48,8 @@ extension Alert {
                     ghi ngày mới và văn bản vào amended trong tệp kế hoạch.
                     """,
                 en: """
-                    The lead agency finishes the task and updates the report; if the day was put off, \
-                    write the new day and its basis under amended in the plan file.
+                    The lead agency completes the task and updates the report. If the deadline was \
+                    extended, record the new date and its basis under amended in the plan file.
                     """),
             silence: LocalizedText(
                 vi: """
@@ -57,13 +57,13 @@ extension Alert {
                     quan); hoặc hạn được lùi (amended); hoặc nhiệm vụ được kết thúc (closed).
                     """,
                 en: """
-                    A row that says done (of each lead agency, where they report one by one); a later \
-                    day under amended; or the key closed at the task.
+                    A row with the status done (one per lead agency, if they report separately); a \
+                    later date under amended; or the key closed of the task.
                     """)))
 
-    /// A task that is not done is due within its notice.
+    /// A task that is not done is due within its notice period.
     ///
-    /// Any replica may raise it: a reminder too many costs less than one too few.
+    /// Any replica may raise it: a superfluous reminder costs less than a missing one.
     static let taskDueSoon = Alert(
         name: "KPITaskDueSoon", severity: .info, forDuration: .seconds(900),
         condition: .each(
@@ -91,19 +91,20 @@ extension Alert {
                     trong tệp kế hoạch.
                     """,
                 en: """
-                    A task is due within its notice: 30 days, or what notice says in the plan file.
+                    A task is due within its notice period: 30 days, or the value of notice in the \
+                    plan file.
                     """),
             look: LocalizedText(
                 vi: "Xem dòng của nhiệm vụ trong bảng theo dõi và tiến độ đã báo cáo.",
-                en: "Look at the task's row in the report, and at the progress reported."),
+                en: "Check the task's row in the report and the reported progress."),
             act: LocalizedText(
                 vi: """
                     Cơ quan chủ trì hoàn thành nhiệm vụ, hoặc nộp báo cáo, trước khi hết ngày đến hạn \
                     và cập nhật bảng theo dõi.
                     """,
                 en: """
-                    The lead agency finishes the task, or hands the report in, before the day ends, \
-                    and updates the report.
+                    The lead agency completes the task, or submits the periodic report, by the end \
+                    of the due date, and updates the task report.
                     """),
             silence: LocalizedText(
                 vi: """
@@ -111,7 +112,7 @@ extension Alert {
                     KPITaskOverdue thay cho lời nhắc này.
                     """,
                 en: """
-                    A row that says done, or the key closed at the task. When the day is over, \
-                    KPITaskOverdue takes its place.
+                    A row with the status done, or the key closed of the task. After the due date, \
+                    KPITaskOverdue replaces this reminder.
                     """)))
 }

@@ -4,14 +4,14 @@ struct RuleTest: Sendable {
     let series: [(selector: String, values: Timeline)]
     let checks: [Check]
 
-    /// What is expected of one alert at one minute.
+    /// The expectation for one alert at one minute.
     struct Check: Sendable {
         let minute: Int
         let alert: Alert
         let fires: Bool
     }
 
-    /// The test as promtool reads it; `expected` writes what an alert that fires must look like.
+    /// The test in promtool's format; `expected` renders an alert that must fire.
     func text(_ expected: (Alert) -> String) -> String {
         let input = series.map { series in
             "- series: '\(series.selector.replacing("'", with: "''"))'\n"
@@ -38,7 +38,7 @@ struct RuleTest: Sendable {
     }
 }
 
-/// A series of a rule test, in promtool's words.
+/// A series of a rule test, in promtool's notation.
 struct RuleTestSeries: Sendable {
     let metric: String
     let labels: KeyValuePairs<String, String>
@@ -48,7 +48,7 @@ struct RuleTestSeries: Sendable {
         self.labels = labels
     }
 
-    /// The series as a replica gives it.
+    /// The series as a replica exposes it.
     func selector(of replica: String, _ settings: RuleSettings) -> String {
         let target = settings.replicaLabels.map { ($0.description, replica) }
         let all = labels.map { ($0.key, $0.value) } + target + [("job", "\(settings.job)")]
@@ -63,14 +63,14 @@ struct RuleTestSeries: Sendable {
 struct Timeline: Sendable {
     private(set) var text = ""
 
-    /// A value in each minute of a span; nil for a series that is not there.
+    /// A value for each minute of a span; nil for an absent series.
     func then(_ value: Int?, for minutes: Int) -> Timeline {
         guard minutes > 0 else { return self }
-        // Of a value promtool counts the repetitions, of a gap the minutes.
+        // For a value promtool counts the repetitions, for a gap the minutes.
         return appending(value.map { "\($0)x\(minutes - 1)" } ?? "_x\(minutes)")
     }
 
-    /// A target that Prometheus cannot reach: the series ends at once, and is not there.
+    /// A target that Prometheus cannot reach: the series becomes stale at once and stays absent.
     func thenGone(for minutes: Int) -> Timeline {
         appending("stale").then(nil, for: minutes - 1)
     }

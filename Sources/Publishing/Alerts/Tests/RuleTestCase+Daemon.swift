@@ -10,10 +10,10 @@ extension RuleTestCase {
             )
         ],
         nonFiring: [(failures, 4)], firesForOneOfTwo: true, labels: ["collector": "portal"],
-        summary: ("Không lấy được số liệu: portal", "Collector fails: portal"),
+        summary: ("Không lấy được số liệu: portal", "Collector failing: portal"),
         description: (
             "Bộ thu thập portal đã lỗi 5 lần liên tiếp. Lý do: dns.",
-            "The collector portal has failed 5 times in a row. Reason: dns."
+            "Collector portal has failed 5 times in a row. Reason: dns."
         ))
 
     static let configBroken = RuleTestCase(
@@ -22,14 +22,14 @@ extension RuleTestCase {
             "kpi_collector_config_file_error", ["file": "a b.yaml", "reason": "yaml"]),
         nonFiring: [(RuleTestSeries("kpi_collector_config_last_reload_successful"), 1)],
         firesForOneOfTwo: true, labels: ["file": "a b.yaml"],
-        summary: ("Tệp cấu hình có lỗi: a b.yaml", "Error in a file: a b.yaml"),
+        summary: ("Tệp cấu hình có lỗi: a b.yaml", "Error in file: a b.yaml"),
         description: (
             """
             Tệp a b.yaml có lỗi nên không có hiệu lực. Lý do: yaml. \
             Chạy kpi-collector check để xem dòng và cột.
             """,
             """
-            The file a b.yaml has an error and is not active. Reason: yaml. \
+            File a b.yaml has an error and is not active. Reason: yaml. \
             Run kpi-collector check for the line and column.
             """
         ))
@@ -60,22 +60,22 @@ extension RuleTestCase {
             không còn đáng tin.
             """,
             """
-            Prometheus gets nothing from kpi-collector; no other alert about the plan can be \
-            relied on.
+            Prometheus cannot scrape kpi-collector; other alerts about the plan are no longer \
+            reliable.
             """
         ))
 
     static let watchdog = RuleTestCase(
         alert: .watchdog, firesForOneOfTwo: true, labels: [:],
-        summary: ("Đường cảnh báo đang hoạt động", "Alerts arrive"),
+        summary: ("Đường cảnh báo đang hoạt động", "Alerts are delivered"),
         description: (
             """
             Cảnh báo này luôn bật, để kiểm tra đường đi từ Prometheus qua Alertmanager đến người \
             nhận.
             """,
             """
-            This alert always fires, to show that the way from Prometheus through Alertmanager to \
-            the receiver is open.
+            This alert always fires, to show that alerts pass from Prometheus through Alertmanager \
+            to the receiver.
             """
         ))
 }

@@ -26,20 +26,20 @@ extension RuleTestCase {
         alert: .dataStale, watched: stale(), normal: 0, facts: ranks,
         nonFiring: [(stale(example: "true"), 1)], firesForOneOfTwo: false,
         labels: ["plan": "hp", "kpi": "rank", "collector": "ranking"],
-        summary: ("Số liệu đã cũ: Thứ hạng", "Figures are old: Rank"),
+        summary: ("Số liệu đã cũ: Thứ hạng", "Data out of date: Rank"),
         description: (
             """
             Nguồn ranking chưa có số liệu mới cho Thứ hạng đúng kỳ công bố. \
             Giá trị gần nhất: 12 (hạng). Cơ quan chủ trì: –.
             """,
             """
-            The source ranking has not published newer figures for Rank in time. \
+            The source ranking has not published new data for Rank on schedule. \
             Last value: 12 (rank). Lead: –.
             """
         ),
         lead: ("–", "–"))
 
-    /// Nothing tells of the KPI's title here, and the texts must do without.
+    /// No series has the KPI's title here, so the texts use its id.
     static let valueAbsent = RuleTestCase(
         alert: .valueAbsent, watched: present("telehealth"), normal: 1, firing: 0,
         nonFiring: [(present("telehealth", example: "true"), 0)], firesForOneOfTwo: false,
@@ -50,7 +50,7 @@ extension RuleTestCase {
             Đã có nguồn cho telehealth nhưng không lấy được giá trị nào. \
             Cơ quan chủ trì: so-yt.
             """,
-            "telehealth has a source, but no value comes from it. Lead: so-yt."
+            "telehealth has a source but no value. Lead: so-yt."
         ),
         lead: ("so-yt", "so-yt"))
 }

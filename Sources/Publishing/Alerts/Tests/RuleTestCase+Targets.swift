@@ -1,4 +1,4 @@
-/// The KPI of the test cases: its title has what a template might trip over.
+/// The KPI of the test cases; its title contains characters that templates may mishandle.
 private let smes: [(RuleTestSeries, Int)] = [
     (
         RuleTestSeries(
@@ -46,7 +46,7 @@ extension RuleTestCase {
             Cơ quan chủ trì: Sở Công Thương; Sở "TT&TT".
             """,
             """
-            2022-12-31 is over, and Small "enterprises" {{ 1 }} has not met its target. \
+            Small "enterprises" {{ 1 }} did not meet its target by 2022-12-31. \
             Value: 4794 enterprises; target: at least 5000 enterprises. Lead: DIT; DIC.
             """
         ),

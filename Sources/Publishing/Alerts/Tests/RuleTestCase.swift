@@ -3,16 +3,16 @@ internal import Basics
 /// The series that one alert watches, normal and firing, and series that must not make it fire.
 struct RuleTestCase: Sendable {
     let alert: Alert
-    /// What the alert watches; nil for the one that watches nothing.
+    /// The series that the alert watches; nil for the alert that watches none.
     var watched: RuleTestSeries?
-    /// The watched value when all is well; nil when the series is not there.
+    /// The watched value in normal operation; nil if the series is absent then.
     var normal: Int?
     var firing = 1
-    /// What the texts ask for.
+    /// The series that the texts query.
     var facts: [(RuleTestSeries, Int)] = []
-    /// The KPI's value in a replica that has newer figures.
+    /// The KPI's value in a replica with newer samples.
     var newerValue: Int?
-    /// Series at which the alert must stay quiet.
+    /// Series for which the alert must not fire.
     var nonFiring: [(RuleTestSeries, Int)] = []
     /// Whether it fires when only one of two replicas has the firing value.
     let firesForOneOfTwo: Bool
@@ -20,7 +20,7 @@ struct RuleTestCase: Sendable {
     /// In the order vi, en.
     let summary: (String, String)
     let description: (String, String)
-    /// Nil for what no agency leads.
+    /// The lead agencies; nil for an alert without any.
     var lead: (String, String)?
 
     static let all: [RuleTestCase] = [
@@ -30,7 +30,7 @@ struct RuleTestCase: Sendable {
 
     static let leadAgency = agency("so-tttt", vi: "Sở \"TT&TT\"", en: "DIC")
 
-    /// What tells an agency's names.
+    /// The series with an agency's names.
     static func agency(_ id: String, vi: String, en: String) -> (RuleTestSeries, Int) {
         (
             RuleTestSeries(
@@ -39,7 +39,7 @@ struct RuleTestCase: Sendable {
         )
     }
 
-    /// The alert as it must arrive, under an anchor by which later tests name it.
+    /// The alert as it must fire, under a YAML anchor that later tests refer to.
     func expectation(_ settings: RuleSettings) -> String {
         let names = lead.map { [("lead_vi", $0.0), ("lead_en", $0.1)] } ?? []
         let annotations =

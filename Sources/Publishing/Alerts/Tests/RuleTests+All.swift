@@ -1,15 +1,15 @@
 extension RuleTests {
-    /// What holds for all alerts together.
+    /// The tests of all alerts together.
     var testsForAll: [RuleTest] {
         (settings.includesExamples ? [] : [freshInstall])
             + (outage > 0 ? [restart, normalRestart] : [])
             + [twoReplicas, emptyReplica, disagreement, gone]
     }
 
-    /// How many minutes a restart takes that is no alert of its own.
+    /// The minutes that a restart may take without raising an alert.
     private var outage: Int { min(12, settings.minutes(of: .daemonDown) - 1) }
 
-    /// Nothing speaks in the first ten minutes, whatever example figures say.
+    /// No alert fires in the first ten minutes, whatever the example values are.
     private var freshInstall: RuleTest {
         let examples = RuleTestCase.all.flatMap(\.nonFiring)
             .filter { $0.0.labels.contains { $0 == ("example", "true") } }
@@ -47,7 +47,7 @@ extension RuleTests {
 
     private var normalRestart: RuleTest {
         RuleTest(
-            name: "A restart of \(outage) minutes raises nothing where all is well",
+            name: "A restart of \(outage) minutes raises nothing in normal operation",
             series: replica("a", isFiring: false) { value in
                 Timeline().then(value, for: 20).thenGone(for: outage).then(value, for: 20)
             } + [up("a", Timeline().then(1, for: 20).then(0, for: outage).then(1, for: 20))],
@@ -66,7 +66,7 @@ extension RuleTests {
 
     private var emptyReplica: RuleTest {
         RuleTest(
-            name: "A second replica that knows nothing yet resolves nothing",
+            name: "A second replica without data resolves nothing",
             series: replica("a", isFiring: true) { Timeline().then($0, for: settled + 20) }
                 + [
                     up("a", Timeline().then(1, for: settled + 20)),
@@ -75,10 +75,10 @@ extension RuleTests {
             checks: checks(at: settled + 19, firing: troubles))
     }
 
-    /// One replica has the firing values, the other newer figures, a network, or a disk.
+    /// One replica has the firing values; the other has newer samples, a network, or a disk.
     private var disagreement: RuleTest {
         RuleTest(
-            name: "Of two replicas that disagree, one is enough where silence would cost more",
+            name: "Of two replicas that disagree, one is enough if a missing alert costs more",
             series: replica("a", isFiring: true) { Timeline().then($0, for: settled) }
                 + replica("b", isFiring: false) { Timeline().then($0, for: settled) }
                 + [
@@ -88,7 +88,7 @@ extension RuleTests {
             checks: checks(at: settled - 1, firing: troubles.filter(\.firesForOneOfTwo)))
     }
 
-    /// The others outlast the moment at which `KPIDaemonDown` mutes them.
+    /// The other alerts still fire when `KPIDaemonDown` starts to inhibit them.
     private var gone: RuleTest {
         let forDuration = settings.minutes(of: .daemonDown)
         let series = replica("a", isFiring: true) { value in
@@ -97,7 +97,7 @@ extension RuleTests {
         let lasting = troubles.filter { $0.normal != nil }
         let down = RuleTestCase.all.filter { $0.alert.name == Alert.daemonDown.name }
         return RuleTest(
-            name: "A daemon that is gone, target and all, is told once and resolves nothing before",
+            name: "A daemon whose target is gone raises one alert and resolves none before it",
             series: series + [
                 up("a", Timeline().then(1, for: settled).thenGone(for: 120 + forDuration))
             ],
@@ -107,7 +107,7 @@ extension RuleTests {
                 + checks(at: settled + 62 + forDuration, firing: down))
     }
 
-    /// The test cases that can fire while the daemon answers.
+    /// The test cases that can fire while the daemon is up.
     private var troubles: [RuleTestCase] {
         RuleTestCase.all.filter {
             $0.watched != nil && $0.alert.name != Alert.daemonDown.name
@@ -136,7 +136,7 @@ extension RuleTests {
         (RuleTestSeries("up").selector(of: replica, settings), timeline)
     }
 
-    /// What is expected of every alert at one minute.
+    /// The expectations for every alert at one minute.
     private func checks(at minute: Int, firing: [RuleTestCase]) -> [RuleTest.Check] {
         let names = Set(firing.map(\.alert.name) + [Alert.watchdog.name])
         return Alert.all.map {

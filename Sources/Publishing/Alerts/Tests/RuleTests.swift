@@ -33,13 +33,13 @@ package struct RuleTests: Sendable {
             """
     }
 
-    /// A test in which the alert fires, and one in which it stays quiet.
+    /// A test in which the alert fires, and one in which it does not.
     private func ruleTests(of testCase: RuleTestCase) -> [RuleTest] {
         let alert = testCase.alert
         guard let watched = testCase.watched else {
             let checks = [0, 60].map { RuleTest.Check(minute: $0, alert: alert, fires: true) }
             return [
-                RuleTest(name: "\(alert.name) fires, whatever happens", series: [], checks: checks)
+                RuleTest(name: "\(alert.name) fires unconditionally", series: [], checks: checks)
             ]
         }
         let over = 10 + settings.minutes(of: alert)
@@ -47,17 +47,17 @@ package struct RuleTests: Sendable {
             testCase.firing, for: over + 10
         )
         .then(testCase.normal, for: 30)
-        // A series that vanishes is remembered for a quarter of an hour.
+        // A series that disappears still counts for the lookback of 15 minutes.
         let end = over + 20 + (testCase.normal == nil ? 16 : 0)
         return [
             RuleTest(
-                name: "\(alert.name) fires once its time is over, until all is well",
+                name: "\(alert.name) fires after its for duration, and resolves afterwards",
                 series: [(watched.selector(of: "a", settings), trouble)]
                     + facts(of: testCase, for: over + 50),
                 checks: [(over - 1, false), (over, true), (over + 19, true), (end, false)]
                     .map { RuleTest.Check(minute: $0, alert: alert, fires: $1) }),
             RuleTest(
-                name: "\(alert.name) stays quiet at what is near",
+                name: "\(alert.name) stays quiet for similar series",
                 series: facts(of: testCase, for: over + 20) + nonFiring(testCase, for: over + 20),
                 checks: [.init(minute: over + 19, alert: alert, fires: false)]),
         ]
