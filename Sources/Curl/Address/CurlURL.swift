@@ -1,8 +1,8 @@
 internal import CCurl
 
-/// An http or https URL in the parts that libcurl reads in it.
+/// An http or https URL, split as libcurl reads it.
 struct CurlURL: Hashable, Sendable {
-    /// What may see a request's secrets.
+    /// The scheme, host and port that may see a request's secrets.
     ///
     /// RFC 6454 §4.
     struct Origin: Hashable, Sendable {
@@ -12,11 +12,11 @@ struct CurlURL: Hashable, Sendable {
         let port: Int
     }
 
-    /// The longest text that a message shows of a URL.
+    /// The longest URL in a message, in characters.
     private static let redactedLength = 200
 
     let origin: Origin
-    /// Without user, query and fragment, for they may hold secrets.
+    /// The URL without user, query and fragment, because they may hold secrets.
     let redacted: String
 
     /// - Throws: `badURL`.
@@ -43,7 +43,7 @@ struct CurlURL: Hashable, Sendable {
         redacted = String("\(scheme)://\(authority)\(path)".prefix(Self.redactedLength))
     }
 
-    /// The address that stands in place of a host name; nil for a name.
+    /// The address in place of a host name; nil for a name.
     var address: IPAddress? {
         let isV6 = origin.host.hasPrefix("[")
         // Without the zone of a link, which has no meaning elsewhere.

@@ -1,5 +1,5 @@
 extension CurlRequest {
-    /// Refuses what must not be sent.
+    /// Rejects a request that must not be sent.
     ///
     /// - Throws: `badURL` or `badRequest`.
     func check() throws(CurlError) {
@@ -22,7 +22,7 @@ extension CurlRequest {
         try checkProxy()
     }
 
-    /// Refuses an address that a proxy would be asked to reach, for nobody sees the connection then.
+    /// Rejects an address behind a proxy, because its connection cannot be checked.
     func checkAddress(in url: CurlURL) throws(CurlError) {
         guard proxy != nil, !allowLocal, let address = url.address, address.isLinkLocalOrMetadata
         else { return }
@@ -39,18 +39,18 @@ extension CurlRequest {
     }
 }
 
-/// What a header may be made of, so that none can end its line and begin another.
+/// The syntax of header fields, so that none can end its line and begin another.
 enum HeaderSyntax {
     private static let marks = Set("!#$%&'*+-.^_`|~".utf8)
 
-    /// Whether this is a token.
+    /// True if the text is a token.
     ///
     /// RFC 9110 §5.1 and §5.6.2.
     static func isName(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { isAlphanumeric($0) || marks.contains($0) }
     }
 
-    /// Whether this has no line end and no NUL.
+    /// True if the text has no line end and no NUL.
     ///
     /// RFC 9110 §5.5.
     static func isValue(_ text: String) -> Bool {
@@ -67,7 +67,7 @@ enum HeaderSyntax {
     }
 }
 
-/// What libcurl has against a URL; nil when it is one of http or https.
+/// libcurl's error for a URL; nil if it is a valid http or https URL.
 @Sendable package func urlProblem(_ url: String) -> String? {
     let timeouts = CurlTimeouts(total: .zero, connect: .zero, lowSpeed: 0, lowSpeedSpan: .zero)
     do throws(CurlError) {
@@ -78,7 +78,7 @@ enum HeaderSyntax {
     }
 }
 
-/// The host in an http or https URL, in lower case; nil where libcurl finds none.
+/// The host of an http or https URL, in lower case; nil if libcurl finds none.
 package func urlHost(_ url: String) -> String? {
     try? CurlURL(url).origin.host
 }

@@ -1,12 +1,12 @@
 extension CurlRequest {
-    /// What to ask next, now that the answer was a redirect.
+    /// The next request after a redirect.
     ///
     /// - Parameters:
     ///   - status: 301, 302, 303, 307 or 308.
-    ///   - location: where to, as an absolute URL.
-    ///   - spent: what the answer took of the total timeout.
-    /// - Returns: a request that has one redirect and this time less.
-    /// - Throws: `redirect`, where it must not be followed.
+    /// - location: the target, as an absolute URL.
+    /// - spent: the part of the total timeout that the response took.
+    /// - Returns: a request with one redirect and this time less.
+    /// - Throws: `redirect` if it must not be followed.
     package func redirected(
         by status: Int, to location: String?, after spent: Duration
     ) throws(CurlError) -> CurlRequest {
@@ -46,7 +46,7 @@ extension CurlRequest {
         headers.removeAll { $0.name.lowercased().hasPrefix("content-") }
     }
 
-    /// Keeps from another origin what was meant for this one.
+    /// Removes the secrets that another origin must not see.
     private mutating func forgetSecrets(before target: CurlURL, status: Int) throws(CurlError) {
         guard status < 307 || (credentials == nil && method == "GET") else {
             throw .redirect("a redirect with body or credentials to \(target.redacted)")
