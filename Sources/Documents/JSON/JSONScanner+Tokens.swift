@@ -22,7 +22,7 @@ extension JSONScanner {
 
     var isDigit: Bool { byte?.isASCIIDigit == true }
 
-    /// Whether simdjson refuses the number.
+    /// True if simdjson rejects the number.
     func isLarge(_ number: ArraySlice<UInt8>) -> Bool {
         let digits = String(decoding: number, as: UTF8.self)
         if digits.utf8.contains(where: { ".eE".utf8.contains($0) }) {

@@ -61,7 +61,7 @@ extension PathParser {
     }
 }
 
-// Terms, and whether they are of the type that their place wants: RFC 9535 §2.4.3.
+// Terms, and the check of their type in their context: RFC 9535 §2.4.3.
 extension PathParser {
     private struct Term {
         enum Content {

@@ -2,7 +2,7 @@ internal import Basics
 
 // Literals, RFC 9535 §2.3.1.1 and §2.3.5.1.
 extension PathParser {
-    /// Reads a text in single or double quotes; nil where there is no quote.
+    /// Reads a text in single or double quotes; nil if there is no quote.
     mutating func quoted() throws(JSONPathError) -> String? {
         let start = position
         guard let quote = take(where: { $0 == "'" || $0 == "\"" }) else { return nil }
@@ -19,7 +19,7 @@ extension PathParser {
         throw fault("a quote without its end", at: start)
     }
 
-    /// Reads a number; nil where there is none.
+    /// Reads a number; nil if there is none.
     mutating func number() throws(JSONPathError) -> Scalar? {
         let start = position
         guard current == "-" || current?.isASCIIDigit == true else { return nil }

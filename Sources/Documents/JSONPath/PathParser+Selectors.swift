@@ -15,7 +15,7 @@ extension PathParser {
         return selectors
     }
 
-    /// Reads what may follow a dot: a name without quotes, or `*`.
+    /// Reads the selector after a dot: a name without quotes, or `*`.
     mutating func shorthand() throws(JSONPathError) -> PathSelector {
         if take("*") { return .wildcard }
         let start = position
