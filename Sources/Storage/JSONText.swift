@@ -1,7 +1,7 @@
 internal import Documents
 internal import Indicators
 
-/// What a column holds that is more than one value, as JSON.
+/// Columns with more than one value, encoded as JSON.
 enum JSONText {
     static func labels(_ labels: Labels) -> String {
         object(labels.pairs.map { ($0.name.description, quoted($0.value)) })
@@ -19,7 +19,7 @@ enum JSONText {
         "{\(members.map { "\(quoted($0.name)):\($0.value)" }.joined(separator: ","))}"
     }
 
-    // RFC 8259 §7 — NUL among them, which would end the text for SQLite.
+    // RFC 8259 §7 — NUL included, which would end the text for SQLite.
     private static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
@@ -36,7 +36,7 @@ enum JSONText {
 }
 
 extension JSONText {
-    /// Nil where the text is not what was written.
+    /// Nil if the text was not written by this type.
     static func labels(in text: String) -> Labels? {
         var labels: [Label] = []
         let isSound = forEachMember(of: text) { name, scalar in
@@ -49,7 +49,7 @@ extension JSONText {
         return isSound ? Labels(labels) : nil
     }
 
-    /// Nil where the text is not what was written, or a count is too large.
+    /// Nil if the text was not written by this type, or a count is too large.
     static func counts<Key: RawRepresentable<String> & Hashable>(
         in text: String, upTo limit: Int
     ) -> [Key: Int]? {
@@ -64,7 +64,7 @@ extension JSONText {
         return isSound ? counts : nil
     }
 
-    /// Nil where the text is not what was written.
+    /// Nil if the text was not written by this type.
     static func array(in text: String) -> [String]? {
         guard let document = try? JSONDocument(Array(text.utf8)) else { return nil }
         return document.withRoot { root in
@@ -79,7 +79,7 @@ extension JSONText {
         }
     }
 
-    /// Whether the text is an object and the body has taken each of its members.
+    /// True if the text is an object and the body has accepted each of its members.
     private static func forEachMember(
         of text: String, _ body: (String, Scalar?) -> Bool
     ) -> Bool {
