@@ -1,7 +1,7 @@
 internal import Basics
 internal import Indicators
 
-/// Reads the newest file of a pattern below the data folders, and nothing outside them.
+/// Reads the newest file that matches a pattern below the data folders, and nothing outside them.
 struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
     let dataDirs: [String]
     let clock: C
@@ -20,7 +20,7 @@ struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
         }
     }
 
-    /// The newest file, once its size and time have held for two seconds: it may be being written.
+    /// The newest file, once its size and time are unchanged for two seconds: it may be incomplete.
     private func settled(_ source: FileSource) async throws(FileError) -> BoundedFile.Status {
         let file = try newest(source)
         let settling = Duration.seconds(2)
@@ -56,7 +56,7 @@ struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
         return newest
     }
 
-    /// Not what hides, and not what editors and office programs leave beside an open document.
+    /// True unless the file is hidden, or an editor's or office program's temporary file.
     private func isDocument(_ path: String) -> Bool {
         let name = path.split(separator: "/").last ?? ""
         return !name.hasPrefix(".") && !name.hasPrefix("~$") && !name.hasSuffix("~")

@@ -3,15 +3,15 @@ internal import Indicators
 
 /// Reads secrets below `secrets_dir` for each request, so that a changed one is used at once.
 struct SecretFolder: Sendable {
-    /// Nil when kpi-collector.yaml names none.
+    /// The path of `secrets_dir`; nil if kpi-collector.yaml sets none.
     let path: String?
 
-    /// The most bytes that a secret may have.
+    /// The maximum size of a secret, in bytes.
     private static let limit = 64 << 10
 
-    /// The one line that a file holds.
+    /// The only line of a file.
     ///
-    /// - Throws: a failure that names the file and never what is in it.
+    /// - Throws: a failure with the file's name and never its contents.
     func secret(in file: SecretFile) throws(Failure) -> Secret {
         do throws(FileError) {
             let contents = try BoundedFile.read(try resolvedPath(of: file), limit: Self.limit)

@@ -23,7 +23,7 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
         }
     }
 
-    /// Looks at the server's certificates where they were the trouble.
+    /// Inspects the server's certificates if they caused the failure.
     package func hints(
         on failure: Failure, of source: Source, for context: FetchContext
     ) async -> [String] {
@@ -79,7 +79,7 @@ extension Failure.Reason {
             }
     }
 
-    /// Why a status that is not accepted fails a run.
+    /// The reason for a status that is not accepted.
     init(status: Int) {
         self =
             switch status {
@@ -91,7 +91,7 @@ extension Failure.Reason {
 }
 
 extension CurlResponse {
-    /// The answer in a line.
+    /// The response in a line.
     var summary: String {
         let type = contentType.map { ", \(printable($0))" } ?? ""
         return "\(status)\(type), \(body.count) bytes"
@@ -110,7 +110,7 @@ extension CurlTiming {
     }
 }
 
-/// The certificate that is missing where a server is not trusted, and how to add it.
+/// The certificate that is missing if a server is not trusted, and the steps to add it.
 enum CertificateHints {
     static func lines(_ chain: [CurlCertificate]) -> [String] {
         guard let last = chain.last else { return [] }

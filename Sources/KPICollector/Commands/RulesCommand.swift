@@ -98,10 +98,10 @@ extension RunbookURL: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-/// How long one alert must hold before it fires, as the command line says it.
+/// The duration that one alert must hold before it fires, parsed from `--for`.
 struct ForOption: ExpressibleByArgument {
     let alert: String
-    /// Up to 30 days.
+    /// At most 30 days.
     let span: Duration
 
     init?(argument: String) {

@@ -61,7 +61,7 @@ struct RunCommand: AsyncParsableCommand {
         logger.info("stopped")
     }
 
-    /// The store in the state file; under a clock that is set, nothing outlives the process.
+    /// The store in the state file; with a set clock, a store in memory.
     private func store(
         _ configuration: Configuration, _ settings: Settings, _ clock: SystemClock,
         _ logger: Logger
@@ -72,7 +72,7 @@ struct RunCommand: AsyncParsableCommand {
             logger: logger)
     }
 
-    /// Runs services until a signal asks for the end.
+    /// Runs services until a signal requests the shutdown.
     private func serve(_ services: [any Service], _ logger: Logger) async throws {
         var group = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint],

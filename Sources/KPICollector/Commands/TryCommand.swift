@@ -57,7 +57,7 @@ struct TryCommand: AsyncParsableCommand {
         if dryRun.outcome != .ok { throw ExitCode(1) }
     }
 
-    /// The collector of that name, or the one that a file holds.
+    /// The collector of that name, or the one in a file.
     private func find(in configuration: Configuration, _ settings: Settings) throws -> Collector {
         guard collector.hasSuffix(".yaml") || collector.hasSuffix(".yml") else {
             if let found = configuration.collectors.first(where: {
@@ -96,7 +96,7 @@ extension Instant: ExpressibleByArgument {
     }
 }
 
-/// The folder of a collector's test: the answer and the time to run at.
+/// The folder of a collector's test: the response and the time of the run.
 struct Fixture {
     let folder: String
 

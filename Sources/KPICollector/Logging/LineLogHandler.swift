@@ -61,7 +61,7 @@ struct LineLogHandler: LogHandler {
     }
 }
 
-/// A text as a JSON string, which logfmt takes too; no control character stays as it is.
+/// A text as a JSON string, also valid in logfmt; every control character is escaped.
 private func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -80,7 +80,7 @@ private func quoted(_ text: String) -> String {
     return result + "\""
 }
 
-/// The flags that say what is logged and how.
+/// The options for the level and format of the log.
 struct LogOptions: ParsableArguments {
     @Option(
         name: .customLong("log.level"),
