@@ -4,7 +4,7 @@ internal import Indicators
 package struct Alert: Sendable {
     package let name: String
     package let severity: Severity
-    /// How long the condition must hold before the alert fires, unless the settings say otherwise.
+    /// The duration of the condition before the alert fires, unless the settings override it.
     package let forDuration: Duration
     let condition: Condition
     let subject: AlertSubject
@@ -20,7 +20,7 @@ package struct Alert: Sendable {
     ]
 }
 
-/// How grave an alert is; each alert has one, whatever it fires for.
+/// The severity of an alert; each alert has one, whatever it fires for.
 package enum Severity: String, Sendable {
     /// What the plan promised has not come, or nobody can see whether it has.
     case critical
@@ -32,7 +32,7 @@ package enum Severity: String, Sendable {
     case none
 }
 
-/// What the page of alerts says of one: for officials and for operators.
+/// The section of one alert on the page of alerts: for officials and for operators.
 struct Runbook: Sendable {
     let meaning: LocalizedText
     let look: LocalizedText
@@ -40,7 +40,7 @@ struct Runbook: Sendable {
     let silence: LocalizedText
 }
 
-/// When an alert fires.
+/// The condition under which an alert fires.
 enum Condition: Sendable {
     /// For each series of the query whose value compares so.
     case each(AlertQuery, String)
@@ -63,7 +63,7 @@ enum Language: String, Sendable {
     case vi, en
 }
 
-/// What an alert is about, which decides what its texts can tell.
+/// The subject of an alert, which determines the variables of its texts.
 enum AlertSubject: Sendable {
     /// `$title`, `$value`, `$goal`, `$day` and `$lead` of a KPI's target.
     case target
@@ -77,7 +77,7 @@ enum AlertSubject: Sendable {
     case file
     case daemon
 
-    /// Whether agencies lead it.
+    /// True if agencies lead it.
     var hasLead: Bool {
         switch self {
         case .target, .kpi, .task: true

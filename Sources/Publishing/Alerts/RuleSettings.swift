@@ -1,6 +1,6 @@
 internal import Basics
 
-/// What may differ from city to city in the alert rules.
+/// The settings of the alert rules that may differ from city to city.
 package struct RuleSettings: Sendable {
     package var job = JobName.standard
     /// At least one.
@@ -67,7 +67,7 @@ package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
     package static let standard = ReplicaLabel(standard: "instance")
 }
 
-/// Where people find the page of alerts; an alert's name is put behind it as a fragment.
+/// The URL of the page of alerts; an alert's name is appended as a fragment.
 package struct RunbookURL: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 

@@ -4,7 +4,7 @@ struct RuleTest: Sendable {
     let series: [(selector: String, values: Timeline)]
     let checks: [Check]
 
-    /// What is expected of one alert at one minute.
+    /// The expectation for one alert at one minute.
     struct Check: Sendable {
         let minute: Int
         let alert: Alert

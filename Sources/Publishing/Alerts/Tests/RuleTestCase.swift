@@ -3,18 +3,18 @@ internal import Basics
 /// The series that one alert watches, normal and firing, and series that must not make it fire.
 struct RuleTestCase: Sendable {
     let alert: Alert
-    /// What the alert watches; nil for the one that watches nothing.
+    /// The series that the alert watches; nil for the one that watches nothing.
     var watched: RuleTestSeries?
     /// The watched value when all is well; nil when the series is not there.
     var normal: Int?
     var firing = 1
-    /// What the texts ask for.
+    /// The series that the texts query.
     var facts: [(RuleTestSeries, Int)] = []
     /// The KPI's value in a replica that has newer figures.
     var newerValue: Int?
     /// Series at which the alert must stay quiet.
     var nonFiring: [(RuleTestSeries, Int)] = []
-    /// Whether it fires when only one of two replicas has the firing value.
+    /// True if it fires when only one of two replicas has the firing value.
     let firesForOneOfTwo: Bool
     let labels: KeyValuePairs<String, String>
     /// In the order vi, en.
@@ -30,7 +30,7 @@ struct RuleTestCase: Sendable {
 
     static let leadAgency = agency("so-tttt", vi: "Sở \"TT&TT\"", en: "DIC")
 
-    /// What tells an agency's names.
+    /// The series with an agency's names.
     static func agency(_ id: String, vi: String, en: String) -> (RuleTestSeries, Int) {
         (
             RuleTestSeries(

@@ -1,12 +1,12 @@
 extension RuleTests {
-    /// What holds for all alerts together.
+    /// The tests of all alerts together.
     var testsForAll: [RuleTest] {
         (settings.includesExamples ? [] : [freshInstall])
             + (outage > 0 ? [restart, normalRestart] : [])
             + [twoReplicas, emptyReplica, disagreement, gone]
     }
 
-    /// How many minutes a restart takes that is no alert of its own.
+    /// The minutes of a restart that raises no alert.
     private var outage: Int { min(12, settings.minutes(of: .daemonDown) - 1) }
 
     /// Nothing speaks in the first ten minutes, whatever example figures say.
@@ -136,7 +136,7 @@ extension RuleTests {
         (RuleTestSeries("up").selector(of: replica, settings), timeline)
     }
 
-    /// What is expected of every alert at one minute.
+    /// The expectations for every alert at one minute.
     private func checks(at minute: Int, firing: [RuleTestCase]) -> [RuleTest.Check] {
         let names = Set(firing.map(\.alert.name) + [Alert.watchdog.name])
         return Alert.all.map {
