@@ -34,7 +34,7 @@ struct StateFile {
         }
     }
 
-    /// What the next process finds.
+    /// The histories that the next process restores.
     func restored(
         at name: String = "state.db", keeping configured: Set<CollectorName> = []
     ) async -> [CollectorName: CollectorHistory] {

@@ -20,7 +20,7 @@ extension Collector {
     }
 }
 
-/// What a test's own YAML has wrong.
+/// The errors in a test's own YAML.
 package struct MistakesInTest: Error {
     package let texts: [String]
 }

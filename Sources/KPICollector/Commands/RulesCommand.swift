@@ -98,7 +98,7 @@ extension RunbookURL: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-/// The duration that one alert must hold before it fires, parsed from `--for`.
+/// The duration that one alert must hold before it fires, parsed from `--hold`.
 struct ForOption: ExpressibleByArgument {
     let alert: String
     /// At most 30 days.
