@@ -43,7 +43,7 @@ extension JSONDocument {
             csj_parse($0.baseAddress, $0.count, &message)
         }
         if let document { return document }
-        throw DecodeError(at: nil, message.map { String(cString: $0) } ?? "this is no JSON")
+        throw DecodeError(at: nil, message.map { String(cString: $0) } ?? "not a JSON text")
     }
 
     // RFC 8259 §8.1 lets a reader ignore the mark; some gateways append NUL bytes.

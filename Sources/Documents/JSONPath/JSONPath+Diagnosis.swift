@@ -34,11 +34,11 @@ extension Node {
                 ?? "it has \(memberNames.prefix(20).map { "'\($0)'" }.joined(separator: ", "))"
             return member(name) == nil ? "\(place) has no '\(name)'; \(hint)" : nil
         case (.index(let index), .array):
-            return "\(place) has \(count) elements, and none at \(index)"
+            return "\(place) has \(count) elements, none at index \(index)"
         case (let key?, let kind):
             return "\(place) is \(kind.words), which has no \(key.words)"
         case (nil, _):
-            return "nothing of \(place) (\(kind.words) of \(count)) matches what follows"
+            return "no child of \(place) (\(kind.words) of \(count)) matches the next segment"
         }
     }
 

@@ -105,7 +105,7 @@ package enum JSONPathLimit: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .visits: "the path visits too many nodes"
-        case .depth: "the filters of the path search too deep"
+        case .depth: "the filters of the path are nested too deeply"
         }
     }
 }

@@ -67,7 +67,7 @@ private final class CompiledPattern: @unchecked Sendable {
 
     init(_ text: String) throws(PatternError) {
         guard let handle = text.withRE2Text({ cre2_compile($0) }) else {
-            throw PatternError("no memory left to compile it")
+            throw PatternError("not enough memory to compile it")
         }
         self.handle = handle
         if let message = cre2_error(handle) { throw PatternError(String(cString: message)) }

@@ -16,10 +16,10 @@ struct TableBuilder {
     private var raggedCount = 0
 
     /// - Parameters:
-    /// - header: a text in the header row; nil if the first row is the header.
-    /// - end: the first text of the row that ends the data.
-    /// - maxRows: the maximum number of rows of data.
-    /// - bytes: the approximate size of all cells together.
+    ///   - header: a text in the header row; nil if the first row is the header.
+    ///   - end: the first text of the row that ends the data.
+    ///   - maxRows: the maximum number of rows of data.
+    ///   - bytes: the approximate size of all cells together.
     init(header: String?, end: String?, maxRows: Int, expecting bytes: Int) {
         self.header = header.map { String($0.trimmed) }
         self.end = end.map { String($0.trimmed) }
@@ -108,7 +108,7 @@ struct TitleRows {
     func complaint(missing header: String?) -> String {
         guard let header, !rows.isEmpty else { return "expected a header row, found no text" }
         let found = zip(Self.ordinals, rows).map { "\($0) \(Self.list($1))" }
-        return "no row holds '\(header)'; \(found.joined(separator: "; "))"
+        return "no row contains '\(header)'; \(found.joined(separator: "; "))"
     }
 
     private static func list(_ names: [String]) -> String {
