@@ -21,7 +21,7 @@ struct CurlURL: Hashable, Sendable {
 
     /// - Throws: `badURL`.
     init(_ text: String) throws(CurlError) {
-        guard !text.utf8.contains(0) else { throw .badURL("the URL holds a NUL") }
+        guard !text.utf8.contains(0) else { throw .badURL("the URL contains a NUL") }
         guard let parts = curl_url() else { throw CurlError(CURLE_OUT_OF_MEMORY) }
         defer { curl_url_cleanup(parts) }
         let code = curl_url_set(parts, CURLUPART_URL, text, UInt32(CURLU_NON_SUPPORT_SCHEME))
@@ -31,11 +31,11 @@ struct CurlURL: Hashable, Sendable {
             throw .badURL("the scheme is neither http nor https")
         }
         guard part(CURLUPART_USER) == nil, part(CURLUPART_PASSWORD) == nil else {
-            throw .badURL("the URL holds a user or password")
+            throw .badURL("the URL contains a user or password")
         }
         guard let host = part(CURLUPART_HOST), let port = part(CURLUPART_PORT).flatMap({ Int($0) })
         else {
-            throw .badURL("the URL names no host")
+            throw .badURL("the URL has no host")
         }
         origin = Origin(scheme: scheme, host: host.lowercased(), port: port)
         let authority = port == (scheme == "http" ? 80 : 443) ? host : "\(host):\(port)"

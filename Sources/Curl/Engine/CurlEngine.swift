@@ -16,7 +16,7 @@ package final class CurlEngine: Sendable {
     /// - Throws: `badRequest` if the user agent is not a header value; `other`.
     package init(userAgent: String) throws(CurlError) {
         guard HeaderSyntax.isValue(userAgent) else {
-            throw .badRequest("the user agent holds a line end or NUL")
+            throw .badRequest("the user agent contains a line end or NUL")
         }
         let multi = try CurlMulti()
         let inbox = CurlInbox(waking: multi)

@@ -96,7 +96,8 @@ struct LoopThread: Sendable {
             }, start.toOpaque())
         guard error == 0 else {
             start.release()
-            throw .other(code: Int(error), "no thread: \(String(cString: strerror(error)))")
+            throw .other(
+                code: Int(error), "cannot start a thread: \(String(cString: strerror(error)))")
         }
         self.id = id
     }

@@ -4,7 +4,7 @@ internal import CCurl
 ///
 /// Unchecked, because any thread may call `wake()`, and only the loop's calls the rest.
 final class CurlMulti: @unchecked Sendable {
-    /// In milliseconds. libcurl shortens the wait to its own timers; this applies if it has none.
+    /// The longest wait, in milliseconds; libcurl shortens it to its own next timer.
     private static let longestWait = 60_000
 
     /// The maximum number of idle connections.

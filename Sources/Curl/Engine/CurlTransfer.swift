@@ -47,7 +47,7 @@ final class CurlTransfer {
         Unmanaged.fromOpaque(address).takeUnretainedValue()
     }
 
-    /// True if a connection may be made to the address or reused.
+    /// True if a new or reused connection may go to the address.
     func mayReach(_ address: IPAddress?) -> Bool {
         guard let address else { return false }
         guard address.isLinkLocalOrMetadata, !fetch.request.allowLocal else { return true }
@@ -83,7 +83,7 @@ final class CurlTransfer {
         guard code == CURLE_OK else { throw error(code) }
         if fetch.request.inspectsCertificates { return .answer(chain) }
         // To libcurl a header that breaks off is a response without a body.
-        guard hasWholeHeader else { throw .truncated("the header breaks off") }
+        guard hasWholeHeader else { throw .truncated("the header is truncated") }
         let status = handle.number(CURLINFO_RESPONSE_CODE)
         let timing = CurlTiming(of: handle)
         if [301, 302, 303, 307, 308].contains(status) {

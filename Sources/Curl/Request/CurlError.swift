@@ -55,7 +55,7 @@ extension CurlError {
     ///
     /// - Parameters:
     ///   - code: a `CURLcode`.
-    /// - text: libcurl's message; nil for its standard words for the code.
+    ///   - text: libcurl's message; nil for its standard words for the code.
     ///   - bodyLimit: the limit that the transfer had.
     package init(code: Int, _ text: String?, bodyLimit: Int) {
         let code = CURLcode(UInt32(truncatingIfNeeded: code))

@@ -6,7 +6,7 @@ extension CurlRequest {
         try checkAddress(in: CurlURL(url))
         switch (method, body) {
         case ("GET", nil), ("POST", _): break
-        case ("GET", _): throw .badRequest("a GET has no body")
+        case ("GET", _): throw .badRequest("a GET must not have a body")
         default: throw .badRequest("the method is neither GET nor POST")
         }
         for (name, value) in headers {
@@ -14,7 +14,7 @@ extension CurlRequest {
                 throw .badRequest("invalid or empty header name")
             }
             guard HeaderSyntax.isValue(value) else {
-                throw .badRequest("the value of header \(name) holds a line end or NUL")
+                throw .badRequest("the value of header \(name) contains a line end or NUL")
             }
         }
         try credentials?.check()

@@ -3,8 +3,8 @@ extension CurlRequest {
     ///
     /// - Parameters:
     ///   - status: 301, 302, 303, 307 or 308.
-    /// - location: the target, as an absolute URL.
-    /// - spent: the part of the total timeout that the response took.
+    ///   - location: the target, as an absolute URL.
+    ///   - spent: the part of the total timeout that the response took.
     /// - Returns: a request with one redirect and this time less.
     /// - Throws: `redirect` if it must not be followed.
     package func redirected(
@@ -27,15 +27,15 @@ extension CurlRequest {
     }
 
     private func target(of location: String?, from here: CurlURL) throws(CurlError) -> CurlURL {
-        guard let location else { throw .redirect("\(here.redacted): a redirect without Location") }
+        guard let location else { throw .redirect("\(here.redacted): redirect without Location") }
         let target: CurlURL
         do throws(CurlError) {
             target = try CurlURL(location)
         } catch {
-            throw .redirect("\(here.redacted): a redirect that cannot be followed: \(error)")
+            throw .redirect("\(here.redacted): invalid redirect: \(error)")
         }
         guard here.origin.scheme == "http" || target.origin.scheme == "https" else {
-            throw .redirect("a redirect from https to \(target.redacted)")
+            throw .redirect("refused redirect from https to \(target.redacted)")
         }
         return target
     }
@@ -49,7 +49,7 @@ extension CurlRequest {
     /// Removes the secrets that another origin must not see.
     private mutating func forgetSecrets(before target: CurlURL, status: Int) throws(CurlError) {
         guard status < 307 || (credentials == nil && method == "GET") else {
-            throw .redirect("a redirect with body or credentials to \(target.redacted)")
+            throw .redirect("refused redirect with body or credentials to \(target.redacted)")
         }
         headers = []
         credentials = nil

@@ -103,7 +103,7 @@ package enum CurlCredentials: Hashable, Sendable {
             case .bearer(let token): HeaderSyntax.isValue(token)
             }
         guard isSendable else {
-            throw .badRequest("the credentials hold a character they may not")
+            throw .badRequest("the credentials contain an invalid character")
         }
     }
 }
@@ -130,7 +130,7 @@ package struct CurlTrust: Hashable, Sendable {
     func check() throws(CurlError) {
         let texts = [caFile, client?.certificate, client?.key, client?.passphrase]
         guard texts.allSatisfy({ $0?.utf8.contains(0) != true }) else {
-            throw .badRequest("the path of a certificate or key, or its passphrase, holds a NUL")
+            throw .badRequest("the path of a certificate or key, or its passphrase, contains a NUL")
         }
     }
 }
