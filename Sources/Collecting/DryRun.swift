@@ -36,7 +36,7 @@ package struct DryRun: Sendable {
         switch step {
         case .fetched(let payload):
             self.payload = payload
-            tell("answer", payload.transferNotes)
+            tell("response", payload.transferNotes)
         case .decoded(let document):
             tell("document", Outline(of: document).lines)
             tellMisses(in: document)

@@ -19,11 +19,11 @@ package struct Pipeline<F: Fetcher>: Sendable {
     /// Runs a collector once; a failure is a result like any other.
     ///
     /// - Parameters:
-    /// - collector: the collector to run.
-    /// - start: the instant whose day replaces the variables.
-    /// - knownVersion: a version of the source that is not read again.
-    /// - remarkLimit: the maximum number of remarks per reason for a drop.
-    /// - onStep: called with each step that the run reaches.
+    ///   - collector: the collector to run.
+    ///   - start: the instant whose day determines the variables.
+    ///   - knownVersion: a version of the source that is not read again.
+    ///   - remarkLimit: the maximum number of remarks per reason for a drop.
+    ///   - onStep: called with each step that the run reaches.
     /// - Returns: the run with its output or its failure.
     package func run(
         _ collector: Collector, at start: Instant, knownVersion: String? = nil,

@@ -27,7 +27,7 @@ package enum Fetched: Hashable, Sendable {
 
 /// The inputs of a fetch besides its source.
 package struct FetchContext: Hashable, Sendable {
-    /// The instant whose day replaces the variables.
+    /// The instant whose day determines the variables.
     package let at: Instant
     package let zone: Zone
     package let bodyLimit: Int

@@ -27,14 +27,14 @@ struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
         guard file.modified.duration(to: clock.now) < settling else { return file }
         try? await clock.sleep(until: clock.now.advanced(by: settling), tolerance: nil)
         guard try newest(source) == file else {
-            throw FileError(file.path, "is still being written; it is read when it has settled")
+            throw FileError(file.path, "is still being written; it is read once unchanged for 2 s")
         }
         return file
     }
 
     private func newest(_ source: FileSource) throws(FileError) -> BoundedFile.Status {
         guard !dataDirs.isEmpty else {
-            throw FileError(source.pattern, "cannot be read: kpi-collector.yaml names no data_dirs")
+            throw FileError(source.pattern, "cannot be read: set data_dirs in kpi-collector.yaml")
         }
         var files: [BoundedFile.Status] = []
         var problem: FileError?
@@ -69,7 +69,7 @@ struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
         let root = try BoundedFile.realPath(folder)
         let real = try BoundedFile.realPath(path)
         guard real.hasPrefix(root + "/") else {
-            throw FileError(path, "leads out of '\(root)', which data_dirs does not allow")
+            throw FileError(path, "resolves to a path outside '\(root)', a folder of data_dirs")
         }
         return try BoundedFile.status(of: real)
     }

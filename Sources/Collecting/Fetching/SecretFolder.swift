@@ -19,7 +19,7 @@ struct SecretFolder: Sendable {
             guard !line.isEmpty, line.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }),
                 let text = String(validating: line, as: UTF8.self)
             else {
-                throw FileError(file.path, "below secrets_dir must hold one line of text")
+                throw FileError(file.path, "below secrets_dir must contain one line of text")
             }
             return Secret(text)
         } catch {
@@ -39,11 +39,11 @@ struct SecretFolder: Sendable {
     /// Symbolic links are resolved first: a link may not lead out of the folder.
     private func resolvedPath(of file: SecretFile) throws(FileError) -> String {
         guard let path else {
-            throw FileError(file.path, "cannot be read: kpi-collector.yaml names no secrets_dir")
+            throw FileError(file.path, "cannot be read: set secrets_dir in kpi-collector.yaml")
         }
         let real = try BoundedFile.realPath("\(path)/\(file.path)")
         guard real.hasPrefix(try BoundedFile.realPath(path) + "/") else {
-            throw FileError(file.path, "leads out of secrets_dir")
+            throw FileError(file.path, "resolves to a path outside secrets_dir")
         }
         return real
     }

@@ -48,7 +48,7 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
         guard source.accepts(response.status) else {
             throw Failure(
                 Failure.Reason(status: response.status),
-                "\(shown): answered \(response.status), wanted \(source.acceptedText)")
+                "\(shown): status \(response.status), expected \(source.acceptedText)")
         }
         return Payload(
             bytes: response.body,
@@ -103,7 +103,7 @@ extension CurlTiming {
     var summary: String {
         let phases = [
             ("name", nameLookup), ("connect", connect), ("TLS", tls), ("first byte", firstByte),
-            ("in all", total),
+            ("total", total),
         ]
         let texts = phases.map { "\($0) \($1.milliseconds)" }
         return "milliseconds: \(texts.joined(separator: ", "))"
@@ -116,12 +116,12 @@ enum CertificateHints {
         guard let last = chain.last else { return [] }
         let shown = chain.map {
             "the server shows '\(printable($0.subject))', issued by '\(printable($0.issuer))', "
-                + "good until \(printable($0.expires))"
+                + "valid until \(printable($0.expires))"
         }
         return shown + [
-            "If that is right and only its issuer is not trusted here, the certificate missing is",
-            "that of '\(printable(last.issuer))'. Get it in PEM form from those who run the server,",
-            "save it below secrets_dir, and name it in the collector's file:",
+            "If this is the right server, but its issuer is not trusted, the missing certificate is",
+            "that of '\(printable(last.issuer))'. Get it in PEM form from the server's operator,",
+            "save it below secrets_dir, and set it in the collector's file:",
             "source:",
             "  ca_file: issuer.pem",
         ]

@@ -12,8 +12,8 @@ extension Collector {
     }
 
     /// The next run: on the grid of the collector's period, or sooner after a failure.
+    ///
     /// `failures` counts the consecutive failed runs, the last one included.
-    /// `failures` counts the runs in a row that have failed, the last one included.
     package func nextRun(after end: Instant, failures: Int) -> Instant {
         guard failures == 0 else {
             return end.advanced(by: Self.retryDelay(every: period, failures: failures))

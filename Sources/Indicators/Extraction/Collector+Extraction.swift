@@ -23,9 +23,9 @@ extension Collector {
     ///
     /// - Parameters:
     ///   - document: a decoded body of the source.
-    /// - start: the instant whose day replaces the variables.
-    /// - observed: the instant of rows for which the file declares none.
-    /// - remarkLimit: the maximum number of remarks per reason for a drop.
+    ///   - start: the instant whose day determines the variables.
+    ///   - observed: the instant of rows for which the file declares none.
+    ///   - remarkLimit: the maximum number of remarks per reason for a drop.
     /// - Returns: the output of the run.
     /// - Throws: `expect`, `limit` or `no_rows`.
     package func extract(

@@ -76,12 +76,12 @@ struct Extractor {
         guard rows >= extraction.rowsAtLeast else {
             throw Failure(
                 .noRows,
-                "'rows' \(extraction.rows) matched \(rows), wanted at least "
+                "'rows' \(extraction.rows) matched \(rows), expected at least "
                     + "\(extraction.rowsAtLeast)")
         }
         guard !samples.values.isEmpty || !reports.values.isEmpty || dropped.isEmpty else {
             throw Failure(
-                .noRows, "none of \(rows) rows gave a value: \(remarks.joined(separator: "; "))")
+                .noRows, "none of \(rows) rows yielded a value: \(remarks.joined(separator: "; "))")
         }
         return RunOutput(
             samples: samples.values.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
@@ -138,11 +138,11 @@ extension RowFault {
         switch self {
         case .pathMissing: "is missing"
         case .notNumeric: "is not a number"
-        case .badDate: "is not a date of the form that 'observed' says"
+        case .badDate: "is not a date in the format of 'observed'"
         case .duplicate: "duplicates an earlier row with the same labels and timestamp"
         case .tooLong: "is longer than \(Limits.labelValue) bytes"
         case .implausible: "is implausible"
-        case .unknownStatus: "is no status; 'map' must turn it into done, running or not_started"
+        case .unknownStatus: "is not a status; 'map' must map it to done, running or not_started"
         case .ragged: "has more or fewer cells than the header"
         }
     }
