@@ -18,8 +18,7 @@ struct QualityItem: Hashable, Sendable {
             .prefix(maxCount).compactMap { QualityItem(Substring($0)) }
     }
 
-    /// The maximum number of choices. Our clients send up to five; a line of 16 KiB could hold
-    /// thousands.
+    /// The maximum number of choices: our clients send up to five, 16 KiB could hold thousands.
     private static let maxCount = 64
 
     private init?(_ text: Substring) {

@@ -71,7 +71,7 @@ final class RequestHandler: ChannelInboundHandler {
         isAnswering = true
         isLastAnswer = true
         enter(.answer, context)
-        write(.text(.payloadTooLarge, "No page takes a body."), to: head, context)
+        write(.text(.payloadTooLarge, "Request bodies are not accepted."), to: head, context)
     }
 
     private func write(

@@ -16,7 +16,8 @@ struct Router: Sendable {
         }
         guard request.method == .GET || request.method == .HEAD else {
             let refusal = Response.text(
-                .methodNotAllowed, "This page takes GET and HEAD.", headers: ["Allow": "GET, HEAD"])
+                .methodNotAllowed, "Method not allowed; use GET or HEAD.",
+                headers: ["Allow": "GET, HEAD"])
             return loop.makeSucceededFuture(refusal)
         }
         // Liveness depends on nothing, not even on a snapshot.

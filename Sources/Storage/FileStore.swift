@@ -145,7 +145,7 @@ extension FileStore {
             self.file = file
             attempts = 0
             logger.info(
-                complaint == nil ? "the state file is open" : "the state file is in use again",
+                complaint == nil ? "the state file is open" : "the state file is usable again",
                 metadata: ["file": "\(options.path)", "restored": "\(stored.count)"])
             complaint = nil
         } catch {
@@ -176,7 +176,7 @@ extension FileStore {
         if complaint != error.message {
             complaint = error.message
             logger.error(
-                "the state file cannot be used, values are kept in memory only until it can",
+                "the state file cannot be used; until it can, values are in memory only",
                 metadata: ["file": "\(options.path)", "reason": "\(error.message)"])
         }
         let delay = Duration.seconds(min(60, 1 << min(attempts, 6)))

@@ -40,7 +40,7 @@ struct HistoryFile: Sendable {
             guard case .damaged(let reason) = error else { throw error }
             let quarantinePath = try DamagedFile(path: options.path).quarantine(at: now)
             logger.error(
-                "the state file was damaged and is set aside, a new one is begun",
+                "the state file is damaged; it was set aside and a new one created",
                 metadata: [
                     "file": "\(options.path)", "reason": "\(reason)",
                     "set_aside": "\(quarantinePath)",
@@ -79,7 +79,7 @@ struct HistoryFile: Sendable {
             let (histories, unreadable) = try reader.histories()
             if !unreadable.isEmpty {
                 logger.error(
-                    "the state file has histories that cannot be read; they are started again",
+                    "the state file has unreadable histories; they start empty",
                     metadata: ["collectors": "\(unreadable.joined(separator: " "))"])
             }
             return histories

@@ -78,7 +78,7 @@ enum Schema {
         }
         guard foundVersion <= version else {
             throw StorageError.damaged(
-                "it is of version \(foundVersion), and this program knows \(version)")
+                "its version is \(foundVersion), this program supports \(version)")
         }
         guard foundVersion == version, Set(found) == Set(tables) else {
             throw StorageError.damaged("its tables are not those of a state file")

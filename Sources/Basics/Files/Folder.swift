@@ -8,7 +8,7 @@ package enum Folder {
         guard !isFolder(folder) else { return }
         try make(above: folder)
         guard mkdir(folder, 0o750) == 0 || errno == EEXIST else {
-            throw FileError(folder, "cannot be made: \(String(cString: strerror(errno)))")
+            throw FileError(folder, "cannot be created: \(String(cString: strerror(errno)))")
         }
     }
 

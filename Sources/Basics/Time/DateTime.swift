@@ -11,8 +11,8 @@ package struct DateTime {
     /// Nil if the text has another form.
     ///
     /// - Parameters:
-    /// - text: a date, optionally followed by a time, optionally followed by an offset.
-    /// - needsSeconds: true if a time must have seconds, as in RFC 3339 but not ISO 8601.
+    ///   - text: a date, optionally followed by a time, optionally followed by an offset.
+    ///   - needsSeconds: true if a time must have seconds, as in RFC 3339 but not ISO 8601.
     package init?(_ text: String, needsSeconds: Bool) {
         var cursor = DigitCursor(text)
         guard let day = cursor.takeISODay() else { return nil }
