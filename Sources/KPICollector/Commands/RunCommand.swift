@@ -15,7 +15,7 @@ struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Pulls the collectors on their schedules and serves /metrics.",
-        discussion: "Ends with exit code 0 on SIGTERM and SIGINT.")
+        discussion: "Exits with 0 on SIGTERM and SIGINT.")
 
     @OptionGroup var config: ConfigOptions
     @OptionGroup var log: LogOptions
@@ -23,7 +23,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("web.listen-address"),
         help: ArgumentHelp(
-            "Where to listen, such as 127.0.0.1:19464, [::1]:19464 or :19464 for all.",
+            "The address to listen on, such as 127.0.0.1:19464, [::1]:19464 or :19464 for all.",
             valueName: "address"))
     var listenAddress = ListenAddress.standard
 
@@ -90,7 +90,7 @@ struct RunCommand: AsyncParsableCommand {
         configuration.tell(logger)
         if let clockStart {
             logger.warning(
-                "the clock is set, and is not the machine's",
+                "the clock is set and differs from the machine's",
                 metadata: ["start": "\(Zone.hoChiMinh.iso8601(clockStart))"])
         }
         logger.info(
