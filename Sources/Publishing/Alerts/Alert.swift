@@ -22,7 +22,7 @@ package struct Alert: Sendable {
 
 /// The severity of an alert; each alert has one, whatever it fires for.
 package enum Severity: String, Sendable {
-    /// What the plan promised has not come, or nobody can see whether it has.
+    /// A commitment of the plan is not met, or its status is unknown.
     case critical
     /// Somebody has to act while there is time.
     case warning
