@@ -3,7 +3,7 @@ package import Indicators
 package import Logging
 internal import ServiceLifecycle
 
-/// Runs the collectors, records what they yield, and tells what is known.
+/// Runs the collectors, records their output, and provides snapshots.
 package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     private var active: ActiveConfiguration
     private let clock: C
@@ -12,12 +12,12 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     private let start: Instant
     private let isClockSet: Bool
 
-    /// Collectors that have not run by then no longer keep the daemon from being ready.
+    /// The time after which collectors that have not run no longer delay readiness.
     package static var readyTimeout: Duration { .seconds(30) }
 
     /// Makes a daemon that collects when it is run.
     ///
-    /// `isClockSet` tells that the clock is not the machine's.
+    /// `isClockSet` is true if the clock is not the machine's.
     package init(
         _ active: ActiveConfiguration, concurrency: Int, concurrencyPerHost: Int = .max,
         fetcher: F, store: any Store, clock: C, isClockSet: Bool = false, logger: Logger
@@ -36,7 +36,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             let known = await store.history(of: collector.name)?
                 .knownVersion(under: collector.definition)
             let run = await pipeline.run(collector, at: clock.now, knownVersion: known)
-            // A run that the end of the daemon cut short says nothing about its source.
+            // A run that the shutdown interrupted says nothing about its source.
             guard !Task.isCancelled else { return 0 }
             let history = await store.record(run)
             runLogger.write(run, history)
@@ -44,18 +44,18 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
         }
     }
 
-    /// Collects until the daemon is asked to stop.
+    /// Collects until graceful shutdown.
     package func run() async throws {
         await cancelWhenGracefulShutdown { [scheduler] in await scheduler.run() }
     }
 
-    /// Activates another configuration; runs that are under way end as they began.
+    /// Activates another configuration; runs in progress finish under the old one.
     package func adopt(_ active: ActiveConfiguration) async {
         self.active = active
         await scheduler.replace(with: active.collectors)
     }
 
-    /// Everything known now.
+    /// The state of everything now.
     package func snapshot() async -> Snapshot {
         let histories = await store.histories()
         let due = await scheduler.due
@@ -74,7 +74,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     }
 }
 
-/// The active configuration, and how loading it went.
+/// The active configuration, and the result of loading it.
 package struct ActiveConfiguration: Sendable {
     package let collectors: [Collector]
     package let plans: [Plan]

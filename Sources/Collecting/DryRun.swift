@@ -2,17 +2,17 @@ package import Basics
 internal import Documents
 package import Indicators
 
-/// One run of a collector, shown step by step for the person who writes its file.
+/// One run of a collector, described step by step for the author of its file.
 package struct DryRun: Sendable {
-    /// What to print, a line each; control characters are escaped and secrets hidden.
+    /// The output, one element per line; control characters are escaped and secrets hidden.
     package private(set) var lines: [String] = []
     package private(set) var outcome = Outcome.failed
-    /// The answer, for a fixture; nil when there was none.
+    /// The response body, for a fixture; nil if there was none.
     package private(set) var payload: Payload?
 
     private let collector: Collector
 
-    /// How many samples and drops of one reason are shown.
+    /// The maximum number of samples shown, and of drops per reason.
     private static let shown = 20
 
     package init(of collector: Collector, at start: Instant, fetcher: some Fetcher) async {
@@ -36,7 +36,7 @@ package struct DryRun: Sendable {
         switch step {
         case .fetched(let payload):
             self.payload = payload
-            tell("answer", payload.transferNotes)
+            tell("response", payload.transferNotes)
         case .decoded(let document):
             tell("document", Outline(of: document).lines)
             tellMisses(in: document)
@@ -60,7 +60,7 @@ package struct DryRun: Sendable {
         tell("outcome", [outcome.rawValue])
     }
 
-    /// Shows where the paths that match nothing leave the document.
+    /// Reports where the paths that match nothing leave the document.
     private mutating func tellMisses(in document: Document) {
         let extraction = collector.extraction
         document.withRoot { root in
@@ -85,7 +85,7 @@ package struct DryRun: Sendable {
 }
 
 extension Extraction {
-    /// The members of the row itself that labels and values name.
+    /// The members of the row itself that labels and values refer to.
     fileprivate var names: [String] {
         (labels.map(\.field.locator) + metrics.map(\.field.locator)).compactMap {
             if case .member(let name, up: 0) = $0 { name } else { nil }

@@ -4,7 +4,7 @@ package import Indicators
 
 /// One run of one collector: fetch → decode → extract.
 package struct Pipeline<F: Fetcher>: Sendable {
-    /// What a run has reached.
+    /// A step of a run, with its result.
     package enum Step {
         case fetched(Payload)
         case decoded(Document)
@@ -19,11 +19,11 @@ package struct Pipeline<F: Fetcher>: Sendable {
     /// Runs a collector once; a failure is a result like any other.
     ///
     /// - Parameters:
-    ///   - collector: what to run.
-    ///   - start: the instant whose day fills in the variables.
+    ///   - collector: the collector to run.
+    ///   - start: the instant whose day determines the variables.
     ///   - knownVersion: a version of the source that is not read again.
-    ///   - remarkLimit: how many drops of one reason have a remark.
-    ///   - onStep: is called with each step that the run reaches.
+    ///   - remarkLimit: the maximum number of remarks per reason for a drop.
+    ///   - onStep: called with each step that the run reaches.
     /// - Returns: the run with its output or its failure.
     package func run(
         _ collector: Collector, at start: Instant, knownVersion: String? = nil,
@@ -54,7 +54,7 @@ package struct Pipeline<F: Fetcher>: Sendable {
             definition: collector.definition, isExample: collector.isExample, result: result)
     }
 
-    /// The bytes of the source; nil when it is unchanged.
+    /// The bytes of the source; nil if it is unchanged.
     private func fetch(
         _ collector: Collector, at start: Instant, _ knownVersion: String?
     ) async throws(Failure) -> Payload? {

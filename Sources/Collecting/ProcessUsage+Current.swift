@@ -3,7 +3,7 @@ internal import Glibc
 package import Indicators
 
 extension ProcessUsage {
-    /// What this process has used so far.
+    /// The usage of this process so far.
     ///
     /// Source: proc(5), `/proc/self/stat`, `/proc/self/fd` and `/proc/stat`.
     package static func current() -> ProcessUsage {
@@ -22,7 +22,7 @@ extension ProcessUsage {
                 milliseconds: bootTime * 1000 + Int64(Double(field(19)) / ticks * 1000)))
     }
 
-    /// The fields after the name in parentheses, which may itself hold blanks; the first is the state.
+    /// The fields after the name in parentheses, which may contain blanks; the first is the state.
     private static func statFields() -> [Int] {
         guard let stat = text(of: "/proc/self/stat"), let end = stat.lastIndex(of: ")") else {
             return []
@@ -30,7 +30,7 @@ extension ProcessUsage {
         return stat[end...].split(separator: " ").dropFirst().map { Int($0) ?? 0 }
     }
 
-    /// When the machine was started, in Unix seconds.
+    /// The boot time of the machine, in Unix seconds.
     private static let bootTime: Int64 = {
         let line = text(of: "/proc/stat")?.split(separator: "\n").first { $0.hasPrefix("btime ") }
         return line.flatMap { Int64($0.dropFirst(6)) } ?? 0

@@ -2,7 +2,7 @@ internal import Basics
 internal import Indicators
 internal import Logging
 
-/// Writes what an operator should know of a run into the log.
+/// Logs the outcome of a run for the operator.
 struct RunLogger: Sendable {
     let logger: Logger
 

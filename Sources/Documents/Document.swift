@@ -5,7 +5,7 @@ package enum Document: Sendable {
     case json(JSONDocument)
     case table(Table)
 
-    /// Lends the root; neither it nor what is reached from it may leave the body.
+    /// Calls the body with the root; no node may outlive the call.
     package func withRoot<Result, Failure: Error>(
         _ body: (Node) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -18,7 +18,7 @@ package enum Document: Sendable {
     }
 }
 
-/// Why a body is not a document of its format.
+/// The reason that a body is not a document of its format, with its position if known.
 package struct DecodeError: Error, Hashable, CustomStringConvertible {
     package let position: TextPosition?
     package let message: String

@@ -1,26 +1,26 @@
-/// A format of documents: how it is recognised, and how its bytes become a document.
+/// A document format: its name, its recognition and its decoder.
 ///
-/// A new format is a folder with an instance of this, a line in `all`, and its fixtures.
+/// A new format is a folder with an instance of this, an entry in `all`, and its fixtures.
 package struct DocumentFormat: Sendable {
-    /// As `format` in a collector file names it.
+    /// The name in a collector file's `format`.
     package let name: String
-    /// The endings of its files' names, in lower case without the dot; fixtures have the first.
+    /// File endings, in lower case without the dot; fixtures have the first.
     package let fileEndings: [String]
-    /// Its media types, in lower case without parameters.
+    /// Media types, in lower case without parameters.
     package let mediaTypes: [String]
-    /// What a document begins with, one of these; empty where it may begin with anything.
+    /// The possible first bytes of a document; empty if it may begin with anything.
     package let firstBytes: [[UInt8]]
-    /// The rows of a collector that names none.
+    /// The rows of a collector without `rows`.
     package let defaultRows: JSONPath
-    /// Whether its documents are tables, which `table` in a collector file describes.
+    /// True if its documents are tables, described by `table` in a collector file.
     package let isTable: Bool
     /// Decodes a whole body; the same bytes give the same document.
     package let decode: @Sendable ([UInt8], Options) throws(DecodeError) -> Document
 
-    /// What a collector file says of its documents.
+    /// The settings of a collector file for its documents.
     package struct Options: Hashable, Sendable {
         package let table: CSV
-        /// More rows of a table are an error.
+        /// The maximum number of rows of a table; more are an error.
         package let maxRows: Int
 
         package init(table: CSV = CSV(), maxRows: Int) {
@@ -37,7 +37,7 @@ package struct DocumentFormat: Sendable {
         all.first { $0.name == name }
     }
 
-    /// The format of a file by the ending of its name, or of a pattern for such names.
+    /// The format of a file or a file pattern, by its ending.
     package static func ofFile(named name: String) -> DocumentFormat? {
         let name = name.lowercased()
         return all.first { $0.fileEndings.contains { name.hasSuffix(".\($0)") } }

@@ -7,7 +7,7 @@ package enum Node {
     case table(TableNode)
 }
 
-/// What JSON calls a value's type.
+/// The type of a value, as JSON names it.
 package enum NodeKind: Hashable, Sendable {
     case object, array, string, number, boolean, null
 }
@@ -20,7 +20,7 @@ extension Node {
         }
     }
 
-    /// The member of an object by that name; the first where a name is repeated.
+    /// The member of an object by its name; the first if a name is repeated.
     package func member(_ name: String) -> Node? {
         switch self {
         case .json(let node): node.member(name).map(Node.json)
@@ -28,7 +28,7 @@ extension Node {
         }
     }
 
-    /// How many elements an array or members an object has; 0 for others.
+    /// The number of elements of an array or members of an object; 0 for others.
     package var count: Int {
         switch self {
         case .json(let node): node.count
@@ -36,7 +36,7 @@ extension Node {
         }
     }
 
-    /// Calls the body with each element of an array, in order; ends early when it answers false.
+    /// Calls the body with each element of an array, in order, until it returns false.
     package func forEachElement(_ body: (Int, Node) throws -> Bool) rethrows {
         switch self {
         case .json(let node): try node.forEachElement { try body($0, .json($1)) }
@@ -44,7 +44,7 @@ extension Node {
         }
     }
 
-    /// Calls the body with each member of an object, in document order; ends early on false.
+    /// Calls the body with each member of an object, in document order, until it returns false.
     package func forEachMember(_ body: (String, Node) throws -> Bool) rethrows {
         switch self {
         case .json(let node): try node.forEachMember { try body($0, .json($1)) }
@@ -69,7 +69,7 @@ extension Node {
     }
 }
 
-/// One match of a path, with the way that leads to it from the root.
+/// One match of a path, with the steps to it from the root.
 package struct Row {
     package let node: Node
     package let root: Node

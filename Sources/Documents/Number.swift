@@ -1,12 +1,12 @@
 internal import Basics
 
-/// A number of a document, and on request its exact decimal text.
+/// A number of a document, with its exact decimal text on demand.
 package struct Number: Hashable, Sendable {
-    /// Infinite where the digits are beyond what a `Double` holds.
+    /// Infinite if the number is beyond the range of a `Double`.
     package let value: Double
     private let digits: Digits
 
-    /// What the text is made from; most numbers never become one.
+    /// The source of the text; most numbers never need one.
     private enum Digits: Hashable, Sendable {
         case signed(Int64)
         case unsigned(UInt64)
@@ -29,13 +29,13 @@ package struct Number: Hashable, Sendable {
         digits = .decimal
     }
 
-    /// A number by its JSON text, of which no digit is lost.
+    /// A number from its JSON text, of which no digit is lost.
     package init(written text: String) {
         value = Double(text) ?? .infinity
         digits = .written(text)
     }
 
-    /// The number in plain decimal; an exponent only where the source wrote one beyond `Double`.
+    /// The number in plain decimal; an exponent only if the source wrote one beyond `Double`.
     package var text: String {
         switch digits {
         case .signed(let whole): whole.description

@@ -1,8 +1,8 @@
 internal import Basics
 
-/// The shape of a document for a person: kinds, names, sizes and first values.
+/// The shape of a document for a reader: kinds, names, sizes and first values.
 package struct Outline {
-    /// The most lines that one outline has.
+    /// The maximum number of lines of one outline.
     private static let maxLines = 60
     private static let maxMembers = 30
     private static let maxDepth = 6
@@ -59,7 +59,7 @@ package struct Outline {
 }
 
 extension Scalar {
-    /// The value as an outline shows it, texts in quotes.
+    /// The value as displayed in an outline, with texts in quotes.
     package var shown: String {
         switch self {
         case .string(let text): "\"\(printable(text))\""

@@ -1,6 +1,6 @@
 internal import Basics
 
-/// A value without members: what labels and numbers are made from.
+/// A value without members, the input of labels and numbers.
 package enum Scalar: Hashable, Sendable {
     case string(String)
     case number(Number)
@@ -9,7 +9,7 @@ package enum Scalar: Hashable, Sendable {
 }
 
 extension Scalar {
-    /// Whether the source has no value here: null, or a text that stands for it.
+    /// True if the source has no value here: null, or a null token.
     var isMissing: Bool {
         switch self {
         case .null: true
@@ -18,7 +18,7 @@ extension Scalar {
         }
     }
 
-    /// The text without the blanks around it, a number's exact digits, "true", "false", or "".
+    /// The text without surrounding blanks, a number's exact digits, "true", "false", or "".
     package var text: String {
         switch self {
         case .string(let text): text.mayHaveBlanksAround ? String(text.trimmed) : text
@@ -28,10 +28,10 @@ extension Scalar {
         }
     }
 
-    /// The text that the pattern takes out of this one; nil where it does not match.
+    /// The pattern's capture in the text; nil if it does not match.
     ///
-    /// It is this value as it stands where there is no pattern, or where no value is anyway. A
-    /// text of more than 64 KiB is no figure and no label, and never matches.
+    /// The value itself if there is no pattern, or if it is missing. A text of more than 64 KiB is
+    /// neither a value nor a label, and never matches.
     func captured(by pattern: Pattern?) -> Scalar? {
         guard let pattern, self != .null else { return self }
         let text = text
@@ -41,12 +41,12 @@ extension Scalar {
     }
 }
 
-/// The texts that stand for "no value"; such a value is missing, never 0.
+/// The texts that mean "no value"; such a value is missing, never 0.
 package enum NullTokens {
     private static let tokens: Set<String> = ["", "-", "–", "—", "na", "n/a", "null", "…", "..."]
     private static let maxLength = 4
 
-    /// Whether a text stands for no value, whatever its case and the blanks around it.
+    /// True if a text means "no value", ignoring case and surrounding blanks.
     package static func contains(_ text: String) -> Bool {
         let token = text.trimmed
         return token.utf8.count <= maxLength && tokens.contains(token.lowercased())

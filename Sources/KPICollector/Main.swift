@@ -1,7 +1,7 @@
 internal import ArgumentParser
 @preconcurrency internal import Glibc
 
-/// The command line; exit codes are 0 (fine), 1 (found problems) and 2 (misuse).
+/// The command line; exit codes are 0 (OK), 1 (problems found) and 2 (usage error).
 @main
 struct Main {
     static func main() async {
@@ -28,7 +28,7 @@ struct Main {
         end(code == .validationFailure ? 2 : code.rawValue)
     }
 
-    /// Ends the program; what could not be printed is a problem found.
+    /// Exits the program; failing to print the output counts as a problem found.
     private static func end(_ code: Int32) -> Never {
         guard fflush(stdout) != 0 || ferror(stdout) != 0 else { exit(code) }
         StandardError.write(line: "not all of the output could be written")

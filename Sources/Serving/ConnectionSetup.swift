@@ -2,7 +2,7 @@ internal import Logging
 internal import NIOCore
 internal import NIOHTTP1
 
-/// Makes an accepted connection ready for requests.
+/// Prepares an accepted connection for requests.
 struct ConnectionSetup: Sendable {
     let limits: ServerLimits
     let router: Router
@@ -23,12 +23,12 @@ struct ConnectionSetup: Sendable {
 }
 
 extension NIOHTTPDecoderLimitConfiguration {
-    /// The bounds of a request's line and headers, in bytes; beyond them the answer is 400.
+    /// The limits of a request's line and headers, in bytes; beyond them the response is 400.
     fileprivate static var requests: NIOHTTPDecoderLimitConfiguration {
         var limits = NIOHTTPDecoderLimitConfiguration()
         // Twice the longest cookie jar that common servers take.
         limits.maxHeaderFieldSize = 16 << 10
-        // Keeps 512 heads that are under way within 32 MiB.
+        // Keeps 512 request heads in progress within 32 MiB.
         limits.maxHeaderListSize = 64 << 10
         // Prometheus sends five, browsers about twenty.
         limits.maxHeaderFieldCount = 100
@@ -36,9 +36,9 @@ extension NIOHTTPDecoderLimitConfiguration {
     }
 }
 
-/// Drops the errors of a connection that is closed: nobody is there to be answered.
+/// Drops the errors of a closed connection, because nobody is left to respond to.
 ///
-/// A request that is half sent at the end is such an error.
+/// A half-sent request at the end is such an error.
 final class ClosedChannelErrorFilter: ChannelInboundHandler {
     typealias InboundIn = NIOAny
 
@@ -47,11 +47,11 @@ final class ClosedChannelErrorFilter: ChannelInboundHandler {
     }
 }
 
-/// Logs the connections that could not be accepted or set up, at most once in ten seconds.
+/// Logs failures to accept or set up connections, at most once in ten seconds.
 final class SetupErrorLogger: ChannelInboundHandler {
     typealias InboundIn = NIOAny
 
-    /// How long errors are only counted after one was logged.
+    /// The span after a logged error in which errors are only counted.
     private static let pause: TimeAmount = .seconds(10)
 
     private let logger: Logger
@@ -62,10 +62,9 @@ final class SetupErrorLogger: ChannelInboundHandler {
         self.logger = logger
     }
 
-    /// Adds a logger to a socket that listens.
+    /// Adds a logger to a listening socket.
     ///
-    /// NIO reports a failed set-up behind its own handler, which stands last once the socket is
-    /// bound.
+    /// NIO reports a failed set-up behind its own handler, which is last once the socket is bound.
     static func add(to channel: any Channel, _ logger: Logger) async throws {
         try await channel.eventLoop.submit {
             try channel.pipeline.syncOperations.addHandler(SetupErrorLogger(logger: logger))

@@ -1,6 +1,6 @@
 internal import NIOCore
 
-/// The connections that are open: at most so many, and ended between two requests.
+/// The open connections: limited in number, and closed between two requests.
 final class Connections: Sendable {
     private let loop: any EventLoop
     private let limit: Int
@@ -15,7 +15,7 @@ final class Connections: Sendable {
         let channel: any Channel
         let timer: PhaseTimer
 
-        /// Whether it is to go before another where there are too many.
+        /// True if it should be closed before another when there are too many.
         func isLessWanted(than other: Connection) -> Bool {
             let (left, right) = (timer.phase == .answer, other.timer.phase == .answer)
             return left == right ? timer.since < other.timer.since : right
@@ -28,10 +28,10 @@ final class Connections: Sendable {
         state = .makeBoxSendingValue(State(), eventLoop: loop)
     }
 
-    /// Remembers a connection until it is closed; called on the event loop.
+    /// Tracks a connection until it is closed; called on the event loop.
     ///
-    /// Where there are too many, the one that has waited longest goes, and one that is being
-    /// answered only where all are.
+    /// If there are too many, the one that has been idle longest is closed; one with a response in
+    /// progress only if all have one.
     func add(_ channel: any Channel, timer: PhaseTimer) {
         if state.value.open.count >= limit { closeLeastWanted() }
         let id = ObjectIdentifier(channel)
@@ -49,7 +49,7 @@ final class Connections: Sendable {
         least.value.channel.close(promise: nil)
     }
 
-    /// Ends each connection after the answer that is under way, and at the latest after a while.
+    /// Closes each connection after the response in progress, at the latest after `drainTimeout`.
     func end(within drainTimeout: TimeAmount) async {
         let ended = loop.flatSubmit { [loop, state] in
             state.value.isEnding = true
@@ -64,7 +64,7 @@ final class Connections: Sendable {
         _ = try? await ended.get()
     }
 
-    /// Asks the HTTP handlers to close once they have answered what they have read.
+    /// Makes the HTTP handlers close once they have responded to the requests they have read.
     private static func quiesce(_ connection: any Channel) {
         connection.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
     }

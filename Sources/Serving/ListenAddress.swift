@@ -1,4 +1,4 @@
-/// Where the server listens: `127.0.0.1:19464`, `[::1]:19464`, `localhost:0`, `:19464` for all.
+/// The address of the server: `127.0.0.1:19464`, `[::1]:19464`, `localhost:0`, `:19464` for all.
 package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
     package static let standard = ListenAddress(host: "127.0.0.1", port: 19464)
 
@@ -25,7 +25,7 @@ package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
         self.init(host: host.isEmpty ? Self.all : String(host), port: Int(port))
     }
 
-    /// Whether it stands for every address of the machine, IPv4 and IPv6.
+    /// True if it means every address of the machine, IPv4 and IPv6.
     var isForAll: Bool { host == Self.all }
 
     private static let all = "::"

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import NIOCore
 
-/// Why the server cannot listen.
+/// The reason that the server cannot listen.
 package struct ListenError: Error, CustomStringConvertible {
     package let address: ListenAddress
     package let cause: String

@@ -5,7 +5,7 @@ internal import NIOCore
 internal import NIOPosix
 internal import ServiceLifecycle
 
-/// Serves /metrics and the pages beside it over HTTP/1.1.
+/// Serves /metrics and the other pages over HTTP/1.1.
 package struct MetricsServer: Service {
     private let address: ListenAddress
     private let version: String
@@ -15,13 +15,13 @@ package struct MetricsServer: Service {
     private let onBound: @Sendable (ListenAddress) -> Void
     private let snapshot: @Sendable () async -> Snapshot
 
-    /// How long answers that are under way may hold up the end.
+    /// The maximum time that responses in progress may delay the shutdown.
     private let drainTimeout: Duration
 
     /// Makes a server that starts to listen when it is run.
     ///
-    /// `onBound` is told the address with the port that the system chose; `now` judges the age of
-    /// snapshots.
+    /// `onBound` is called with the address and the port that the system chose; `now` is the clock
+    /// for the age of snapshots.
     package init(
         address: ListenAddress, version: String, logger: Logger,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
@@ -39,7 +39,7 @@ package struct MetricsServer: Service {
         self.snapshot = snapshot
     }
 
-    /// Serves until the daemon is asked to stop; fails with a `ListenError`, also later on.
+    /// Serves until graceful shutdown; fails with a `ListenError`, also after the start.
     package func run() async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let connections = Connections(on: group.next(), limit: limits.connections)
@@ -70,7 +70,7 @@ package struct MetricsServer: Service {
         }
     }
 
-    /// Listens until the end is asked for; fails where it comes unasked.
+    /// Listens until graceful shutdown; fails if the socket closes before.
     private func end(of channel: any Channel) async throws(ListenError) {
         await withTaskCancellationOrGracefulShutdownHandler {
             try? await channel.closeFuture.get()

@@ -12,13 +12,13 @@ struct QualityItem: Hashable, Sendable {
     /// Thousandths: 0 is refused, 1000 the default.
     let weight: Int
 
-    /// The choices of a field's lines; malformed ones and those past the bound are left out.
+    /// The choices of a field's lines, without malformed ones and those beyond the limit.
     static func list(_ lines: [String]) -> [QualityItem] {
         lines.flatMap { $0.utf8.split(separator: UInt8(ascii: ","), maxSplits: maxCount) }
             .prefix(maxCount).compactMap { QualityItem(Substring($0)) }
     }
 
-    /// No client of ours names more than five; a line of 16 KiB could name thousands.
+    /// The maximum number of choices: our clients send up to five, 16 KiB could hold thousands.
     private static let maxCount = 64
 
     private init?(_ text: Substring) {
@@ -37,7 +37,7 @@ struct QualityItem: Hashable, Sendable {
         self.weight = weight
     }
 
-    /// A text without the blanks and quotes around it, in lower case.
+    /// A text without surrounding blanks and quotes, in lower case.
     private static func word(_ text: Substring) -> String {
         var rest = text.utf8
         while let first = rest.first, isPadding(first) { rest.removeFirst() }
@@ -49,7 +49,7 @@ struct QualityItem: Hashable, Sendable {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\"")
     }
 
-    /// The weight of `0.5`, `1` or no text; nil where it is none.
+    /// The weight of `0.5`, `1` or no text; nil if it is invalid.
     private static func thousandths(_ text: String?) -> Int? {
         guard let text else { return 1000 }
         let digits = Array(text.utf8)
@@ -66,7 +66,7 @@ struct QualityItem: Hashable, Sendable {
     }
 }
 
-/// How a body is coded for the way.
+/// The content coding of a body.
 package enum ContentCoding: Sendable {
     case identity, gzip
 
@@ -85,7 +85,7 @@ package enum ContentCoding: Sendable {
 }
 
 extension ExpositionFormat {
-    /// The format that an `Accept` field's lines prefer; text when none of them is acceptable.
+    /// The format that an `Accept` field's lines prefer; text if none of them is acceptable.
     ///
     /// Source: RFC 9110 §12.5.1, <https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1>.
     package init(accept lines: [String]) {
@@ -95,7 +95,7 @@ extension ExpositionFormat {
         self = openMetrics.weight > 0 && openMetrics > text ? .openMetrics : .text
     }
 
-    /// How much a format is wanted; of equal weights, that of the more specific range wins.
+    /// The client's preference for a format; of equal weights, that of the more specific range wins.
     private struct Preference: Comparable {
         var weight = 0
         var specificity = 0
@@ -105,7 +105,7 @@ extension ExpositionFormat {
         }
     }
 
-    /// RFC 9110 §12.5.1 — the most specific range that matches decides.
+    /// RFC 9110 §12.5.1 — the most specific matching range decides.
     private func preference(in ranges: [QualityItem]) -> Preference {
         let matches = ranges.map { Preference(weight: $0.weight, specificity: specificity(of: $0)) }
             .filter { $0.specificity > 0 }
@@ -113,7 +113,7 @@ extension ExpositionFormat {
             ?? Preference()
     }
 
-    /// How closely a range describes this format; 0 when it does not.
+    /// The specificity of a range that matches this format; 0 if it does not match.
     private func specificity(of range: QualityItem) -> Int {
         switch range.value {
         case "*/*": return 1

@@ -3,14 +3,14 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import Publishing
 
-/// What is made of a snapshot for one path.
+/// A view of a snapshot, served on one path.
 enum Page: String, Sendable {
     case landing = "/"
     case alerts = "/docs/alerts"
     case metrics = "/metrics"
     case ready = "/-/ready"
 
-    /// What a client's fields may change about the answer.
+    /// The request fields that the response depends on.
     ///
     /// Source: RFC 9110 §12.5.5, <https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5>.
     private var vary: HTTPHeaders {
@@ -21,7 +21,7 @@ enum Page: String, Sendable {
         }
     }
 
-    /// The page as the fields of a request ask for it.
+    /// The variant of the page for the fields of a request.
     func variant(for headers: HTTPHeaders) -> PageVariant {
         let coding = { ContentCoding(acceptEncoding: headers["Accept-Encoding"]) }
         switch self {
@@ -62,12 +62,12 @@ enum Page: String, Sendable {
     }
 }
 
-/// A page as one client wants it.
+/// A page in one format and coding.
 struct PageVariant: Hashable, Sendable {
     let page: Page
     var format = ExpositionFormat.text
     var coding = ContentCoding.identity
 
-    /// The same, as it is before it is coded.
+    /// The same variant before coding.
     var plain: PageVariant { PageVariant(page: page, format: format) }
 }

@@ -2,8 +2,8 @@ internal import NIOCore
 
 /// Closes a connection that stays in one phase for too long.
 ///
-/// Stands next to the socket: the first byte begins a head, and bytes that follow buy no time. The
-/// other phases are told to it as outbound events.
+/// It is the handler next to the socket: the first byte begins a head, and later bytes do not
+/// extend its time. The other phases are signalled by outbound events.
 final class PhaseTimer: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = IOData
@@ -52,7 +52,7 @@ final class PhaseTimer: ChannelDuplexHandler {
     }
 }
 
-/// What a connection is about; each phase has its time.
+/// The phase of a connection; each has its time limit.
 enum ConnectionPhase: Sendable {
     /// Between two requests, and before the first.
     case idle
@@ -61,19 +61,19 @@ enum ConnectionPhase: Sendable {
     case answer
 }
 
-/// What one client may take of the server, so that there is always a place for a scrape.
+/// The limits for one client, so that there is always room for a scrape.
 package struct ServerLimits: Sendable {
-    /// How long a connection may lie between two requests; Prometheus asks once a minute or so.
+    /// The time between two requests; Prometheus scrapes about once a minute.
     package var idle: Duration = .seconds(60)
-    /// How long a request's head may take; it fits one packet, and a bad line resends for seconds.
+    /// The time for a request's head; it fits one packet, and a bad line resends for seconds.
     package var head: Duration = .seconds(10)
-    /// How long a request's body may take; no page wants one, so it is small where there is any.
+    /// The time for a request's body; no page takes one, so it is small if there is any.
     package var body: Duration = .seconds(10)
-    /// How long an answer may take until the client has it; Prometheus itself waits for 10 s.
+    /// The time to deliver a response; Prometheus itself waits for 10 s.
     package var answer: Duration = .seconds(30)
-    /// The most bytes of a body that are read and thrown away; no page wants one.
+    /// The maximum size of a discarded body, in bytes; no page takes one.
     package var bodyBytes = 64 << 10
-    /// The most connections at once; half of the 1,024 files that a process may open by default.
+    /// The maximum number of connections; half of the 1,024 files a process may open by default.
     package var connections = 512
 
     package init() {}

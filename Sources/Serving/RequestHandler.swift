@@ -1,10 +1,10 @@
 internal import NIOCore
 internal import NIOHTTP1
 
-/// Answers the requests of one connection, one after the other.
+/// Responds to the requests of one connection, one after the other.
 ///
-/// The end of an answer is written only when the client has taken the answer: until then no
-/// request is let in, so that a client that asks and does not read fills no memory.
+/// The end of a response is written only when the client has received the response: until then
+/// no request is let in, so that a client that sends and does not read fills no memory.
 final class RequestHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
@@ -35,7 +35,7 @@ final class RequestHandler: ChannelInboundHandler {
         guard case ChannelEvent.inputClosed = event else {
             return context.fireUserInboundEventTriggered(event)
         }
-        // A client that sends no more may still read the answer that is under way.
+        // A client that sends no more may still read the response in progress.
         isLastAnswer = true
         if !isAnswering { context.close(promise: nil) }
     }
@@ -52,7 +52,7 @@ final class RequestHandler: ChannelInboundHandler {
         if length > bodyLimit { refuse(head, context) }
     }
 
-    /// No page takes a body; a short one is thrown away.
+    /// No page takes a body; a short one is discarded.
     private func count(_ bytes: Int, _ context: ChannelHandlerContext) {
         bodyBytes += bytes
         if let head, bodyBytes > bodyLimit { refuse(head, context) }
@@ -71,7 +71,7 @@ final class RequestHandler: ChannelInboundHandler {
         isAnswering = true
         isLastAnswer = true
         enter(.answer, context)
-        write(.text(.payloadTooLarge, "No page takes a body."), to: head, context)
+        write(.text(.payloadTooLarge, "Request bodies are not accepted."), to: head, context)
     }
 
     private func write(
@@ -103,7 +103,7 @@ final class RequestHandler: ChannelInboundHandler {
         defer { isEnding = false }
         isAnswering = false
         enter(.idle, context)
-        // Asked before the next request comes in, which may be the last one.
+        // Read before the next request comes in, which may be the last one.
         let closes = isLastAnswer
         let ended = context.writeAndFlush(wrapOutboundOut(.end(nil)))
         if closes { ended.assumeIsolated().whenComplete { _ in context.close(promise: nil) } }
@@ -115,6 +115,6 @@ final class RequestHandler: ChannelInboundHandler {
 }
 
 extension HTTPRequestHead {
-    /// Whether what follows may be of another protocol, so that the decoder reads none of it.
+    /// True if the following bytes may be of another protocol, so that the decoder must stop.
     fileprivate var endsHTTP: Bool { method == .CONNECT || headers.contains(name: "Upgrade") }
 }

@@ -2,7 +2,7 @@ internal import CZlib
 internal import NIOCore
 internal import NIOHTTP1
 
-/// What the server answers.
+/// A response of the server.
 struct Response: Sendable {
     let status: HTTPResponseStatus
     let headers: HTTPHeaders
@@ -26,7 +26,7 @@ struct Response: Sendable {
         self.init(status: status, headers: all, body: body)
     }
 
-    /// The same with its body compressed; as it is when that cannot be done.
+    /// The response with its body compressed; unchanged if that fails.
     func compressed() -> Response {
         guard let body = Gzip.compressed(body) else { return self }
         var headers = headers
@@ -49,7 +49,7 @@ enum Gzip {
     /// The fastest level: a scrape is read once, and text of this kind shrinks to a tenth anyway.
     private static let level: Int32 = 1
 
-    /// The bytes as one gzip member; nil when memory is short.
+    /// The bytes as one gzip member; nil if out of memory.
     ///
     /// Source: RFC 1952, <https://www.rfc-editor.org/rfc/rfc1952>.
     static func compressed(_ body: ByteBuffer) -> ByteBuffer? {
@@ -60,7 +60,7 @@ enum Gzip {
         var result = ByteBuffer()
         let bound = Int(deflateBound(&stream, UInt(length)))
         let status = body.withUnsafeReadableBytes { source in
-            // zlib reads the input only, though its type does not say so.
+            // zlib only reads the input, though its type does not say so.
             stream.next_in = UnsafeMutablePointer(
                 mutating: source.bindMemory(to: UInt8.self).baseAddress)
             stream.avail_in = length

@@ -1,13 +1,13 @@
 internal import NIOCore
 internal import NIOHTTP1
 
-/// Finds the answer to a request; nothing is run and nothing is fetched because of one.
+/// Routes a request to its response; no request starts a run or a fetch.
 struct Router: Sendable {
     let loop: any EventLoop
-    /// Answers with a page; called on the event loop.
+    /// The response for a page; called on the event loop.
     let page: @Sendable (PageVariant) -> EventLoopFuture<Response>
 
-    /// The answer, which is at hand when its snapshot is; called on the event loop.
+    /// The response, complete once its snapshot is taken; called on the event loop.
     func response(to request: HTTPRequestHead) -> EventLoopFuture<Response> {
         let path = Self.path(of: request.uri)
         let page = Page(rawValue: path)
@@ -16,17 +16,18 @@ struct Router: Sendable {
         }
         guard request.method == .GET || request.method == .HEAD else {
             let refusal = Response.text(
-                .methodNotAllowed, "This page takes GET and HEAD.", headers: ["Allow": "GET, HEAD"])
+                .methodNotAllowed, "Method not allowed; use GET or HEAD.",
+                headers: ["Allow": "GET, HEAD"])
             return loop.makeSucceededFuture(refusal)
         }
-        // Being alive depends on nothing, not even on a snapshot.
+        // Liveness depends on nothing, not even on a snapshot.
         return page.map { self.page($0.variant(for: request.headers)) }
             ?? loop.makeSucceededFuture(.text(.ok, "Healthy."))
     }
 
     private static let healthy = "/-/healthy"
 
-    /// The path of a target; RFC 9112 §3.2.2 — a server takes whole URLs, too.
+    /// The path of a target; RFC 9112 §3.2.2 — a server accepts whole URLs, too.
     private static func path(of target: String) -> String {
         var rest = target.prefix { $0 != "?" && $0 != "#" }
         if let scheme = rest.firstRange(of: "://"), !rest.hasPrefix("/") {
@@ -38,7 +39,7 @@ struct Router: Sendable {
 }
 
 extension Router {
-    /// Answers with the pages of the last snapshot.
+    /// Routes to the pages of the last snapshot.
     init(cache: SnapshotCache, loop: any EventLoop) {
         self.init(loop: loop) { cache.response($0) }
     }

@@ -1,11 +1,12 @@
 internal import Indicators
 internal import NIOCore
 
-/// The pages of the last snapshot, which is replaced, once for all clients, when a second old.
+/// The pages of the last snapshot, shared by all clients and replaced when a second old.
 ///
-/// What changes is touched on the server's one event loop; taking and rendering happen elsewhere.
+/// Its state is confined to the server's one event loop; snapshots are taken and rendered
+/// elsewhere.
 final class SnapshotCache: Sendable {
-    /// The oldest snapshot that is served.
+    /// The maximum age of a served snapshot.
     static let maxAge: Duration = .seconds(1)
 
     private let loop: any EventLoop
@@ -14,7 +15,7 @@ final class SnapshotCache: Sendable {
     private let take: @Sendable () async -> Snapshot
     private let latest: NIOLoopBoundBox<Generation?>
 
-    /// A snapshot, and the pages that somebody has asked for.
+    /// A snapshot, and the pages rendered from it so far.
     private struct Generation {
         let takenAt: ContinuousClock.Instant
         let snapshot: EventLoopFuture<Snapshot>
@@ -34,7 +35,7 @@ final class SnapshotCache: Sendable {
         latest = .makeBoxSendingValue(nil, eventLoop: loop)
     }
 
-    /// The page of a snapshot that is young enough; called on the event loop.
+    /// The page of a recent snapshot; called on the event loop.
     func response(_ variant: PageVariant) -> EventLoopFuture<Response> {
         var generation = current()
         let response = response(variant, &generation)

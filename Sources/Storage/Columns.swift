@@ -21,7 +21,7 @@ struct Columns {
 
     mutating func numberOrNull() throws(UnreadableColumn) -> Double? { try next() }
 
-    /// A number of things, small enough to be counted on.
+    /// A non-negative count.
     mutating func count() throws(UnreadableColumn) -> Int {
         guard let count = Int(exactly: try integer()), Self.counts.contains(count) else {
             throw UnreadableColumn()
@@ -70,7 +70,7 @@ struct Columns {
         return value
     }
 
-    /// The next column; nil where it is NULL.
+    /// The next column; nil if it is NULL.
     private mutating func next<Value: DatabaseValueConvertible>() throws(UnreadableColumn) -> Value?
     {
         guard index < row.count else { throw UnreadableColumn() }
@@ -80,5 +80,5 @@ struct Columns {
     }
 }
 
-/// A column that does not hold what it must.
+/// A column of the wrong type or range.
 struct UnreadableColumn: Error {}

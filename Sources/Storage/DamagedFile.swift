@@ -1,14 +1,14 @@
 internal import Basics
 internal import GRDB
 
-/// A state file that cannot be used, and what SQLite keeps beside it.
+/// An unusable state file, with SQLite's files beside it.
 struct DamagedFile {
     let path: String
 
-    /// How many are kept; older ones are removed.
+    /// The number of quarantined files that are kept; older ones are removed.
     private static let kept = 3
 
-    /// Renames it so that a new file can take its place; answers its new path.
+    /// Renames it so that a new file can take its place; returns its new path.
     func quarantine(at now: Instant) throws(StorageError) -> String {
         let time = Zone.utc.iso8601(now).filter { $0 != ":" && $0 != "-" }
         let quarantinePath = "\(path).damaged-\(time)"
@@ -24,7 +24,7 @@ struct DamagedFile {
         return quarantinePath
     }
 
-    /// Removes those with the oldest times, but for the last: the clock may have been set back.
+    /// Removes the oldest, but never the latest: the clock may have been set back.
     private func removeOld(but quarantinePath: String) {
         let (folder, name) = Folder.split(path)
         let names = ((try? BoundedFile.names(in: folder)) ?? []).filter {
@@ -40,11 +40,11 @@ struct DamagedFile {
     }
 }
 
-/// Why the state file cannot be used.
+/// The reason that the state file cannot be used.
 enum StorageError: Error, Hashable {
-    /// It is no state file of this version; it can be set aside.
+    /// Not a state file of this version; it can be set aside.
     case damaged(String)
-    /// It may be in order, but cannot be reached or written now.
+    /// Perhaps intact, but cannot be reached or written now.
     case unusable(String)
 
     init(_ error: any Error) {

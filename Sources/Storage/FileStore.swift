@@ -2,10 +2,10 @@ package import Basics
 package import Indicators
 package import Logging
 
-/// A store that outlives the process: memory answers, and a file remembers.
+/// A persistent store: it reads from memory and writes to a file.
 ///
-/// While the file can be written, readers see a run once the file has it, so that nothing they saw
-/// is lost. While it cannot, they see what memory has, and the state says so.
+/// While the file is writable, readers see a run once it is in the file, so that nothing they
+/// saw is lost. Otherwise, they see the runs in memory, and the state reports it.
 package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     private let options: HistoryFile.Options
     private let configured: Set<CollectorName>
@@ -15,15 +15,15 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     /// Nil while the file cannot be written.
     private var file: HistoryFile?
     private var newest: [CollectorName: CollectorHistory] = [:]
-    /// What the file has.
+    /// The histories in the file.
     private var stored: [CollectorName: CollectorHistory] = [:]
     private var unsaved: Set<CollectorName> = []
 
     private var commit: Task<Void, Never>?
-    /// The commit that has not begun, and takes in all that is recorded until it does.
+    /// The next commit, not yet begun; it includes all that is recorded until then.
     private var nextCommit: Task<Void, Never>?
 
-    /// The attempt to open the file that is under way.
+    /// The current attempt to open the file.
     private var opening: Task<Void, Never>?
     /// The next attempt to open the file.
     private var retry: Task<Void, Never>?
@@ -35,9 +35,9 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     private var failures = 0
     private var complaint: String?
 
-    /// Opens the file and restores what it has; without it, the store goes on from memory.
+    /// Opens the file and restores its histories; without it, the store works from memory.
     ///
-    /// Collectors that are not among those configured are forgotten after 400 days without a run.
+    /// Collectors that are no longer configured are removed after 400 days without a run.
     package init(
         _ path: String, keeping configured: Set<CollectorName>, maxPages: Int = 1 << 18, clock: C,
         logger: Logger
@@ -53,7 +53,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
         retry?.cancel()
     }
 
-    /// Adds a run to its collector's history; returns when the file has it or is known to fail.
+    /// Adds a run to its collector's history; returns once the file has it or is known to fail.
     package func record(_ run: Run) async -> CollectorHistory {
         let history = newest[run.collector]?.adding(run) ?? CollectorHistory(first: run)
         newest[run.collector] = history
@@ -70,7 +70,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
         file == nil ? newest : stored
     }
 
-    /// Saves what is unsaved where that can be done, and leaves the file to others.
+    /// Saves unsaved changes if possible, and closes the file.
     package func close() async {
         await commit?.value
         if file == nil { await open() }
@@ -88,7 +88,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
 }
 
 extension FileStore {
-    /// Waits for the commit that takes in what is unsaved now, behind the one under way.
+    /// Waits for the commit that includes all unsaved changes, behind the current one.
     private func joinCommit() async {
         if let nextCommit { return await nextCommit.value }
         let task = Task { [commit] in
@@ -109,7 +109,7 @@ extension FileStore {
         }
     }
 
-    /// Writes all that is unsaved in one transaction.
+    /// Writes all unsaved changes in one transaction.
     private func save(in file: HistoryFile) async throws(StorageError) {
         let names = unsaved
         unsaved = []
@@ -128,7 +128,7 @@ extension FileStore {
 }
 
 extension FileStore {
-    /// Opens the file, or waits for the attempt that is under way: two would be in each other's way.
+    /// Opens the file, or waits for the current attempt: two would conflict.
     private func open() async {
         guard !isClosed else { return }
         let attempt = opening ?? Task { await openAlone() }
@@ -145,7 +145,7 @@ extension FileStore {
             self.file = file
             attempts = 0
             logger.info(
-                complaint == nil ? "the state file is open" : "the state file is in use again",
+                complaint == nil ? "the state file is open" : "the state file is usable again",
                 metadata: ["file": "\(options.path)", "restored": "\(stored.count)"])
             complaint = nil
         } catch {
@@ -153,7 +153,7 @@ extension FileStore {
         }
     }
 
-    /// Takes what memory lacks from the file, and finds what the file lacks.
+    /// Restores what memory lacks from the file, and finds what the file lacks.
     private func restore(from file: HistoryFile) async throws(StorageError) {
         stored = try await file.histories(logger: logger)
         let oldest = clock.now.advanced(by: .days(400) * -1)
@@ -169,14 +169,14 @@ extension FileStore {
         unsaved = Set(newest.filter { stored[$0.key] != $0.value }.keys)
     }
 
-    /// Goes on from memory, tells each new reason once, and tries again later.
+    /// Continues from memory, logs each new reason once, and retries later.
     private func fail(_ error: StorageError) {
         file = nil
         failures += 1
         if complaint != error.message {
             complaint = error.message
             logger.error(
-                "the state file cannot be used, values are kept in memory only until it can",
+                "the state file cannot be used; until it can, values are in memory only",
                 metadata: ["file": "\(options.path)", "reason": "\(error.message)"])
         }
         let delay = Duration.seconds(min(60, 1 << min(attempts, 6)))

@@ -3,22 +3,22 @@ internal import GRDB
 internal import Indicators
 internal import Logging
 
-/// The SQLite file in which histories outlive the process.
+/// The SQLite file with the persistent histories.
 struct HistoryFile: Sendable {
     private let queue: DatabaseQueue
 
     struct Options: Sendable {
         let path: String
-        /// The most pages of 4 KiB that the file may have.
+        /// The maximum size of the file, in pages of 4 KiB.
         let maxPages: Int
     }
 
-    /// A history, and what the file has in its place.
+    /// A history, and its difference from the file.
     struct Change: Sendable {
         let history: CollectorHistory
-        /// Whether the file lacks what the last good run yielded.
+        /// True if the file lacks the output of the last good run.
         let hasNewOutput: Bool
-        /// Whether the file has no history, or none that can be read.
+        /// True if the file has no readable history.
         let isFirst: Bool
 
         init(to history: CollectorHistory, from stored: CollectorHistory?) {
@@ -30,7 +30,7 @@ struct HistoryFile: Sendable {
         var collector: CollectorName { history.last.collector }
     }
 
-    /// Opens the file, or a new one where there is none; one that is damaged is set aside first.
+    /// Opens the file, or creates it; a damaged file is set aside first.
     static func open(
         _ options: Options, at now: Instant, logger: Logger
     ) throws(StorageError) -> HistoryFile {
@@ -40,7 +40,7 @@ struct HistoryFile: Sendable {
             guard case .damaged(let reason) = error else { throw error }
             let quarantinePath = try DamagedFile(path: options.path).quarantine(at: now)
             logger.error(
-                "the state file was damaged and is set aside, a new one is begun",
+                "the state file is damaged; it was set aside and a new one created",
                 metadata: [
                     "file": "\(options.path)", "reason": "\(reason)",
                     "set_aside": "\(quarantinePath)",
@@ -72,14 +72,14 @@ struct HistoryFile: Sendable {
         }
     }
 
-    /// Every history that can be read; others are started again.
+    /// Every readable history; the others start empty.
     func histories(logger: Logger) async throws(StorageError) -> [CollectorName: CollectorHistory] {
         try await perform { database in
             let reader = HistoryReader(database: database)
             let (histories, unreadable) = try reader.histories()
             if !unreadable.isEmpty {
                 logger.error(
-                    "the state file has histories that cannot be read; they are started again",
+                    "the state file has unreadable histories; they start empty",
                     metadata: ["collectors": "\(unreadable.joined(separator: " "))"])
             }
             return histories
@@ -102,7 +102,7 @@ struct HistoryFile: Sendable {
         }
     }
 
-    /// Ends the connection, and what SQLite keeps beside the file.
+    /// Closes the connection, which removes SQLite's files beside the file.
     func close() {
         try? queue.close()
     }

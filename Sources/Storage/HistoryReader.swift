@@ -6,7 +6,7 @@ internal import Indicators
 struct HistoryReader {
     let database: Database
 
-    /// Every history that can be read, and the names of those that cannot.
+    /// Every readable history, and the names of the unreadable ones.
     func histories() throws -> ([CollectorName: CollectorHistory], unreadable: [String]) {
         var histories: [CollectorName: CollectorHistory] = [:]
         var unreadable: [String] = []

@@ -2,7 +2,7 @@ internal import Basics
 internal import GRDB
 internal import Indicators
 
-/// Writes histories into the tables of a state file, inside a transaction of the caller.
+/// Writes histories into the tables of a state file, inside the caller's transaction.
 struct HistoryWriter {
     let database: Database
 

@@ -2,7 +2,7 @@ internal import Basics
 internal import Documents
 internal import Indicators
 
-/// What a column holds that is more than one value, as JSON.
+/// Columns with more than one value, encoded as JSON.
 enum JSONText {
     static func labels(_ labels: Labels) -> String {
         object(labels.pairs.map { ($0.name.description, jsonQuoted($0.value)) })
@@ -22,7 +22,7 @@ enum JSONText {
 }
 
 extension JSONText {
-    /// Nil where the text is not what was written.
+    /// Nil if the text was not written by this type.
     static func labels(in text: String) -> Labels? {
         var labels: [Label] = []
         let isSound = forEachMember(of: text) { name, scalar in
@@ -35,7 +35,7 @@ extension JSONText {
         return isSound ? Labels(labels) : nil
     }
 
-    /// Nil where the text is not what was written, or a count is too large.
+    /// Nil if the text was not written by this type, or a count is too large.
     static func counts<Key: RawRepresentable<String> & Hashable>(
         in text: String, upTo limit: Int
     ) -> [Key: Int]? {
@@ -50,7 +50,7 @@ extension JSONText {
         return isSound ? counts : nil
     }
 
-    /// Nil where the text is not what was written.
+    /// Nil if the text was not written by this type.
     static func array(in text: String) -> [String]? {
         guard let document = try? JSONDocument(Array(text.utf8)) else { return nil }
         return document.withRoot { root in
@@ -65,7 +65,7 @@ extension JSONText {
         }
     }
 
-    /// Whether the text is an object and the body has taken each of its members.
+    /// True if the text is an object and the body has accepted each of its members.
     private static func forEachMember(
         of text: String, _ body: (String, Scalar?) -> Bool
     ) -> Bool {

@@ -1,6 +1,6 @@
 package import Indicators
 
-/// A store that forgets everything when the process ends.
+/// A store that keeps everything in memory only.
 package actor MemoryStore: Store {
     private var known: [CollectorName: CollectorHistory] = [:]
 

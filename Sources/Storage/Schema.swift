@@ -4,7 +4,7 @@ internal import GRDB
 ///
 /// Instants are milliseconds since 1970, spans nanoseconds.
 enum Schema {
-    /// Grows with each change of the tables.
+    /// Incremented with each change of the tables.
     static let version = 1
 
     static let tables = [
@@ -17,7 +17,7 @@ enum Schema {
             dropped TEXT NOT NULL
         ) STRICT, WITHOUT ROWID
         """,
-        // The last good run, and the last run where it is another: failed for a reason, or unchanged.
+        // The last good run, and the last run if it is another: failed for a reason, or unchanged.
         """
         CREATE TABLE run (
             collector TEXT NOT NULL,
@@ -36,7 +36,7 @@ enum Schema {
             PRIMARY KEY (collector, is_good)
         ) STRICT, WITHOUT ROWID
         """,
-        // A value is NULL where it is not a number.
+        // A value is NULL if it is not a number.
         """
         CREATE TABLE sample (
             collector TEXT NOT NULL,
@@ -64,9 +64,9 @@ enum Schema {
         """,
     ]
 
-    /// Makes the tables of a new file.
+    /// Creates the tables of a new file.
     ///
-    /// - Throws: when a file that is not new has others, or is damaged.
+    /// - Throws: if an existing file has other tables, or is damaged.
     static func establish(in database: Database) throws {
         let found = try String.fetchAll(
             database,
@@ -78,7 +78,7 @@ enum Schema {
         }
         guard foundVersion <= version else {
             throw StorageError.damaged(
-                "it is of version \(foundVersion), and this program knows \(version)")
+                "its version is \(foundVersion), this program supports \(version)")
         }
         guard foundVersion == version, Set(found) == Set(tables) else {
             throw StorageError.damaged("its tables are not those of a state file")

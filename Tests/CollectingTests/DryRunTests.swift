@@ -39,7 +39,10 @@ import Testing
     @Test(arguments: [
         (#"{"dat":{}}"#, "$ has no 'data'; did you mean 'dat'?"),
         (#"{"data":{"items":[]}}"#, "$.data has no 'rows'; it has 'items'"),
-        (#"{"data":{"rows":[]}}"#, "nothing of $.data.rows (an array of 0) matches what follows"),
+        (
+            #"{"data":{"rows":[]}}"#,
+            "no child of $.data.rows (an array of 0) matches the next segment"
+        ),
         (#"{"data":[1]}"#, "$.data is an array, which has no member 'rows'"),
         (
             #"{"data":{"rows":[{"Name":"a","n":1}]}}"#,

@@ -19,7 +19,7 @@ enum PlanText {
         let item: String
         let asWritten: String?
         let days: [LastDay]
-        /// Whether the text says only that it is yearly, and December is assumed.
+        /// True if the text only says that it is yearly, so that December is assumed.
         let isMonthAssumed: Bool
 
         init(_ item: String, _ asWritten: String?, _ days: [LastDay], assumed: Bool = false) {

@@ -7,7 +7,7 @@ import Publishing
 import TestSupport
 import Testing
 
-/// What /metrics says of the shipped plan, against the table that was typed from its text.
+/// The shipped plan in /metrics, against the table that was typed from its text.
 @Suite struct PlanTests {
     private let plan: Plan
 

@@ -9,7 +9,7 @@ extension Document {
         self = .table(try CSV().decode(Array(text.utf8), maxRows: 1000))
     }
 
-    /// What the body makes of each row.
+    /// The body's result for each row.
     func map<Value>(_ path: String, _ body: (Row) throws -> Value) throws -> [Value] {
         var values: [Value] = []
         var failure: (any Error)?
@@ -25,7 +25,7 @@ extension Document {
         return values
     }
 
-    /// What the body makes of the document as the only row.
+    /// The body's result for the document as the only row.
     func only<Value>(_ body: (Row) throws -> Value) throws -> Value {
         try withRoot { root in try body(Row(node: root, root: root, steps: [])) }
     }

@@ -10,12 +10,12 @@ struct FormatSamples: Sendable {
     let nested: (@Sendable (Int) -> String)?
 }
 
-/// What every format must do, whatever it is.
+/// The requirements that every format must meet.
 struct FormatConformance {
     let format: DocumentFormat
     let samples: FormatSamples
 
-    /// What the format does wrong, a sentence each; empty when it conforms.
+    /// The requirements that the format violates, a sentence each; empty if it conforms.
     var problems: [String] {
         let sample = Array(samples.document.utf8)
         return rows(sample) + refusals(sample) + truncations(sample) + hugeText + deepNesting
@@ -40,7 +40,7 @@ struct FormatConformance {
         return count == 3 ? [] : ["finds \(count) rows of 3 in its sample"]
     }
 
-    /// What is no document of any format must be refused, with the same words each time.
+    /// Bodies that are invalid in every format must be rejected, with the same message each time.
     private func refusals(_ sample: [UInt8]) -> [String] {
         let middle = sample.firstIndex { $0 >= 0x61 && $0 <= 0x7A } ?? 0
         let cases: [(name: String, bytes: [UInt8])] = [

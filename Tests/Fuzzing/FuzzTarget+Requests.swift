@@ -11,7 +11,7 @@ extension FuzzTarget {
         return answers.contains(" gzip")
     }
 
-    /// What a connection without a socket answers to bytes that come in two pieces.
+    /// The responses of a connection without a socket to bytes that arrive in two pieces.
     private static func answers(to bytes: [UInt8]) throws -> String {
         let channel = EmbeddedChannel()
         let loop = channel.eventLoop

@@ -3,7 +3,7 @@ import Serving
 import TestSupport
 import Testing
 
-/// What clients do to a connection.
+/// Connections with different clients.
 @Suite(.timeLimit(.minutes(5))) struct ConnectionTests {
     private static let request = "GET /-/healthy HTTP/1.1\r\nHost: x\r\n\r\n"
 

@@ -3,7 +3,7 @@ import Serving
 import TestSupport
 import Testing
 
-/// What many or hostile clients do to a scrape: nothing.
+/// Scrapes succeed despite many or hostile clients.
 @Suite(.timeLimit(.minutes(5)), .serialized) struct FloodTests {
     @Test func closesFiftyThatDripWhileAScrapeSucceeds() async throws {
         var limits = ServerLimits.patient

@@ -2,7 +2,7 @@ import Publishing
 import Serving
 import Testing
 
-/// What a client's fields ask for.
+/// The format and coding that a client's fields prefer.
 @Suite struct NegotiationTests {
     @Test(
         arguments: [

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Serving
 
-/// How long a connection may stay in each phase, by a clock that the tests turn.
+/// The time limit of each phase of a connection, on a test clock.
 @Suite struct PhaseTests {
     private static let head = "GET /-/healthy HTTP/1.1\r\nHost: x\r\n"
 
@@ -123,7 +123,7 @@ import Testing
             channel.embeddedEventLoop.advanceTime(by: .seconds(seconds))
         }
 
-        /// How many answers have come since it was last asked.
+        /// The number of responses since the last call.
         func answers() -> Int {
             var text = ""
             while let part = try? channel.readOutbound(as: ByteBuffer.self) {

@@ -4,7 +4,7 @@ import Serving
 import TestSupport
 import Testing
 
-/// How often the server asks for a snapshot.
+/// The number of snapshots that the server takes.
 @Suite(.timeLimit(.minutes(5))) struct SnapshotCacheTests {
     @Test func takesOneForAllWhoAskWithinASecond() async throws {
         let start = ContinuousClock.now

@@ -4,7 +4,7 @@ import Storage
 import TestSupport
 import Testing
 
-/// What the next process finds.
+/// The histories that survive a restart.
 @Suite(.timeLimit(.minutes(5))) struct FileStoreTests {
     let file: StateFile
     let (a, b): (CollectorName, CollectorName)

@@ -6,7 +6,7 @@ import Storage
 import TestSupport
 import Testing
 
-/// What happens when the state file cannot be used, and when it can again.
+/// A state file that becomes unusable, and usable again.
 @Suite(.timeLimit(.minutes(5))) struct OutageTests {
     let file: StateFile
     let (a, b): (CollectorName, CollectorName)

@@ -34,7 +34,7 @@ struct StateFile {
         }
     }
 
-    /// What the next process finds.
+    /// The histories that the next process restores.
     func restored(
         at name: String = "state.db", keeping configured: Set<CollectorName> = []
     ) async -> [CollectorName: CollectorHistory] {
@@ -46,7 +46,7 @@ struct StateFile {
 
     /// Moves the time until a store has the file again.
     func passTime(until store: FileStore<TestClock>) async throws {
-        _ = try await eventually("the state file in use again") {
+        _ = try await eventually("the state file usable again") {
             clock.advance(by: .seconds(60))
             return await store.state?.isUp == true ? true : nil
         }

@@ -19,7 +19,7 @@ extension Collector {
     }
 }
 
-/// What a test's own YAML has wrong.
+/// The errors in a test's own YAML.
 package struct MistakesInTest: Error {
     package let texts: [String]
 }

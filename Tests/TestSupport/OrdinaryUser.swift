@@ -9,7 +9,7 @@ package enum OrdinaryUser {
 
     /// A program that runs another as the ordinary user, with the same arguments and process id.
     ///
-    /// Where the tests run as root, it is written to the folder.
+    /// If the tests run as root, it is written to the folder.
     package static func runner(of program: String, in folder: TemporaryFolder) throws -> String {
         guard isNeeded else { return program }
         let script = try folder.write(

@@ -25,7 +25,7 @@ extension Snapshot {
             isReady: isReady)
     }
 
-    /// What the golden files show: a collector that is well, one that fails, one that waits.
+    /// The snapshot of the golden files: one good collector, one that fails, one that waits.
     package static func golden() throws -> Snapshot {
         let figures = try Collector.make("figures", "labels: {name: name}\nexample: true")
         let history = try CollectorHistory.make(

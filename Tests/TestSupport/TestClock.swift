@@ -44,7 +44,7 @@ package final class TestClock: Clock, @unchecked Sendable {
 
     /// Moves the time; whoever waited for an instant up to the new one goes on.
     ///
-    /// Where it is moved back, all go on, as with the machine's clock.
+    /// If it is moved back, all sleepers wake, as with the machine's clock.
     package func advance(by duration: Duration) {
         let woken = lock.withLock { () -> [Sleeper] in
             time = time.advanced(by: duration)

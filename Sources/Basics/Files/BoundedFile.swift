@@ -7,7 +7,7 @@ package enum BoundedFile {
         package let modified: Instant
     }
 
-    /// A file's place, size and time, which together tell its versions apart.
+    /// A file's path, size and modification time, which together identify its version.
     package struct Status: Hashable, Sendable {
         package let path: String
         package let size: Int
@@ -23,7 +23,7 @@ package enum BoundedFile {
             path: path, size: Int(status.st_size), modified: Instant(status.st_mtim))
     }
 
-    /// The paths that a shell pattern matches in a folder, sorted, but for those of folders.
+    /// The paths that match a shell pattern in a folder, sorted, without folders.
     package static func paths(matching pattern: String, in folder: String) -> [String] {
         var found = glob_t()
         defer { globfree(&found) }
@@ -34,7 +34,7 @@ package enum BoundedFile {
             .map { String(cString: $0) }.filter { !$0.hasSuffix("/") }
     }
 
-    /// A folder's name matches as it stands.
+    /// The folder's path with its wildcards escaped.
     private static func escaped(_ path: String) -> String {
         path.reduce(into: "") { result, character in
             if "*?[\\".contains(character) { result += "\\" }
@@ -44,7 +44,7 @@ package enum BoundedFile {
 
     /// Reads a regular file whole.
     ///
-    /// - Throws: when it is larger than the limit, no regular file, or cannot be read.
+    /// - Throws: when the file is larger than the limit, not a regular file, or unreadable.
     package static func read(_ path: String, limit: Int) throws(FileError) -> Contents {
         // Without O_NONBLOCK, opening a FIFO would wait for ever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -109,7 +109,7 @@ extension Instant {
     }
 }
 
-/// Why a file cannot be read.
+/// The reason that a file cannot be read.
 package struct FileError: Error, Hashable, Sendable {
     package let message: String
     package let isTooLarge: Bool

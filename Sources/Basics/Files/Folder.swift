@@ -1,14 +1,14 @@
 internal import Glibc
 
-/// Folders, and the files in them as wholes.
+/// Operations on folders and on whole files.
 package enum Folder {
-    /// Makes the folders above a path that are missing, for the daemon's user and its group alone.
+    /// Creates the missing parent folders of a path, for the daemon's user and its group only.
     package static func make(above path: String) throws(FileError) {
         let folder = split(path).folder
         guard !isFolder(folder) else { return }
         try make(above: folder)
         guard mkdir(folder, 0o750) == 0 || errno == EEXIST else {
-            throw FileError(folder, "cannot be made: \(String(cString: strerror(errno)))")
+            throw FileError(folder, "cannot be created: \(String(cString: strerror(errno)))")
         }
     }
 
@@ -23,14 +23,14 @@ package enum Folder {
         return (folder, String(path[path.index(after: slash)...]))
     }
 
-    /// Gives a file another name, in place of one that has it.
+    /// Renames a file, replacing any file of the new name.
     package static func rename(_ path: String, to other: String) throws(FileError) {
         guard Glibc.rename(path, other) == 0 else {
             throw FileError(path, "cannot be renamed: \(String(cString: strerror(errno)))")
         }
     }
 
-    /// Removes a file; one that is not there is none to remove.
+    /// Removes a file, if it exists.
     package static func remove(_ path: String) {
         _ = Glibc.remove(path)
     }

@@ -1,21 +1,21 @@
 extension UInt8 {
-    /// Whether this is a digit of ASCII.
+    /// True if this is an ASCII digit.
     package var isASCIIDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
 
-    /// Whether this is a letter of ASCII, of either case.
+    /// True if this is an ASCII letter of either case.
     package var isASCIILetter: Bool { (self | 0x20).isASCIILowercase }
 
-    /// Whether this is a lower-case letter of ASCII.
+    /// True if this is a lower-case ASCII letter.
     package var isASCIILowercase: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self }
 }
 
 extension Unicode.Scalar {
-    /// Whether this is a digit of ASCII.
+    /// True if this is an ASCII digit.
     package var isASCIIDigit: Bool { "0"..."9" ~= self }
 
-    /// Whether this is a letter of ASCII, of either case.
+    /// True if this is an ASCII letter of either case.
     package var isASCIILetter: Bool { isASCIILowercase || "A"..."Z" ~= self }
 
-    /// Whether this is a lower-case letter of ASCII.
+    /// True if this is a lower-case ASCII letter.
     package var isASCIILowercase: Bool { "a"..."z" ~= self }
 }

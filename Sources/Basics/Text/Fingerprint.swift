@@ -1,4 +1,4 @@
-/// Tells one text from others, and is the same in every process (FNV-1a, 64 bits).
+/// A hash of a text that is the same in every process (FNV-1a, 64 bits).
 ///
 /// Source: <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>.
 package struct Fingerprint: Hashable, Sendable {
@@ -12,7 +12,7 @@ package struct Fingerprint: Hashable, Sendable {
         self.init(value: 0xcbf2_9ce4_8422_2325, bytes)
     }
 
-    /// The fingerprint of what was before, with these bytes behind it.
+    /// The fingerprint of the bytes so far followed by these.
     package func adding(_ bytes: some Sequence<UInt8>) -> Fingerprint {
         Fingerprint(value: value, bytes)
     }

@@ -1,4 +1,4 @@
-/// A text for a terminal: control characters escaped, cut after so many characters.
+/// The text for a terminal: control characters escaped, cut after `limit` characters.
 package func printable(_ text: String, limit: Int = 60) -> String {
     let isPlain = text.utf8.count <= limit && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
     guard !isPlain else { return text }
@@ -10,7 +10,7 @@ package func printable(_ text: String, limit: Int = 60) -> String {
 
 /// The shortest decimal text that reads back as the same number, without an exponent.
 ///
-/// Whole numbers have no decimal point; what is not finite is "NaN", "+Inf" or "-Inf".
+/// Whole numbers have no decimal point; non-finite values are "NaN", "+Inf" or "-Inf".
 package func plainDecimal(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf" }
     let text = value.description
@@ -22,7 +22,7 @@ package func plainDecimal(_ value: Double) -> String {
     return text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(text.dropLast(2)) : text
 }
 
-/// The digits with a decimal point as far behind the first of them as the exponent says.
+/// The digits with the decimal point `exponent` places after the first.
 private func decimal(_ digits: String, exponent: Int) -> String {
     guard exponent >= 0 else {
         return "0." + String(repeating: "0", count: -exponent - 1) + digits
@@ -33,7 +33,7 @@ private func decimal(_ digits: String, exponent: Int) -> String {
 }
 
 extension Int {
-    /// The digits of this number, with zeros before them up to that many.
+    /// The decimal digits, with leading zeros up to a width.
     package func padded(to width: Int) -> String {
         let digits = description
         return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits

@@ -1,15 +1,15 @@
 extension String {
-    /// This text without the blanks around it.
+    /// The text without surrounding blanks.
     package var trimmed: Substring { self[...].trimmed }
 
-    /// Whether `trimmed` may be shorter than this text; it is cheap to ask.
-    // Asked for each text that is read, from another module.
+    /// True if `trimmed` may be shorter than this text; cheap to compute.
+    // Called for each text that is read, from another module.
     @inlinable
     package var mayHaveBlanksAround: Bool { utf8.mayBeginOrEndBlank }
 }
 
 extension Substring {
-    /// This text without the blanks around it.
+    /// The text without surrounding blanks.
     package var trimmed: Substring {
         guard utf8.mayBeginOrEndBlank else { return self }
         var rest = unicodeScalars
@@ -20,7 +20,7 @@ extension Substring {
 }
 
 extension BidirectionalCollection<UInt8> {
-    /// Whether the outer bytes are blanks or parts of U+00A0 and U+202F.
+    /// True if the outer bytes are blanks or parts of U+00A0 and U+202F.
     @inlinable
     package var mayBeginOrEndBlank: Bool {
         guard let first, let last else { return false }
@@ -30,7 +30,7 @@ extension BidirectionalCollection<UInt8> {
 }
 
 extension Unicode.Scalar {
-    /// Whether this is a space, a tab, a line end, or a space that does not break.
+    /// True for a space, a tab, a line end or a no-break space.
     package var isBlank: Bool {
         switch self {
         case " ", "\t", "\n", "\r", "\u{A0}", "\u{202F}": true

@@ -1,4 +1,4 @@
-/// The candidate nearest to a misspelt or shortened word, if one is near enough to be meant.
+/// The candidate nearest to a misspelt or shortened word, nil if none is near enough.
 package func suggestion(for word: String, among candidates: [String]) -> String? {
     let nearest =
         candidates
@@ -11,7 +11,7 @@ package func suggestion(for word: String, among candidates: [String]) -> String?
     return nearest.candidate
 }
 
-/// How many letters must be put in, taken out, changed, or swapped with a neighbour.
+/// The number of letters to insert, delete, change, or swap with a neighbour.
 private func editDistance(_ left: String, _ right: String) -> Int {
     let left = Array(left.prefix(64))
     let right = Array(right.prefix(64))

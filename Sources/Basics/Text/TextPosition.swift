@@ -1,4 +1,4 @@
-/// A place in a text: line and column, counted from 1; the column counts characters.
+/// A position in a text: line and column, counted from 1; the column counts characters.
 package struct TextPosition: Hashable, Sendable, CustomStringConvertible {
     package let line: Int
     package let column: Int
@@ -12,7 +12,7 @@ package struct TextPosition: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension TextPosition {
-    /// The place of a byte in a UTF-8 text; a byte order mark takes no room.
+    /// The position of a byte in a UTF-8 text; a byte order mark takes no column.
     package init(ofByte offset: Int, in bytes: [UInt8]) {
         let end = min(offset, bytes.count)
         var line = 1
@@ -27,13 +27,13 @@ extension TextPosition {
 }
 
 extension [UInt8] {
-    /// How many bytes at the beginning are UTF-8's byte order mark: 3 or 0.
+    /// The length of UTF-8's byte order mark at the beginning: 3 or 0 bytes.
     package var byteOrderMarkLength: Int {
         starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    /// Whether a line ends with this byte: LF, CR, or the LF of CR LF.
-    // Asked for each byte of a CSV file, from another module.
+    /// True if a line ends with this byte: LF, CR, or the LF of CR LF.
+    // Called for each byte of a CSV file, from another module.
     @inlinable
     package func endsLine(at index: Int) -> Bool {
         switch self[index] {

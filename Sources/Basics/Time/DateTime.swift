@@ -1,4 +1,4 @@
-/// A date with perhaps a time of day and an offset from UTC, as a text gives them.
+/// A date with an optional time of day and an optional offset from UTC.
 ///
 /// Source: <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>.
 package struct DateTime {
@@ -8,11 +8,11 @@ package struct DateTime {
     /// Seconds ahead of UTC.
     let offset: Int?
 
-    /// Nil where the text has another form.
+    /// Nil if the text has another form.
     ///
     /// - Parameters:
-    ///   - text: a date, which a time may follow, which an offset may follow.
-    ///   - needsSeconds: whether a time must have them, as RFC 3339 has it and ISO 8601 not.
+    ///   - text: a date, optionally followed by a time, optionally followed by an offset.
+    ///   - needsSeconds: true if a time must have seconds, as in RFC 3339 but not ISO 8601.
     package init?(_ text: String, needsSeconds: Bool) {
         var cursor = DigitCursor(text)
         guard let day = cursor.takeISODay() else { return nil }
@@ -29,10 +29,10 @@ package struct DateTime {
         guard cursor.isAtEnd else { return nil }
     }
 
-    /// The day at a place.
+    /// The day in a zone.
     package func day(in zone: Zone) -> Day { offset == nil ? day : zone.day(of: instant(in: zone)) }
 
-    /// The instant at a place; the end of the day where there is no time.
+    /// The instant in a zone; the end of the day if there is no time.
     package func instant(in zone: Zone) -> Instant {
         guard let time else { return zone.end(of: day) }
         guard let offset else { return zone.instant(on: day, at: time) }
@@ -41,7 +41,7 @@ package struct DateTime {
 }
 
 extension DigitCursor {
-    /// Takes hh:mm, hh:mm:ss or hh:mm:ss.fff in milliseconds; what is finer is cut off.
+    /// Takes hh:mm, hh:mm:ss or hh:mm:ss.fff in milliseconds; finer fractions are cut off.
     fileprivate mutating func takeTime(needsSeconds: Bool) -> Int64? {
         guard let hour = takePair(below: 24), take(":"), let minute = takePair(below: 60) else {
             return nil
@@ -72,21 +72,21 @@ struct DigitCursor {
 
     var isAtEnd: Bool { rest.isEmpty }
 
-    /// Takes a character of ASCII if it is the next.
+    /// Takes an ASCII character if it is the next.
     mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard let byte = rest.first, byte == UInt8(ascii: character) else { return false }
         rest.removeFirst()
         return true
     }
 
-    /// Passes all characters that come next and fit, and answers how many they were.
+    /// Skips the next characters that match, and returns their number.
     mutating func skip(while fits: (Unicode.Scalar) -> Bool) -> Int {
         let passed = rest.prefix { fits(Unicode.Scalar($0)) }
         rest = rest[passed.endIndex...]
         return passed.count
     }
 
-    /// Takes all digits that come next, if they are that many.
+    /// Takes the next run of digits if its length is in the range.
     mutating func takeDigits(_ count: ClosedRange<Int>) -> Substring? {
         let digits = rest.prefix(while: \.isASCIIDigit)
         guard count ~= digits.count else { return nil }
@@ -94,7 +94,7 @@ struct DigitCursor {
         return Substring(digits)
     }
 
-    /// Takes all digits that come next as a number, if they are that many.
+    /// Takes the next run of digits as a number if its length is in the range.
     mutating func takeNumber(_ count: ClosedRange<Int>) -> Int? {
         takeDigits(count).flatMap { Int($0) }
     }
@@ -114,7 +114,7 @@ struct DigitCursor {
         return Day(year: year, month: month, day: day)
     }
 
-    /// Takes dd/MM/yyyy, of which the day and the month may have one digit.
+    /// Takes dd/MM/yyyy, in which the day and the month may have one digit.
     mutating func takeVietnameseDay() -> Day? {
         guard let day = takeNumber(1...2), take("/"),
             let month = takeNumber(1...2), take("/"),
@@ -123,7 +123,7 @@ struct DigitCursor {
         return Day(year: year, month: month, day: day)
     }
 
-    /// Takes +hh:mm or -hh:mm, and answers it in seconds.
+    /// Takes +hh:mm or -hh:mm, in seconds.
     mutating func takeOffset() -> Int? {
         let isNegative = take("-")
         guard isNegative || take("+"),

@@ -7,7 +7,7 @@ package struct Day: Hashable, Sendable {
     package static let first = Day(validYear: 1, month: 1, day: 1)
     package static let last = Day(validYear: 9999, month: 12, day: 31)
 
-    /// Nil where the calendar has no such day.
+    /// Nil if the calendar has no such day.
     package init?(year: Int, month: Int, day: Int) {
         guard 1...9999 ~= year, 1...12 ~= month, day >= 1,
             day <= Self.length(ofMonth: month, year: year)
@@ -35,15 +35,15 @@ package struct Day: Hashable, Sendable {
         Day(validYear: year, month: month, day: Self.length(ofMonth: month, year: year))
     }
 
-    /// The day that many days later; held at the first and the last day there is.
+    /// The day that many days later, clamped to the first and the last day.
     package func adding(days: Int) -> Day {
         let (sum, overflow) = daysSinceEpoch.addingReportingOverflow(days)
         return overflow ? (days < 0 ? .first : .last) : Day(daysSinceEpoch: sum)
     }
 
-    /// The same day that many months later, or the last of a month that is too short.
+    /// The same day that many months later, or the last of a shorter month.
     ///
-    /// Held at the first and the last day there is.
+    /// Clamped to the first and the last day.
     package func adding(months: Int) -> Day {
         let (sum, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
         guard !overflow, 12..<120_000 ~= sum else { return months < 0 ? .first : .last }
@@ -80,7 +80,7 @@ extension Day {
         return era * Self.daysPerEra + dayOfEra - Self.epochFromMarchOfYear0
     }
 
-    /// The day that many days after 1970-01-01; held at the first and the last day there is.
+    /// The day that many days after 1970-01-01, clamped to the first and the last day.
     package init(daysSinceEpoch days: Int) {
         let held = max(Day.first.daysSinceEpoch, min(Day.last.daysSinceEpoch, days))
         let (era, dayOfEra) = (held + Self.epochFromMarchOfYear0)
@@ -103,14 +103,14 @@ extension Day: Comparable {
 }
 
 extension Day: LosslessStringConvertible {
-    /// The day written as yyyy-MM-dd; nil where the text is none.
+    /// The day written as yyyy-MM-dd; nil if the text has another form.
     package init?(_ text: String) {
         var cursor = DigitCursor(text)
         guard let day = cursor.takeISODay(), cursor.isAtEnd else { return nil }
         self = day
     }
 
-    /// The day written as dd/MM/yyyy; nil where the text is none.
+    /// The day written as dd/MM/yyyy; nil if the text has another form.
     package init?(dayMonthYear text: String) {
         var cursor = DigitCursor(text)
         guard let day = cursor.takeVietnameseDay(), cursor.isAtEnd else { return nil }

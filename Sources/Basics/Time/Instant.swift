@@ -6,9 +6,9 @@ package struct Instant: InstantProtocol, Hashable, Sendable {
         self.milliseconds = milliseconds
     }
 
-    /// The instant that many seconds after 1970-01-01T00:00:00Z, held within the years 1 to 9999.
+    /// The instant that many seconds after 1970-01-01T00:00:00Z, clamped to the years 1 to 9999.
     ///
-    /// What a file or a server says of its time may be any number.
+    /// The time in a file or from a server may be any number.
     package init(clampingSeconds seconds: Int64, milliseconds: Int64 = 0) {
         let held = min(max(seconds, Self.firstSecond), Self.lastSecond)
         self.milliseconds = held * 1000 + (held == seconds ? min(max(milliseconds, 0), 999) : 0)
@@ -35,7 +35,7 @@ package struct Instant: InstantProtocol, Hashable, Sendable {
 }
 
 extension Instant {
-    /// The instant in a text such as 2026-11-25T08:00:00+07:00; nil where it is none.
+    /// The instant in a text such as 2026-11-25T08:00:00+07:00; nil if it has another form.
     ///
     /// Source: <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>.
     package init?(iso8601 text: String) {

@@ -4,7 +4,7 @@
 struct TZif {
     let offsets: ZoneOffsets
 
-    /// Nil where the bytes are no such file, or one that counts leap seconds.
+    /// Nil if the bytes are not such a file, or count leap seconds.
     init?(_ bytes: [UInt8]) {
         var cursor = ByteCursor(bytes)
         guard let short = TZifHeader(&cursor) else { return nil }
@@ -24,11 +24,11 @@ struct TZif {
     }
 }
 
-/// What stands before each block of data, RFC 8536 §3.1.
+/// The header before each block of data, RFC 8536 §3.1.
 private struct TZifHeader {
     let version: UInt8
-    /// How many there are of UT indicators, standard indicators, leap seconds, transitions, types
-    /// and bytes of names.
+    /// The numbers of UT indicators, standard indicators, leap seconds, transitions, types and
+    /// bytes of names, in this order.
     private let counts: [Int]
 
     init?(_ cursor: inout ByteCursor) {
@@ -45,7 +45,7 @@ private struct TZifHeader {
     private var typeCount: Int { counts[4] }
     private var rest: Int { counts[5] + counts[1] + counts[0] }
 
-    /// The bytes of the block, whose times have that many.
+    /// The length in bytes of the block, whose times have `width` bytes each.
     func length(width: Int) -> Int { transitionCount * (width + 1) + typeCount * 6 + rest }
 
     /// Takes the block of data.
@@ -63,7 +63,7 @@ private struct TZifHeader {
         return ZoneOffsets(first: first, transitions: transitions)
     }
 
-    /// From before the universe began, as zic writes it, and within what sums of times can hold.
+    /// From before the universe began, as zic writes it; sums of times cannot overflow.
     private static let times: ClosedRange<Int64> = -1 << 60...1 << 60
 
     private func takeTypes(_ cursor: inout ByteCursor) -> [Int]? {
@@ -86,14 +86,14 @@ struct ByteCursor {
         rest = bytes[...]
     }
 
-    /// Takes so many bytes; nil where there are fewer.
+    /// Takes the next bytes; nil if fewer are left.
     mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
         guard count >= 0, count <= rest.count else { return nil }
         defer { rest = rest.dropFirst(count) }
         return rest.prefix(count)
     }
 
-    /// Takes so many integers of 1 to 8 bytes each, with their sign.
+    /// Takes signed integers of 1 to 8 bytes each; nil if fewer bytes are left.
     mutating func takeIntegers(_ count: Int, width: Int) -> [Int64]? {
         guard let bytes = take(count * width) else { return nil }
         return stride(from: bytes.startIndex, to: bytes.endIndex, by: width).map { start in
@@ -103,7 +103,7 @@ struct ByteCursor {
         }
     }
 
-    /// Takes the bytes before the next line feed, and that too.
+    /// Takes the bytes before the next line feed, and the line feed.
     mutating func takeLine() -> ArraySlice<UInt8>? {
         guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
         defer { rest = rest[(end + 1)...] }

@@ -1,4 +1,4 @@
-/// The rule that says which day and hour an instant is at a place.
+/// A time zone: the rule that maps an instant to a local day and hour.
 package struct Zone: Hashable, Sendable {
     package let name: String
     private let offsets: ZoneOffsets
@@ -7,9 +7,9 @@ package struct Zone: Hashable, Sendable {
     package static let hoChiMinh = Zone(name: "Asia/Ho_Chi_Minh", secondsAhead: 7 * 3600)
     package static let utc = Zone(name: "UTC", secondsAhead: 0)
 
-    /// The zone of that name, or at that distance from UTC such as +07:00; nil where none is.
+    /// The zone of that name, or of an offset from UTC such as +07:00; nil if there is none.
     ///
-    /// Other zones than the two above are those of the machine's tzdata.
+    /// Zones other than these two come from the machine's tzdata.
     package init?(_ name: String) {
         if let known = [Self.hoChiMinh, .utc].first(where: { $0.name == name }) {
             self = known
@@ -26,7 +26,7 @@ package struct Zone: Hashable, Sendable {
         }
     }
 
-    /// The zone that a TZif file describes (RFC 8536); nil where it is none.
+    /// The zone that a TZif file describes (RFC 8536); nil if the file is invalid.
     package init?(name: String, tzif bytes: [UInt8]) {
         guard let file = TZif(bytes) else { return nil }
         self.name = name
@@ -55,7 +55,7 @@ extension Zone {
 
     /// The first instant of a day, which need not be a midnight.
     ///
-    /// It is the next day's for a day that the place leaves out.
+    /// For a day that the zone skips, the start of the next.
     package func start(of day: Day) -> Instant {
         self.instant(on: day, at: 0)
     }
@@ -67,8 +67,7 @@ extension Zone {
 
     /// The instant as 2026-11-25T08:00:00+07:00; fractions of a second are cut off.
     ///
-    /// So are the seconds of an offset, as places had them before there were zones; the text is
-    /// of the same instant nevertheless.
+    /// The seconds of a historical offset are cut off too; the text still names the same instant.
     package func iso8601(_ instant: Instant) -> String {
         let seconds = instant.milliseconds.floorDivided(by: 1000).quotient
         let minutesAhead = offsets.span(at: seconds).offset / 60
@@ -79,7 +78,7 @@ extension Zone {
 
     /// The instant at a time of a day, in milliseconds since its midnight.
     ///
-    /// It is the earlier of two where clocks are put back, and the end of what they leave out.
+    /// The earlier of two where clocks are put back; the end of the gap where they are put forward.
     func instant(on day: Day, at time: Int64) -> Instant {
         let (seconds, fraction) = time.floorDivided(by: 1000)
         let local = Int64(day.daysSinceEpoch) * Self.secondsPerDay + seconds
@@ -102,7 +101,7 @@ extension Zone {
 }
 
 extension Int64 {
-    /// The quotient rounded down, and what is left, which is never negative.
+    /// The quotient rounded down, and the remainder, never negative.
     func floorDivided(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)

@@ -1,27 +1,27 @@
-/// How many seconds a place is ahead of UTC, at every instant.
+/// The offsets of a zone from UTC, at every instant.
 ///
-/// Instants and local times are in seconds since 1970-01-01T00:00:00, of UTC and of the place.
+/// Instants and local times are in seconds since 1970-01-01T00:00:00, in UTC and in the zone.
 struct ZoneOffsets: Hashable, Sendable {
-    /// From an instant on, so many seconds ahead of UTC.
+    /// An offset from an instant on, in seconds ahead of UTC.
     struct Transition: Hashable, Sendable {
         let instant: Int64
         let offset: Int
     }
 
-    /// An offset, and the instant at which another follows; nil where none does.
+    /// An offset, and the instant at which the next begins; nil if none follows.
     struct Span {
         let offset: Int
         let end: Int64?
     }
 
-    /// No place is that far from UTC, in seconds.
+    /// The largest offset from UTC, exclusive, in seconds.
     static let bound = 26 * 3600
 
     /// The offset before the first transition.
     let first: Int
     /// In ascending order.
     let transitions: [Transition]
-    /// What holds after the last transition.
+    /// The rule after the last transition.
     let rule: ZoneRule?
 
     init(first: Int, transitions: [Transition] = [], rule: ZoneRule? = nil) {
@@ -41,8 +41,8 @@ struct ZoneOffsets: Hashable, Sendable {
 
     /// The first instant at which the local time has reached a given one.
     ///
-    /// It is the first of two where clocks are put back, and where they are put forward over the
-    /// given time, the instant of that.
+    /// The first of two where clocks are put back; the instant of the change where they are put
+    /// forward over the given time.
     func instant(reaching local: Int64) -> Int64 {
         var start = local - Int64(Self.bound)
         var span = span(at: start)
@@ -55,7 +55,7 @@ struct ZoneOffsets: Hashable, Sendable {
 }
 
 extension Array {
-    /// The index of the first element for which the condition holds, as it does for all after it.
+    /// The index of the first element that meets the condition, as all after it do.
     fileprivate func partitionIndex(where holds: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {

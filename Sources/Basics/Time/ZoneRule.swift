@@ -1,4 +1,4 @@
-/// A rule for a zone's offsets in any year, in the writing of POSIX for TZ.
+/// A rule for a zone's offsets in any year, in the POSIX format of TZ.
 ///
 /// Sources: <https://www.rfc-editor.org/rfc/rfc8536#section-3.3.1>,
 /// <https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html>.
@@ -14,7 +14,7 @@ struct ZoneRule: Hashable, Sendable {
     let offset: Int
     let summer: Summer?
 
-    /// Nil where the text is no such rule.
+    /// Nil if the text is not such a rule.
     init?(_ text: String) {
         var cursor = DigitCursor(text)
         guard cursor.takeZoneName(), let offset = cursor.takeZoneOffset() else { return nil }
@@ -31,7 +31,7 @@ struct ZoneRule: Hashable, Sendable {
     func span(at instant: Int64) -> ZoneOffsets.Span {
         guard let summer else { return .init(offset: offset, end: nil) }
         let day = Day(daysSinceEpoch: Int(instant.floorDivided(by: 86_400).quotient))
-        // The turns of the years beside it, too: a rule may reach into them.
+        // The changes of the neighbouring years, too: a rule may reach into them.
         let year = max(Day.first.year + 1, min(Day.last.year - 1, day.year))
         let turns = (year - 1...year + 1)
             .flatMap { [turn(to: false, summer, in: $0), turn(to: true, summer, in: $0)] }
@@ -52,14 +52,14 @@ struct ZoneRule: Hashable, Sendable {
 }
 
 extension DigitCursor {
-    /// Passes a name such as ICT or <+07>.
+    /// Skips a name such as ICT or <+07>.
     fileprivate mutating func takeZoneName() -> Bool {
         guard take("<") else { return skip(while: \.isASCIILetter) >= 3 }
         return skip { $0.isASCIILetter || $0.isASCIIDigit || $0 == "+" || $0 == "-" } >= 3
             && take(">")
     }
 
-    /// Takes what POSIX adds to local time to get UTC, and answers it the other way round.
+    /// Takes a POSIX offset, which is added to local time to get UTC, and returns its opposite.
     fileprivate mutating func takeZoneOffset() -> Int? {
         takeClock(hours: 0...24).map { -$0 }
     }
@@ -112,14 +112,14 @@ extension DigitCursor {
 /// A local time that comes once a year, such as 02:00 on the last Sunday of March.
 struct YearlyMoment: Hashable, Sendable {
     enum Date: Hashable, Sendable {
-        /// So many days after the first of January.
+        /// Days after the first of January.
         case number(Int, skipsLeapDay: Bool)
-        /// The weekday, from 0 for Sunday, in the nth week of the month; 5 stands for the last.
+        /// The weekday, from 0 for Sunday, in the nth week of the month; 5 means the last.
         case weekday(Int, week: Int, month: Int)
     }
 
     let date: Date
-    /// Seconds from the date's midnight, which may lead out of that day.
+    /// Seconds from the date's midnight, possibly outside that day.
     let time: Int
 
     /// The moment in a year, in seconds of local time since 1970-01-01T00:00:00.

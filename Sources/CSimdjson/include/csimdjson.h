@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-/// A value inside a document, or one of an object's keys. Index 0 stands for none.
+/// A value inside a document, or one of an object's keys. Index 0 means none.
 typedef struct {
     const void *document;
     size_t index;
@@ -33,19 +33,19 @@ typedef enum {
     CSJ_NULL,
 } csj_kind;
 
-/// The deepest nesting that is accepted.
+/// The maximum nesting depth.
 enum { CSJ_MAX_DEPTH = 256 };
 
-/// A new document, for csj_free; or NULL, and why in words that live for ever.
+/// A new document for csj_free; or NULL and an error message that is never freed.
 const void *csj_parse(const uint8_t *bytes, size_t length, const char **message);
 void csj_free(const void *document);
 
 csj_element csj_root(const void *document);
 csj_kind csj_kind_of(csj_element element);
 
-/// How many elements or members; 0 for other values.
+/// The number of elements or members; 0 for other values.
 size_t csj_count(csj_element element);
-/// The member by that name, the first where it is repeated.
+/// The member of that name, the first if it is repeated.
 csj_element csj_member(csj_element object, const uint8_t *name, size_t length);
 csj_element csj_element_at(csj_element array, size_t position);
 

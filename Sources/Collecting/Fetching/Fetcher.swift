@@ -1,11 +1,11 @@
 package import Basics
 package import Indicators
 
-/// Reads what a source has to say.
+/// Fetches the bytes of a source.
 package protocol Fetcher: Sendable {
     /// Fetches a source once.
     ///
-    /// - Throws: the reason and a sentence that an operator can act on.
+    /// - Throws: the reason, with a message that an operator can act on.
     func fetch(_ source: Source, for context: FetchContext) async throws(Failure) -> Fetched
 
     /// Hints for the operator on a failed fetch, one per line.
@@ -18,20 +18,20 @@ extension Fetcher {
     ) async -> [String] { [] }
 }
 
-/// What a fetch brings.
+/// The result of a fetch.
 package enum Fetched: Hashable, Sendable {
     case payload(Payload)
-    /// The source is as it was when the known version was read.
+    /// The source is the same as in the known version.
     case unchanged
 }
 
-/// What a fetch needs to know beside its source.
+/// The inputs of a fetch besides its source.
 package struct FetchContext: Hashable, Sendable {
-    /// The instant whose day fills in the variables.
+    /// The instant whose day determines the variables.
     package let at: Instant
     package let zone: Zone
     package let bodyLimit: Int
-    /// The version of the source that the last good run has read.
+    /// The version of the source in the last good run; nil if there is none.
     package let knownVersion: String?
 
     package init(_ collector: Collector, at: Instant, knownVersion: String? = nil) {
@@ -48,12 +48,12 @@ package struct FetchContext: Hashable, Sendable {
     }
 }
 
-/// The bytes of an answer or a file.
+/// The bytes of a response or a file.
 package struct Payload: Hashable, Sendable {
     package let bytes: [UInt8]
-    /// Last-Modified or the file's time; nil when the source does not say.
+    /// The time in Last-Modified, or the file's modification time; nil if unknown.
     package let modified: Instant?
-    /// What tells this state of the source from others; nil when nothing does.
+    /// An opaque version of the source; nil if it has none.
     package let version: String?
     /// Notes on the transfer for the operator, one per line.
     package let transferNotes: [String]
@@ -69,7 +69,7 @@ package struct Payload: Hashable, Sendable {
     }
 }
 
-/// Answers every source with the bytes of one file.
+/// Returns the bytes of one file for every source.
 package struct RecordedFetcher: Fetcher {
     private let file: String
 

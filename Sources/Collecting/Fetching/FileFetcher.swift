@@ -1,7 +1,7 @@
 internal import Basics
 internal import Indicators
 
-/// Reads the newest file of a pattern below the data folders, and nothing outside them.
+/// Reads the newest file that matches a pattern below the data folders, and nothing outside them.
 struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
     let dataDirs: [String]
     let clock: C
@@ -20,21 +20,21 @@ struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
         }
     }
 
-    /// The newest file, once its size and time have held for two seconds: it may be being written.
+    /// The newest file, once its size and time are unchanged for two seconds: it may be incomplete.
     private func settled(_ source: FileSource) async throws(FileError) -> BoundedFile.Status {
         let file = try newest(source)
         let settling = Duration.seconds(2)
         guard file.modified.duration(to: clock.now) < settling else { return file }
         try? await clock.sleep(until: clock.now.advanced(by: settling), tolerance: nil)
         guard try newest(source) == file else {
-            throw FileError(file.path, "is still being written; it is read when it has settled")
+            throw FileError(file.path, "is still being written; it is read once unchanged for 2 s")
         }
         return file
     }
 
     private func newest(_ source: FileSource) throws(FileError) -> BoundedFile.Status {
         guard !dataDirs.isEmpty else {
-            throw FileError(source.pattern, "cannot be read: kpi-collector.yaml names no data_dirs")
+            throw FileError(source.pattern, "cannot be read: set data_dirs in kpi-collector.yaml")
         }
         var files: [BoundedFile.Status] = []
         var problem: FileError?
@@ -56,7 +56,7 @@ struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
         return newest
     }
 
-    /// Not what hides, and not what editors and office programs leave beside an open document.
+    /// True unless the file is hidden, or an editor's or office program's temporary file.
     private func isDocument(_ path: String) -> Bool {
         let name = path.split(separator: "/").last ?? ""
         return !name.hasPrefix(".") && !name.hasPrefix("~$") && !name.hasSuffix("~")
@@ -69,7 +69,7 @@ struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
         let root = try BoundedFile.realPath(folder)
         let real = try BoundedFile.realPath(path)
         guard real.hasPrefix(root + "/") else {
-            throw FileError(path, "leads out of '\(root)', which data_dirs does not allow")
+            throw FileError(path, "resolves to a path outside '\(root)', a folder of data_dirs")
         }
         return try BoundedFile.status(of: real)
     }

@@ -3,7 +3,7 @@ internal import Curl
 internal import Indicators
 
 extension HTTPSource {
-    /// The request with its variables filled in and its secrets read.
+    /// The request with its variables replaced and its secrets read.
     func curlRequest(
         for context: FetchContext, _ secrets: SecretFolder
     ) throws(Failure) -> CurlRequest {

@@ -3,15 +3,15 @@ internal import Indicators
 
 /// Reads secrets below `secrets_dir` for each request, so that a changed one is used at once.
 struct SecretFolder: Sendable {
-    /// Nil when kpi-collector.yaml names none.
+    /// The path of `secrets_dir`; nil if kpi-collector.yaml sets none.
     let path: String?
 
-    /// The most bytes that a secret may have.
+    /// The maximum size of a secret, in bytes.
     private static let limit = 64 << 10
 
-    /// The one line that a file holds.
+    /// The only line of a file.
     ///
-    /// - Throws: a failure that names the file and never what is in it.
+    /// - Throws: a failure with the file's name and never its contents.
     func secret(in file: SecretFile) throws(Failure) -> Secret {
         do throws(FileError) {
             let contents = try BoundedFile.read(try resolvedPath(of: file), limit: Self.limit)
@@ -19,7 +19,7 @@ struct SecretFolder: Sendable {
             guard !line.isEmpty, line.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }),
                 let text = String(validating: line, as: UTF8.self)
             else {
-                throw FileError(file.path, "below secrets_dir must hold one line of text")
+                throw FileError(file.path, "below secrets_dir must contain one line of text")
             }
             return Secret(text)
         } catch {
@@ -39,11 +39,11 @@ struct SecretFolder: Sendable {
     /// Symbolic links are resolved first: a link may not lead out of the folder.
     private func resolvedPath(of file: SecretFile) throws(FileError) -> String {
         guard let path else {
-            throw FileError(file.path, "cannot be read: kpi-collector.yaml names no secrets_dir")
+            throw FileError(file.path, "cannot be read: set secrets_dir in kpi-collector.yaml")
         }
         let real = try BoundedFile.realPath("\(path)/\(file.path)")
         guard real.hasPrefix(try BoundedFile.realPath(path) + "/") else {
-            throw FileError(file.path, "leads out of secrets_dir")
+            throw FileError(file.path, "resolves to a path outside secrets_dir")
         }
         return real
     }

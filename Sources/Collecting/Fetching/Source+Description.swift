@@ -3,7 +3,7 @@ internal import Curl
 internal import Indicators
 
 extension Source {
-    /// The request for a person: no query, no body and no header value that may be a secret.
+    /// The request for display: no query, no body and no header value that may be a secret.
     func redactedDescription(at instant: Instant, in zone: Zone) -> [String] {
         switch self {
         case .file(let file): return ["file \(printable(file.pattern))"]
@@ -29,13 +29,13 @@ extension Source {
     }
 }
 
-/// A query may hold a key, so no message shows it.
+/// The URL without its query, which may hold a key.
 func withoutQuery(_ url: String) -> Substring {
     url.prefix { $0 != "?" && $0 != "#" }
 }
 
 extension Source {
-    /// The host that is asked; nil for a file.
+    /// The host of the URL; nil for a file.
     var host: String? {
         guard case .http(let source) = self else { return nil }
         return source.url.host

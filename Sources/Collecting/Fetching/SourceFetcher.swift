@@ -23,7 +23,7 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
         }
     }
 
-    /// Looks at the server's certificates where they were the trouble.
+    /// Inspects the server's certificates if they caused the failure.
     package func hints(
         on failure: Failure, of source: Source, for context: FetchContext
     ) async -> [String] {
@@ -48,7 +48,7 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
         guard source.accepts(response.status) else {
             throw Failure(
                 Failure.Reason(status: response.status),
-                "\(shown): answered \(response.status), wanted \(source.acceptedText)")
+                "\(shown): status \(response.status), expected \(source.acceptedText)")
         }
         return Payload(
             bytes: response.body,
@@ -79,7 +79,7 @@ extension Failure.Reason {
             }
     }
 
-    /// Why a status that is not accepted fails a run.
+    /// The reason for a status that is not accepted.
     init(status: Int) {
         self =
             switch status {
@@ -91,7 +91,7 @@ extension Failure.Reason {
 }
 
 extension CurlResponse {
-    /// The answer in a line.
+    /// The response in a line.
     var summary: String {
         let type = contentType.map { ", \(printable($0))" } ?? ""
         return "\(status)\(type), \(body.count) bytes"
@@ -103,25 +103,25 @@ extension CurlTiming {
     var summary: String {
         let phases = [
             ("name", nameLookup), ("connect", connect), ("TLS", tls), ("first byte", firstByte),
-            ("in all", total),
+            ("total", total),
         ]
         let texts = phases.map { "\($0) \($1.milliseconds)" }
         return "milliseconds: \(texts.joined(separator: ", "))"
     }
 }
 
-/// The certificate that is missing where a server is not trusted, and how to add it.
+/// The certificate that is missing if a server is not trusted, and the steps to add it.
 enum CertificateHints {
     static func lines(_ chain: [CurlCertificate]) -> [String] {
         guard let last = chain.last else { return [] }
         let shown = chain.map {
             "the server shows '\(printable($0.subject))', issued by '\(printable($0.issuer))', "
-                + "good until \(printable($0.expires))"
+                + "valid until \(printable($0.expires))"
         }
         return shown + [
-            "If that is right and only its issuer is not trusted here, the certificate missing is",
-            "that of '\(printable(last.issuer))'. Get it in PEM form from those who run the server,",
-            "save it below secrets_dir, and name it in the collector's file:",
+            "If this is the right server, but its issuer is not trusted, the missing certificate is",
+            "that of '\(printable(last.issuer))'. Get it in PEM form from the server's operator,",
+            "save it below secrets_dir, and set it in the collector's file:",
             "source:",
             "  ca_file: issuer.pem",
         ]

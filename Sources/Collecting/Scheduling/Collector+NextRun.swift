@@ -1,9 +1,9 @@
 package import Basics
 package import Indicators
 
-/// When a collector is due: by its name, its schedule and its last run.
+/// The due times of a collector, from its name, its schedule and its last run.
 extension Collector {
-    /// The first runs after a start are spread over this span, or over `every` where that is less.
+    /// The span over which the first runs after a start are spread, or `every` if shorter.
     package static let startSpread: Duration = .seconds(2)
 
     package func firstRun(after start: Instant) -> Instant {
@@ -13,7 +13,7 @@ extension Collector {
 
     /// The next run: on the grid of the collector's period, or sooner after a failure.
     ///
-    /// `failures` counts the runs in a row that have failed, the last one included.
+    /// `failures` counts the consecutive failed runs, the last one included.
     package func nextRun(after end: Instant, failures: Int) -> Instant {
         guard failures == 0 else {
             return end.advanced(by: Self.retryDelay(every: period, failures: failures))
@@ -26,7 +26,7 @@ extension Collector {
         return Instant(milliseconds: phase + periods * period)
     }
 
-    /// `min(every, 1 min · 2ⁿ)` after the failure that follows n others.
+    /// `min(every, 1 min · 2ⁿ)` after a failure that follows n others.
     package static func retryDelay(every: Duration, failures: Int) -> Duration {
         let doublings = max(0, min(failures - 1, 20))
         return min(every, .seconds(60 << doublings))

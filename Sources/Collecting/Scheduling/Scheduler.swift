@@ -2,25 +2,25 @@ package import Basics
 internal import HeapModule
 package import Indicators
 
-/// Runs each collector when it is due: never twice at once, and never more than so many together,
-/// in all and of one host.
+/// Runs each collector when it is due: never twice at once, and within limits on concurrent runs,
+/// in total and per host.
 package actor Scheduler<C: Clock> where C.Instant == Instant {
     private let clock: C
     private let concurrency: Int
     private let concurrencyPerHost: Int
-    /// Performs a run and answers how many runs of the collector have failed in a row.
+    /// Performs a run and returns the number of consecutive failures of the collector.
     private let perform: @Sendable (Collector) async -> Int
     private var collectors: [CollectorName: Collector] = [:]
     /// Entries whose instant differs from `due` are stale.
     private var queue = Heap<Entry>()
     private var running: Set<CollectorName> = []
     private var runningPerHost: [String: Int] = [:]
-    /// Those that are due while their host has no free slot; others go past them.
+    /// Due entries whose host has no free slot; others overtake them.
     private var parked: [String: Heap<Entry>] = [:]
     private var sleeper: Task<Void, Never>?
-    /// What the clock has shown last; an earlier time means that it was set back.
+    /// The clock's last time; an earlier one means that it was set back.
     private var latest: Instant
-    /// When each waiting collector is due; a running one is not in it.
+    /// The due instants of the waiting collectors; a running one is not included.
     package private(set) var due: [CollectorName: Instant] = [:]
 
     package init(
@@ -41,9 +41,9 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         }
     }
 
-    /// Puts other collectors in the place of those that there were.
+    /// Replaces the collectors.
     ///
-    /// What is new or different runs soon; what runs is not disturbed.
+    /// New and changed collectors run soon; runs in progress are not disturbed.
     package func replace(with collectors: [Collector]) {
         let before = self.collectors
         self.collectors = Dictionary(collectors.map { ($0.name, $0) }) { first, _ in first }
@@ -99,7 +99,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         queue.insert(Entry(due: instant, name: name))
     }
 
-    /// Moves what is due back with the clock, or else nothing would run until its old time.
+    /// Shifts due times back with the clock; otherwise nothing would run until the old time.
     private func followClock() {
         let now = clock.now
         let step = latest.duration(to: now)
@@ -109,13 +109,13 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         refill()
     }
 
-    /// Puts all that are due into the queue, and nobody else.
+    /// Rebuilds the queue from the due times.
     private func refill() {
         parked = [:]
         queue = Heap(due.map { Entry(due: $1, name: $0) })
     }
 
-    /// Returns false, and parks the entry, where its host has no free slot.
+    /// Takes a slot of the host; if none is free, parks the entry and returns false.
     private func takeSlot(at host: String?, for entry: Entry) -> Bool {
         guard let host else { return true }
         guard runningPerHost[host, default: 0] < concurrencyPerHost else {
@@ -126,7 +126,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         return true
     }
 
-    /// Frees a slot and queues the next entry that is parked for the host.
+    /// Frees a slot and queues the next entry parked for the host.
     private func releaseSlot(at host: String?) {
         guard let host, let count = runningPerHost[host] else { return }
         runningPerHost[host] = count > 1 ? count - 1 : nil
@@ -137,13 +137,13 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         parked[host] = nil
     }
 
-    /// The entry that is due first, once those left over are gone.
+    /// The entry that is due first, after stale ones are removed.
     private var nextWaiting: Entry? {
         while let first = queue.min, due[first.name] != first.due { queue.removeMin() }
         return queue.min
     }
 
-    /// Sleeps until an instant, for ever without one; ends early when there is something new.
+    /// Sleeps until an instant, or forever if nil; wakes early on a change.
     private func sleep(until deadline: Instant?) async {
         let task = Task { [clock] in
             let farAway = Instant(milliseconds: .max / 2)

@@ -1,16 +1,16 @@
 package import Basics
 internal import Glibc
 
-/// The machine's own time, or as far from it as it was told to start.
+/// The machine's clock, optionally shifted to another start time.
 package struct SystemClock: Clock {
     private let offset: Duration
 
-    /// The machine's own time.
+    /// The unshifted clock.
     package init() {
         offset = .zero
     }
 
-    /// A time that is at that instant now, and goes on from there.
+    /// A clock that shows that instant now, and runs at normal speed.
     package init(startingAt start: Instant) {
         offset = Self.machineTime.duration(to: start)
     }
@@ -19,7 +19,7 @@ package struct SystemClock: Clock {
 
     package var minimumResolution: Duration { .milliseconds(1) }
 
-    /// Waits until that time has come, or the machine's is set back.
+    /// Sleeps until the deadline, or until the machine's clock is set back.
     package func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         var last = now
         while case let rest = last.duration(to: deadline), rest > .zero {

@@ -1,12 +1,12 @@
 internal import CCurl
 internal import Glibc
 
-/// An address that a connection goes to.
+/// The IP address of a connection's peer.
 package enum IPAddress: Hashable, Sendable {
     case v4(UInt32)
     case v6(UInt128)
 
-    /// Reads the text that the system writes; nil for any other, a name above all.
+    /// Parses the system's text form; nil for anything else, such as a name.
     package init?(_ text: String) {
         var v4 = UInt32(0)
         var v6 = UInt128(0)
@@ -52,7 +52,7 @@ extension IPAddress: CustomStringConvertible {
 }
 
 extension IPAddress {
-    /// The addresses that begin with the same bits.
+    /// The addresses with a common prefix.
     private struct Block<Bits: FixedWidthInteger & Sendable>: Sendable {
         let first: Bits
         let length: Int
@@ -82,7 +82,7 @@ extension IPAddress {
         Block(0xFF00 << 112, 8),  // multicast, RFC 4291 §2.7
     ]
 
-    /// Where an IPv6 address holds an IPv4 one, and how many bits stand behind it.
+    /// The IPv6 blocks that embed an IPv4 address, and the number of bits after it.
     private static let carriers: [(block: Block<UInt128>, shift: Int)] = [
         (Block(0, 96), 0),  // compatible, RFC 4291 §2.5.5.1
         (Block(0xFFFF << 32, 96), 0),  // mapped, RFC 4291 §2.5.5.2
@@ -92,7 +92,7 @@ extension IPAddress {
 
     private static let loopbackV6: UInt128 = 1
 
-    /// Whether this belongs to the machine's own link or cloud, where no source of figures is.
+    /// True for link-local, multicast, unspecified and cloud metadata addresses.
     ///
     /// Loopback and private addresses do not count.
     package var isLinkLocalOrMetadata: Bool {

@@ -1,9 +1,9 @@
 internal import Basics
 internal import Synchronization
 
-/// libcurl behind Swift concurrency: one thread of its own moves all transfers at once.
+/// libcurl behind Swift concurrency: one thread of its own drives all transfers.
 ///
-/// libcurl is told to raise no signals, and sends with MSG_NOSIGNAL; the program
+/// libcurl is configured to raise no signals, and sends with MSG_NOSIGNAL; the program
 /// is still expected to ignore SIGPIPE.
 package final class CurlEngine: Sendable {
     private let inbox: CurlInbox
@@ -11,13 +11,13 @@ package final class CurlEngine: Sendable {
 
     /// Starts the thread.
     ///
-    /// It starts every fetch at once: how many there are together is up to who calls.
+    /// Every fetch starts at once: limiting their number is up to the caller.
     ///
-    /// - Parameter userAgent: what requests say that have no `User-Agent` of their own.
-    /// - Throws: `badRequest` for a user agent that is no header value; `other`.
+    /// - Parameter userAgent: the `User-Agent` of requests without one of their own.
+    /// - Throws: `badRequest` if the user agent is not a header value; `other`.
     package init(userAgent: String) throws(CurlError) {
         guard HeaderSyntax.isValue(userAgent) else {
-            throw .badRequest("the user agent holds a line end or NUL")
+            throw .badRequest("the user agent contains a line end or NUL")
         }
         let multi = try CurlMulti()
         let inbox = CurlInbox(waking: multi)
@@ -32,7 +32,7 @@ package final class CurlEngine: Sendable {
         stop()
     }
 
-    /// Follows redirects, and answers whatever other status the server gives.
+    /// Follows redirects, and returns the response whatever its status.
     ///
     /// - Throws: `cancelled` as soon as the task is cancelled, `stopped` after `stop()`.
     package func fetch(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
@@ -51,9 +51,9 @@ package final class CurlEngine: Sendable {
         return try result.get()
     }
 
-    /// The certificates that the request's server shows, its own first, whoever vouches for them.
+    /// The certificates of the request's server, its own first, trusted or not.
     ///
-    /// Nothing of the request is sent: neither its headers nor its credentials.
+    /// Nothing of the request is sent: neither headers nor credentials.
     package func certificates(
         for request: CurlRequest
     ) async throws(CurlError) -> [CurlCertificate] {
@@ -72,10 +72,10 @@ package final class CurlEngine: Sendable {
     }
 }
 
-/// One fetch as the loop knows it: what it asks now, for redirects change that, and who waits.
+/// One fetch in the loop: its current request, which redirects change, and its continuation.
 struct CurlFetch: Sendable {
     let request: CurlRequest
-    /// The host that the request asks; empty where the URL has none.
+    /// The host of the request; empty if the URL has none.
     let host: String
     let token: FetchToken
     let reply: CurlInbox.Reply
@@ -87,15 +87,15 @@ struct CurlFetch: Sendable {
         self.reply = reply
     }
 
-    /// The same fetch, with what a redirect asks for.
+    /// The same fetch with the request of a redirect.
     func asking(_ request: CurlRequest) -> CurlFetch {
         CurlFetch(request, token, reply)
     }
 }
 
-/// One fetch, as its task and the loop both know it.
+/// The identity of a fetch, shared by its task and the loop.
 ///
-/// The mark tells the loop of a cancellation that came in before the fetch itself.
+/// Its flag makes a cancellation known that reaches the loop before the fetch.
 final class FetchToken: Sendable {
     private let mark = Atomic(false)
 

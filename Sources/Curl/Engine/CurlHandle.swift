@@ -1,6 +1,6 @@
 internal import CCurl
 
-/// An easy handle, and the place where libcurl says in words what went wrong.
+/// An easy handle, and the buffer for libcurl's error messages.
 final class CurlHandle {
     let pointer: UnsafeMutableRawPointer
     let errorBuffer: UnsafeMutablePointer<CChar>
@@ -21,13 +21,13 @@ final class CurlHandle {
         errorBuffer.deallocate()
     }
 
-    /// Forgets the options of the last transfer; what handles share is kept.
+    /// Resets the options of the last transfer; shared state is kept.
     func reset() {
         curl_easy_reset(pointer)
         errorBuffer[0] = 0
     }
 
-    /// Why a transfer ended with this code, in libcurl's own words.
+    /// The error for this code, in libcurl's own words.
     func error(_ code: CURLcode, bodyLimit: Int) -> CurlError {
         CurlError(
             code: Int(code.rawValue), errorBuffer[0] == 0 ? nil : String(cString: errorBuffer),
@@ -70,7 +70,7 @@ extension CurlHandle {
 }
 
 extension CurlHandle {
-    /// What libcurl tells of the transfer as a number; 0 where it cannot.
+    /// A number that libcurl reports about the transfer; 0 if it has none.
     func number(_ info: CURLINFO) -> Int {
         var value = 0
         ccurl_get_long(pointer, info, &value)

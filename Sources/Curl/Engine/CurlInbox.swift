@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// The commands on their way to the loop.
+/// The queue of commands to the loop.
 final class CurlInbox: Sendable {
-    /// Where a fetch waits for its outcome; resumed once, by whoever takes its command.
+    /// The continuation of a fetch; resumed once, by whoever takes its command.
     typealias Reply = CheckedContinuation<Result<CurlResponse, CurlError>, Never>
 
     enum Command: Sendable {
@@ -13,7 +13,7 @@ final class CurlInbox: Sendable {
 
     private struct Contents: Sendable {
         var commands: [Command] = []
-        /// What the loop waits on; nil once it has been told to stop.
+        /// The handle that the loop waits on; nil once it has been stopped.
         var multi: CurlMulti?
     }
 
@@ -25,7 +25,7 @@ final class CurlInbox: Sendable {
 
     /// Hands a command to the loop; the first of a batch wakes it.
     ///
-    /// - Returns: false once the loop has been told to stop, and the command is dropped.
+    /// - Returns: false once the loop has been stopped, and the command is dropped.
     @discardableResult
     func post(_ command: Command) -> Bool {
         contents.withLock { contents in
@@ -37,7 +37,7 @@ final class CurlInbox: Sendable {
         }
     }
 
-    /// Takes what has come in; `stop` is always the last.
+    /// Takes all queued commands; `stop` is always the last.
     func take() -> [Command] {
         contents.withLock { contents in
             defer { contents.commands = [] }
@@ -46,7 +46,7 @@ final class CurlInbox: Sendable {
     }
 }
 
-/// A value behind a lock of the system, which ThreadSanitizer understands.
+/// A value behind a system lock, which ThreadSanitizer understands.
 ///
 /// Unchecked, because the value is reached only while the lock is held.
 final class Locked<Value: Sendable>: @unchecked Sendable {
@@ -72,7 +72,7 @@ final class Locked<Value: Sendable>: @unchecked Sendable {
     }
 }
 
-/// A thread of the system that runs one body.
+/// A system thread that runs one body.
 struct LoopThread: Sendable {
     private final class Start: Sendable {
         let body: @Sendable () -> Void
@@ -96,7 +96,8 @@ struct LoopThread: Sendable {
             }, start.toOpaque())
         guard error == 0 else {
             start.release()
-            throw .other(code: Int(error), "no thread: \(String(cString: strerror(error)))")
+            throw .other(
+                code: Int(error), "cannot start a thread: \(String(cString: strerror(error)))")
         }
         self.id = id
     }

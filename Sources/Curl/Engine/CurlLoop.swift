@@ -1,8 +1,8 @@
 internal import CCurl
 
-/// The engine's thread: executes commands and moves transfers until it gets `stop`.
+/// The engine's thread: executes commands and drives transfers until `stop`.
 final class CurlLoop {
-    /// The most handles that are kept for later transfers.
+    /// The maximum number of idle handles.
     private static let idleLimit = 64
 
     private let multi: CurlMulti
@@ -79,7 +79,7 @@ final class CurlLoop {
         while let (transfer, code) = multi.nextEnded() { settle(transfer, code) }
     }
 
-    /// Answers the fetch, or sends it on where a redirect points.
+    /// Completes the fetch, or restarts it with the target of a redirect.
     private func settle(_ transfer: CurlTransfer, _ code: CURLcode) {
         let fetch = transfer.fetch
         var next: CurlFetch?
@@ -96,7 +96,7 @@ final class CurlLoop {
         if let next { begin(next) }
     }
 
-    /// Ends what libcurl lets go on: while it waits for another's handshake, it sees no time.
+    /// Ends overdue transfers: while libcurl waits for another's handshake, it checks no timeout.
     private func endOverdue() {
         for transfer in active.values where transfer.deadline <= .now {
             stalled.insert(transfer.fetch.host)
@@ -106,7 +106,7 @@ final class CurlLoop {
         }
     }
 
-    /// How long nothing need be done here, unless libcurl or a command says otherwise.
+    /// The longest time without work here; libcurl or a command may end it earlier.
     private var rest: Duration? {
         active.values.map(\.deadline).min().map { ContinuousClock.now.duration(to: $0) }
     }
@@ -128,11 +128,11 @@ final class CurlLoop {
     }
 }
 
-/// The hosts that get new connections alone for a while, for one that they had may be dead.
+/// Hosts that get only new connections for a while, because an open one may be dead.
 ///
 /// Over HTTP/2, libcurl keeps a connection whose transfers time out.
 struct StalledHosts {
-    /// libcurl keeps a connection that nobody uses for 118 seconds.
+    /// libcurl keeps an unused connection for 118 seconds.
     private static let span = Duration.seconds(120)
 
     private var ends: [String: ContinuousClock.Instant] = [:]

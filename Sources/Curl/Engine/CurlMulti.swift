@@ -1,13 +1,13 @@
 internal import CCurl
 
-/// A multi handle, and what its transfers share.
+/// A multi handle, and the state that its transfers share.
 ///
 /// Unchecked, because any thread may call `wake()`, and only the loop's calls the rest.
 final class CurlMulti: @unchecked Sendable {
-    /// libcurl shortens the wait to its own timers; this is for when it has none.
+    /// The longest wait, in milliseconds; libcurl shortens it to its own next timer.
     private static let longestWait = 60_000
 
-    /// How many connections may wait for a later transfer.
+    /// The maximum number of idle connections.
     private static let idleConnections = 64
 
     let share: CurlShare
@@ -39,13 +39,13 @@ final class CurlMulti: @unchecked Sendable {
         curl_multi_remove_handle(pointer, handle.pointer)
     }
 
-    /// Moves every transfer as far as it goes without waiting.
+    /// Advances every transfer as far as possible without waiting.
     func perform() throws(CurlError) {
         var running: Int32 = 0
         try Self.check(curl_multi_perform(pointer, &running))
     }
 
-    /// Waits until a transfer can go on, or `wake()` is called, or the span has passed.
+    /// Waits until a transfer can proceed, `wake()` is called, or the span has passed.
     func wait(atMost span: Duration?) throws(CurlError) {
         let longest = Duration.milliseconds(Self.longestWait)
         let milliseconds = (max(min(span ?? longest, longest), .zero) / .milliseconds(1)).rounded(
@@ -53,7 +53,7 @@ final class CurlMulti: @unchecked Sendable {
         try Self.check(curl_multi_poll(pointer, nil, 0, Int32(milliseconds), nil))
     }
 
-    /// The next transfer that has ended, and how.
+    /// The next finished transfer, and its result code.
     func nextEnded() -> (CurlTransfer, CURLcode)? {
         var left: Int32 = 0
         while let message = curl_multi_info_read(pointer, &left)?.pointee {
@@ -73,9 +73,9 @@ final class CurlMulti: @unchecked Sendable {
     }
 }
 
-/// The resolved names and TLS sessions that all transfers of one loop use together.
+/// The resolved names and TLS sessions that all transfers of one loop share.
 ///
-/// It has no lock functions, for only one thread uses it.
+/// It has no lock functions, because only one thread uses it.
 final class CurlShare {
     let pointer: UnsafeMutableRawPointer
 

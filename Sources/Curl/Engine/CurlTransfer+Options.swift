@@ -5,7 +5,7 @@ internal import Glibc
 extension CurlTransfer {
     /// Sets every option of a transfer: no other place does.
     ///
-    /// The transfer must live until its handle is reset, for the handle holds its address.
+    /// The transfer must live until its handle is reset, because the handle holds its address.
     func configure(
         for request: CurlRequest, userAgent: String, isFresh: Bool
     ) throws(CurlError) {
@@ -23,7 +23,7 @@ extension CurlTransfer {
     private func setRequest(_ request: CurlRequest, as userAgent: String) throws(CurlError) {
         try handle.set(CURLOPT_URL, request.url.text)
         try handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
-        // Redirects are followed in `CurlLoop`, for libcurl would send headers to any host.
+        // Redirects are followed in `CurlLoop`: libcurl would send headers to any host.
         try handle.set(CURLOPT_FOLLOWLOCATION, 0)
         try handle.set(CURLOPT_USERAGENT, userAgent)
         try handle.set(CURLOPT_HTTPHEADER, headers.pointer)
@@ -54,18 +54,18 @@ extension CurlTransfer {
         try handle.set(CURLOPT_CONNECTTIMEOUT_MS, timeouts.connect.curlMilliseconds)
         try handle.set(CURLOPT_LOW_SPEED_LIMIT, max(timeouts.lowSpeed, 1))
         try handle.set(CURLOPT_LOW_SPEED_TIME, timeouts.lowSpeedSpan.curlSeconds)
-        // Ends early where Content-Length tells; `receive` counts what arrives.
+        // Ends early if Content-Length exceeds it; `receive` counts the bytes that arrive.
         try handle.set(CURLOPT_MAXFILESIZE_LARGE, body)
     }
 
     private func connect(_ request: CurlRequest) throws(CurlError) {
-        // Both are set, for otherwise the environment decides.
+        // Both are set: otherwise the environment decides.
         try handle.set(CURLOPT_PROXY, request.proxy ?? "")
         try handle.set(CURLOPT_NOPROXY, "")
         try handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         try handle.set(CURLOPT_IPRESOLVE, request.network.curlValue)
         try handle.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
-        // Only TLS tells in its handshake whether transfers can share the connection.
+        // Only a TLS handshake shows whether transfers can share the connection.
         try handle.set(CURLOPT_PIPEWAIT, request.url.origin.scheme == "https" ? 1 : 0)
         try handle.set(CURLOPT_NOSIGNAL, 1)
         try handle.set(CURLOPT_TCP_KEEPALIVE, 1)
@@ -78,9 +78,9 @@ extension CurlTransfer {
         try handle.set(CURLOPT_SSL_VERIFYHOST, 2)
         if let caFile = trust.caFile {
             try handle.set(CURLOPT_CAINFO, caFile)
-            // Or else the system's folder of certificates would vouch, too.
+            // Otherwise the system's folder of certificates is trusted, too.
             try handle.set(CURLOPT_CAPATH, UnsafeRawPointer?.none)
-            // Or else libcurl believes for a day what the file held before.
+            // Otherwise libcurl trusts the file's old contents for a day.
             try handle.set(CURLOPT_CA_CACHE_TIMEOUT, 0)
         }
         guard let client = trust.client else { return }
@@ -89,7 +89,7 @@ extension CurlTransfer {
         if let passphrase = client.passphrase { try handle.set(CURLOPT_KEYPASSWD, passphrase) }
     }
 
-    /// Goes no further than the handshake, so that an untrusted server learns nothing.
+    /// Stops after the handshake, so that an untrusted server learns nothing.
     private func inspectCertificates() throws(CurlError) {
         try handle.set(CURLOPT_CONNECT_ONLY, 1)
         try handle.set(CURLOPT_CERTINFO, 1)
@@ -111,7 +111,7 @@ extension CurlTransfer {
                 let (family, kind) = (target.pointee.family, target.pointee.socktype)
                 return socket(family, kind | closedOnExec, target.pointee.protocol)
             })
-        // No other request may get what this one was allowed: neither later, nor beside it.
+        // No other request may use a connection that was allowed for this one, now or later.
         try handle.set(CURLOPT_FORBID_REUSE, fetch.request.isApart ? 1 : 0)
         try handle.set(CURLOPT_PREREQDATA, address)
         try handle.set(
@@ -144,17 +144,17 @@ extension CurlTransfer {
 }
 
 extension CurlRequest {
-    /// Whether no other request may use its connection.
+    /// True if no other request may use its connection.
     fileprivate var isApart: Bool { allowLocal || inspectsCertificates }
 }
 
-/// Where `curl_sockaddr` holds the `sockaddr`.
+/// The offset in bytes of the `sockaddr` in `curl_sockaddr`.
 private let addressOffset = MemoryLayout<curl_sockaddr>.offset(of: \.addr)
 
 private let closedOnExec = Int32(SOCK_CLOEXEC.rawValue)
 
 extension CurlTransfer {
-    /// What libcurl gives back to each callback.
+    /// The pointer that libcurl passes to each callback.
     private var address: UnsafeRawPointer {
         UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
     }
@@ -171,12 +171,12 @@ extension CurlNetwork {
 }
 
 extension Duration {
-    /// Whole milliseconds as libcurl takes them; never 0, which would mean no limit.
+    /// Whole milliseconds for libcurl; never 0, which would mean no limit.
     fileprivate var curlMilliseconds: Int {
         Int((self / .milliseconds(1)).rounded(.up).clamped(to: 1...Double(Int32.max)))
     }
 
-    /// Whole seconds as libcurl takes them; never 0, which would mean no limit.
+    /// Whole seconds for libcurl; never 0, which would mean no limit.
     fileprivate var curlSeconds: Int {
         Int((self / .seconds(1)).rounded(.up).clamped(to: 1...86_400))
     }

@@ -1,38 +1,38 @@
 internal import Basics
 internal import CCurl
 
-/// One request on its way: a handle, what it sends, and the body as far as it has come.
+/// One request in progress: its handle, the data it sends, and the body received so far.
 final class CurlTransfer {
     enum Outcome {
         case answer(CurlResponse)
-        /// What to ask instead.
+        /// The next request.
         case redirect(CurlRequest)
     }
 
-    /// The most bytes that are set aside because the server says that they will come.
+    /// The most bytes that are reserved on the word of Content-Length.
     private static let trustedLength = 1 << 20
 
-    /// What libcurl takes for the longest total time, more or less.
+    /// Roughly the longest total time that libcurl accepts.
     private static let longest = Duration.seconds(24 * 86_400)
 
-    /// How much later than libcurl's own the deadline is.
+    /// The delay of `deadline` behind libcurl's own timeout.
     private static let grace = Duration.milliseconds(250)
 
-    /// The most bytes of all headers, from the proxy's to the trailer.
+    /// The maximum size of all headers in bytes, from the proxy's to the trailer.
     private static let headerLimit = 256 << 10
 
     let fetch: CurlFetch
     let handle: CurlHandle
     let headers: CurlList
-    /// When it must have ended; later than the time at which libcurl ends it by itself.
+    /// The latest end, after the timeout at which libcurl ends the transfer itself.
     let deadline: ContinuousClock.Instant
-    /// Why the transfer was ended from here.
+    /// The reason that the transfer was ended here.
     private var refusal: CurlError?
     private var headerSize = 0
     private var hasWholeHeader = false
     private var body: [UInt8] = []
 
-    /// One that `isFresh` has a connection that nobody had before.
+    /// If `isFresh`, it gets a new connection.
     init(
         _ fetch: CurlFetch, on handle: CurlHandle, userAgent: String, isFresh: Bool
     ) throws(CurlError) {
@@ -43,12 +43,12 @@ final class CurlTransfer {
         try configure(for: fetch.request, userAgent: userAgent, isFresh: isFresh)
     }
 
-    /// The transfer that `configure` left its address with.
+    /// The transfer at the address that `configure` stored.
     static func at(_ address: UnsafeMutableRawPointer) -> CurlTransfer {
         Unmanaged.fromOpaque(address).takeUnretainedValue()
     }
 
-    /// Whether a connection may go there, or be used that does.
+    /// True if a new or reused connection may go to the address.
     func mayReach(_ address: IPAddress?) -> Bool {
         guard let address else { return false }
         guard address.isLinkLocalOrMetadata, !fetch.request.allowLocal else { return true }
@@ -56,7 +56,7 @@ final class CurlTransfer {
         return false
     }
 
-    /// Takes a line of a header or trailer with its line end; answers false at one too many.
+    /// Takes a header or trailer line with its line end; returns false if the header is too large.
     func receive(headerLine line: UnsafeRawBufferPointer) -> Bool {
         guard line.count <= Self.headerLimit - headerSize else {
             refusal = .notHTTP("the header is larger than \(Self.headerLimit) bytes")
@@ -71,7 +71,7 @@ final class CurlTransfer {
         return true
     }
 
-    /// Takes bytes of the body, decompressed; answers false where the body grows too large.
+    /// Takes bytes of the decompressed body; returns false if the body is too large.
     func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard bytes.count <= fetch.request.bodyLimit - body.count else { return false }
         if body.isEmpty { body.reserveCapacity(expectedLength) }
@@ -79,12 +79,12 @@ final class CurlTransfer {
         return true
     }
 
-    /// What came of it, now that libcurl has ended the transfer with this code.
+    /// The outcome, given the code with which libcurl ended the transfer.
     func outcome(_ code: CURLcode) throws(CurlError) -> Outcome {
         guard code == CURLE_OK else { throw error(code) }
         if fetch.request.inspectsCertificates { return .answer(chain) }
-        // To libcurl a header that breaks off is an answer without a body.
-        guard hasWholeHeader else { throw .truncated("the header breaks off") }
+        // To libcurl a header that breaks off is a response without a body.
+        guard hasWholeHeader else { throw .truncated("the header is truncated") }
         let status = handle.number(CURLINFO_RESPONSE_CODE)
         let timing = CurlTiming(of: handle)
         if [301, 302, 303, 307, 308].contains(status) {
@@ -112,12 +112,12 @@ final class CurlTransfer {
     private func error(_ code: CURLcode) -> CurlError {
         if let refusal { return refusal }
         let error = handle.error(code, bodyLimit: fetch.request.bodyLimit)
-        // A reset before the first line of an answer leaves nothing to be truncated.
+        // A reset before the first line of a response leaves nothing to be truncated.
         if code == CURLE_RECV_ERROR, headerSize == 0 { return .connect("\(error)") }
         return error
     }
 
-    /// Content-Length within bounds; 0 where the server does not say.
+    /// Content-Length, clamped to a bound; 0 if the server sends none.
     private var expectedLength: Int {
         let length = handle.number(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
         return min(max(length, 0), fetch.request.bodyLimit, Self.trustedLength)

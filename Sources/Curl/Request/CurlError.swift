@@ -1,6 +1,6 @@
 internal import CCurl
 
-/// Why a fetch has no answer; the texts are libcurl's own where it was asked.
+/// The reason that a fetch has no response, in libcurl's own words where it has any.
 package enum CurlError: Error, Hashable, Sendable {
     /// The request was refused before anything was sent.
     case badRequest(String)
@@ -8,28 +8,28 @@ package enum CurlError: Error, Hashable, Sendable {
     case dns(String)
     case connect(String)
     case tls(String)
-    /// The time was up, or the transfer too slow for too long.
+    /// The timeout expired, or the transfer was too slow for too long.
     case timeout(String)
     /// A redirect that must not be followed, or one too many.
     case redirect(String)
-    /// The body has more bytes than this.
+    /// The body is larger than the limit in bytes.
     case tooLarge(limit: Int)
-    /// The answer broke off before its end.
+    /// The response broke off before its end.
     case truncated(String)
-    /// What answered does not speak HTTP.
+    /// The server does not speak HTTP.
     case notHTTP(String)
-    /// The body is not what its Content-Encoding says.
+    /// The body does not match its Content-Encoding.
     case contentEncoding(String)
     /// The task was cancelled.
     case cancelled
     /// The engine was stopped.
     case stopped
-    /// Anything else, by the number that libcurl or the system gives it.
+    /// Any other error, with the number from libcurl or the system.
     case other(code: Int, String)
 }
 
 extension CurlError {
-    /// What is told of an address that a request may not reach.
+    /// The error for an address that a request may not reach.
     static func refused(_ address: IPAddress) -> CurlError {
         .connect("\(address) is a link-local or metadata address; `allow_local: true` permits it")
     }
@@ -51,11 +51,11 @@ extension CurlError: CustomStringConvertible {
 }
 
 extension CurlError {
-    /// The reason for an end with this code.
+    /// The error for a transfer that ended with this code.
     ///
     /// - Parameters:
     ///   - code: a `CURLcode`.
-    ///   - text: what libcurl says of this end; its words for the code, if none.
+    ///   - text: libcurl's message; nil for its standard words for the code.
     ///   - bodyLimit: the limit that the transfer had.
     package init(code: Int, _ text: String?, bodyLimit: Int) {
         let code = CURLcode(UInt32(truncatingIfNeeded: code))
@@ -75,14 +75,14 @@ extension CurlError {
             case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_HTTP2,
                 CURLE_HTTP2_STREAM:
                 .truncated(text)
-            // The scheme was checked before: libcurl means the answer's protocol.
+            // The scheme was checked before: libcurl means the response's protocol.
             case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: .notHTTP(text)
             case CURLE_BAD_CONTENT_ENCODING: .contentEncoding(text)
             default: .other(code: Int(code.rawValue), text)
             }
     }
 
-    /// The reason for a failure of libcurl outside of any transfer.
+    /// The error for a failure of libcurl outside of any transfer.
     init(_ code: CURLcode) {
         self = .other(code: Int(code.rawValue), String(cString: curl_easy_strerror(code)))
     }

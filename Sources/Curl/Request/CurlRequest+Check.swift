@@ -1,14 +1,14 @@
 internal import Basics
 
 extension CurlRequest {
-    /// Refuses what must not be sent.
+    /// Rejects a request that must not be sent.
     ///
     /// - Throws: `badRequest` or `connect`.
     func check() throws(CurlError) {
         try checkAddress(in: url)
         switch (method, body) {
         case ("GET", nil), ("POST", _): break
-        case ("GET", _): throw .badRequest("a GET has no body")
+        case ("GET", _): throw .badRequest("a GET must not have a body")
         default: throw .badRequest("the method is neither GET nor POST")
         }
         for (name, value) in headers {
@@ -16,7 +16,7 @@ extension CurlRequest {
                 throw .badRequest("invalid or empty header name")
             }
             guard HeaderSyntax.isValue(value) else {
-                throw .badRequest("the value of header \(name) holds a line end or NUL")
+                throw .badRequest("the value of header \(name) contains a line end or NUL")
             }
         }
         try credentials?.check()
@@ -24,7 +24,7 @@ extension CurlRequest {
         try checkProxy()
     }
 
-    /// Refuses an address that a proxy would be asked to reach, for nobody sees the connection then.
+    /// Rejects an address behind a proxy, because its connection cannot be checked.
     func checkAddress(in url: HTTPURL) throws(CurlError) {
         guard proxy != nil, !allowLocal, let address = url.address, address.isLinkLocalOrMetadata
         else { return }
@@ -51,18 +51,18 @@ extension HTTPURL {
     }
 }
 
-/// What a header may be made of, so that none can end its line and begin another.
+/// The syntax of header fields, so that none can end its line and begin another.
 enum HeaderSyntax {
     private static let marks = Set("!#$%&'*+-.^_`|~".utf8)
 
-    /// Whether this is a token.
+    /// True if the text is a token.
     ///
     /// RFC 9110 §5.1 and §5.6.2.
     static func isName(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { isAlphanumeric($0) || marks.contains($0) }
     }
 
-    /// Whether this has no line end and no NUL.
+    /// True if the text has no line end and no NUL.
     ///
     /// RFC 9110 §5.5.
     static func isValue(_ text: String) -> Bool {

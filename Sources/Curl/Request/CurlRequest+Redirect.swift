@@ -1,14 +1,14 @@
 internal import Basics
 
 extension CurlRequest {
-    /// What to ask next, now that the answer was a redirect.
+    /// The next request after a redirect.
     ///
     /// - Parameters:
     ///   - status: 301, 302, 303, 307 or 308.
-    ///   - location: where to, as an absolute URL.
-    ///   - spent: what the answer took of the total timeout.
-    /// - Returns: a request that has one redirect and this time less.
-    /// - Throws: `redirect`, where it must not be followed.
+    ///   - location: the target, as an absolute URL.
+    ///   - spent: the part of the total timeout that the response took.
+    /// - Returns: a request with one redirect and this time less.
+    /// - Throws: `redirect` if it must not be followed.
     package func redirected(
         by status: Int, to location: String?, after spent: Duration
     ) throws(CurlError) -> CurlRequest {
@@ -28,15 +28,15 @@ extension CurlRequest {
     }
 
     private func target(of location: String?) throws(CurlError) -> HTTPURL {
-        guard let location else { throw .redirect("\(url.redacted): a redirect without Location") }
+        guard let location else { throw .redirect("\(url.redacted): redirect without Location") }
         let target: HTTPURL
         do throws(HTTPURLError) {
             target = try HTTPURL(location)
         } catch {
-            throw .redirect("\(url.redacted): a redirect that cannot be followed: \(error)")
+            throw .redirect("\(url.redacted): invalid redirect: \(error)")
         }
         guard url.origin.scheme == "http" || target.origin.scheme == "https" else {
-            throw .redirect("a redirect from https to \(target.redacted)")
+            throw .redirect("refused redirect from https to \(target.redacted)")
         }
         return target
     }
@@ -47,10 +47,10 @@ extension CurlRequest {
         headers.removeAll { $0.name.lowercased().hasPrefix("content-") }
     }
 
-    /// Keeps from another origin what was meant for this one.
+    /// Removes the secrets that another origin must not see.
     private mutating func forgetSecrets(before target: HTTPURL, status: Int) throws(CurlError) {
         guard status < 307 || (credentials == nil && method == "GET") else {
-            throw .redirect("a redirect with body or credentials to \(target.redacted)")
+            throw .redirect("refused redirect with body or credentials to \(target.redacted)")
         }
         headers = []
         credentials = nil

@@ -1,34 +1,34 @@
 package import Basics
 
-/// What to ask of a server, and the bounds of its answer.
+/// A request to a server, and the limits of its response.
 package struct CurlRequest: Sendable {
     package typealias Header = (name: String, value: String)
 
     package internal(set) var url: HTTPURL
     /// GET or POST.
     package internal(set) var method: String
-    /// Seen by the origin of the URL, and by no other.
+    /// Sent to the origin of the URL only.
     package internal(set) var headers: [Header]
-    /// What a POST sends.
+    /// The body of a POST.
     package internal(set) var body: [UInt8]?
     package internal(set) var credentials: CurlCredentials?
     package internal(set) var trust: CurlTrust
     package let network: CurlNetwork
-    /// The URL of a proxy; none, whatever the environment says, if nil.
+    /// The URL of a proxy; nil means none, whatever the environment sets.
     ///
-    /// It looks names up itself, so that only its own address and those written out in URLs are
-    /// held against `allowLocal`.
+    /// The proxy resolves names itself, so that only its own address and those written out in
+    /// URLs are checked against `allowLocal`.
     package let proxy: String?
-    /// Whether link-local, multicast, unspecified and metadata addresses may be reached.
+    /// True if link-local, multicast, unspecified and metadata addresses may be reached.
     package let allowLocal: Bool
-    /// How many redirects are followed.
+    /// The maximum number of redirects.
     package internal(set) var maxRedirects: Int
     package internal(set) var timeouts: CurlTimeouts
-    /// The most bytes that the body of the answer may have, decompressed.
+    /// The maximum size of the response body, decompressed, in bytes.
     package let bodyLimit: Int
-    /// Whether only the server's certificates are wanted, trusted or not.
+    /// True if only the server's certificates are fetched, trusted or not.
     ///
-    /// Nothing is sent then but what the handshake of TLS needs.
+    /// Only the TLS handshake is sent then.
     var inspectsCertificates = false
 
     package init(
@@ -53,7 +53,7 @@ package struct CurlRequest: Sendable {
 }
 
 extension CurlRequest: CustomStringConvertible, CustomReflectable {
-    /// Where to, and nothing that may be secret.
+    /// The method and the URL without its secrets.
     package var description: String {
         "\(method) \(url.redacted)"
     }
@@ -61,11 +61,11 @@ extension CurlRequest: CustomStringConvertible, CustomReflectable {
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// How long a transfer may take; libcurl takes whole milliseconds, at least 1.
+/// The time limits of a transfer; libcurl takes whole milliseconds, at least 1.
 package struct CurlTimeouts: Hashable, Sendable {
-    /// From the start to the last byte of the answer.
+    /// From the start to the last byte of the response.
     package internal(set) var total: Duration
-    /// From the start until the connection stands, TLS included.
+    /// From the start until the connection is established, TLS included.
     package let connect: Duration
     /// Bytes per second; a transfer that stays below for `lowSpeedSpan` is ended.
     package let lowSpeed: Int
@@ -80,21 +80,21 @@ package struct CurlTimeouts: Hashable, Sendable {
     }
 }
 
-/// The version of IP that a request goes over.
+/// The IP version that a request uses.
 package enum CurlNetwork: Hashable, Sendable {
     case any
     case v4
     case v6
 }
 
-/// Who asks; only the origin of the first URL is told.
+/// The credentials of a request; sent to the origin of the first URL only.
 package enum CurlCredentials: Hashable, Sendable {
     /// RFC 7617.
     case basic(user: String, password: String)
     /// RFC 6750.
     case bearer(token: String)
 
-    /// - Throws: `badRequest`, without a word of what they hold.
+    /// - Throws: `badRequest`, without the secret.
     func check() throws(CurlError) {
         let isSendable =
             switch self {
@@ -104,7 +104,7 @@ package enum CurlCredentials: Hashable, Sendable {
             case .bearer(let token): HeaderSyntax.isValue(token)
             }
         guard isSendable else {
-            throw .badRequest("the credentials hold a character they may not")
+            throw .badRequest("the credentials contain an invalid character")
         }
     }
 }
@@ -115,11 +115,11 @@ extension CurlCredentials: CustomStringConvertible, CustomReflectable {
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Whom a request believes, and how it proves itself; servers are always verified.
+/// The CAs that a request trusts, and its client certificate; servers are always verified.
 package struct CurlTrust: Hashable, Sendable {
-    /// The certificates that vouch for servers, in PEM; those of the system, if none.
+    /// The path of the trusted CAs in PEM; nil for those of the system.
     package let caFile: String?
-    /// What the origin of the first URL is shown; no other is.
+    /// The client certificate for the origin of the first URL; no other sees it.
     package internal(set) var client: ClientCertificate?
 
     package init(caFile: String? = nil, client: ClientCertificate? = nil) {
@@ -127,20 +127,20 @@ package struct CurlTrust: Hashable, Sendable {
         self.client = client
     }
 
-    /// - Throws: `badRequest` for what libcurl would read only in part.
+    /// - Throws: `badRequest` for a value that libcurl would read only in part.
     func check() throws(CurlError) {
         let texts = [caFile, client?.certificate, client?.key, client?.passphrase]
         guard texts.allSatisfy({ $0?.utf8.contains(0) != true }) else {
-            throw .badRequest("the path of a certificate or key, or its passphrase, holds a NUL")
+            throw .badRequest("the path of a certificate or key, or its passphrase, contains a NUL")
         }
     }
 }
 
-/// The files, in PEM, by which a client proves itself.
+/// The PEM files of a client certificate and its key.
 package struct ClientCertificate: Hashable, Sendable {
     package let certificate: String
     package let key: String
-    /// What unlocks the key.
+    /// The passphrase of the key; nil if it has none.
     package let passphrase: String?
 
     package init(certificate: String, key: String, passphrase: String? = nil) {

@@ -1,27 +1,27 @@
 internal import CCurl
 
-/// What a server answered.
+/// A server's response.
 package struct CurlResponse: Hashable, Sendable {
     package let status: Int
     /// Decompressed.
     package let body: [UInt8]
-    /// The Content-Type as it was sent, parameters included.
+    /// The Content-Type as sent, parameters included.
     package let contentType: String?
     /// Last-Modified, in seconds since 1970-01-01T00:00:00Z.
     package let lastModified: Int64?
-    /// The URL that answered, as libcurl has normalised it.
+    /// The final URL, as normalised by libcurl.
     package let url: String
     package let timing: CurlTiming
-    /// The server's chain, where the request was for it.
+    /// The server's chain; empty unless the request was for it.
     var certificates: [CurlCertificate] = []
 }
 
-/// How long each phase of a transfer took; a reused connection has no time for the first three.
+/// The duration of each phase of a transfer; zero for the first three on a reused connection.
 package struct CurlTiming: Hashable, Sendable {
     package let nameLookup: Duration
     package let connect: Duration
     package let tls: Duration
-    /// From the request until the first byte of the answer.
+    /// From the request to the first byte of the response.
     package let firstByte: Duration
     /// From the start to the end of the transfer, all phases and the body included.
     package let total: Duration
@@ -40,17 +40,17 @@ package struct CurlTiming: Hashable, Sendable {
     }
 }
 
-/// One certificate of the chain that a server showed.
+/// One certificate of a server's chain.
 package struct CurlCertificate: Hashable, Sendable {
     /// As OpenSSL writes names, such as `CN = portal.example.org`.
     package let subject: String
     package let issuer: String
-    /// The last instant at which it holds, as OpenSSL writes it.
+    /// The end of its validity, in OpenSSL's format.
     package let expires: String
 }
 
 extension CurlHandle {
-    /// The most certificates that are read of a chain.
+    /// The maximum number of certificates read from a chain.
     private static let chainLimit: Int32 = 16
 
     /// The chain as the server sent it, its own certificate first.
@@ -65,7 +65,7 @@ extension CurlHandle {
         }
     }
 
-    /// Reads a list of `Name:value` texts.
+    /// Parses a list of `Name:value` texts.
     private func certificate(in list: UnsafeMutablePointer<curl_slist>?) -> CurlCertificate {
         var fields: [Substring: String] = [:]
         var next = list

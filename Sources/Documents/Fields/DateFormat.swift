@@ -1,18 +1,18 @@
 package import Basics
 
-/// How a source writes the instant that a value is for.
+/// The format of an instant in a source.
 ///
-/// A date without a time stands for the end of that day, since the value is for all of it.
+/// A date without a time means the end of that day, since the value is for all of it.
 package enum DateFormat: String, CaseIterable, Hashable, Sendable {
     /// The day and the month may have one digit.
     case dayMonthYear = "dd/MM/yyyy"
     case yearMonthDay = "yyyy-MM-dd"
-    /// A date, or a date and a time, which is the zone's where it has no offset.
+    /// A date, or a date and a time, in the collector's zone if it has no offset.
     case iso8601
-    /// Seconds since 1970-01-01T00:00:00Z, or milliseconds where they are beyond 1e11.
+    /// Seconds since 1970-01-01T00:00:00Z, or milliseconds if larger than 1e11.
     case unix
 
-    /// The instant that the whole text is, blanks around it aside; nil where it has another form.
+    /// The instant in the text, surrounding blanks ignored; nil if it has another form.
     package func instant(in text: String, zone: Zone) -> Instant? {
         switch self {
         case .dayMonthYear: Day(dayMonthYear: text).map(zone.end)
@@ -22,7 +22,7 @@ package enum DateFormat: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The day that the whole text names, or on which the instant that it is falls.
+    /// The day in the text, or the day of its instant; nil if it has another form.
     package func day(in text: String, zone: Zone) -> Day? {
         switch self {
         case .dayMonthYear: Day(dayMonthYear: text)

@@ -1,9 +1,9 @@
 package import Basics
 
-/// How the instant that a row's values are for is read from it.
+/// The field that holds the instant a row's values are for.
 package struct InstantField: Hashable, Sendable {
     package let locator: Locator
-    /// What takes the part that counts out of the text; nil where the whole text does.
+    /// The pattern whose capture is read; nil for the whole text.
     package let match: Pattern?
     package let date: DateFormat
 
@@ -13,12 +13,12 @@ package struct InstantField: Hashable, Sendable {
         self.date = date
     }
 
-    /// - Throws: why the row has no instant.
+    /// - Throws: the reason that the row has no instant.
     package func instant(of row: Row, zone: Zone) throws(RowFault) -> Instant {
         try read(row) { date.instant(in: $0, zone: zone) }
     }
 
-    /// - Throws: why the row names no day.
+    /// - Throws: the reason that the row has no day.
     package func day(of row: Row, zone: Zone) throws(RowFault) -> Day {
         try read(row) { date.day(in: $0, zone: zone) }
     }

@@ -1,16 +1,16 @@
-/// Where in a row a value stands.
+/// The location of a value, relative to a row.
 ///
 /// `up` is 0 for the row itself, and n for the nth object around it; arrays are not counted.
 package enum Locator: Hashable, Sendable {
-    /// The member or column of that name, as it stands.
+    /// The member or column of that exact name.
     case member(String, up: Int = 0)
-    /// What the path finds; from the document's root where the path is not relative.
+    /// The match of a path; from the document's root if the path is not relative.
     case path(JSONPath, up: Int = 0)
-    /// How many nodes the path finds.
+    /// The number of nodes that a path matches.
     case count(JSONPath, up: Int = 0)
-    /// The name or the index that the row or object has in what holds it.
+    /// The name or index of the row or object in its parent.
     case key(up: Int = 0)
-    /// A text that is the same for all rows.
+    /// A constant text.
     case text(String)
 
     package func scalar(of row: Row) -> Selection {
@@ -43,7 +43,7 @@ package enum Locator: Hashable, Sendable {
         return .found(.number(Number(count)))
     }
 
-    /// More nodes than one value needs; beyond them it is as good as not to be found.
+    /// The maximum number of visited nodes; beyond it the value counts as missing.
     private static let budget = 100_000
 
     private static func onlyMatch(of path: JSONPath, from start: Node, root: Node) -> Selection {
@@ -93,11 +93,11 @@ extension Row.Child {
     }
 }
 
-/// What a locator finds in a row.
+/// The result of a locator in a row.
 package enum Selection: Hashable, Sendable {
     case found(Scalar)
     case missing
-    /// More values than one, so none in particular.
+    /// More than one value.
     case several
     /// An object or an array.
     case notScalar

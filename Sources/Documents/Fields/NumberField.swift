@@ -1,28 +1,29 @@
-/// How a number is read from a row.
+/// The field that holds a number.
 ///
-/// In this order: match, null tokens, conversion, percent, scale, add. A missing value is never 0.
+/// Steps in this order: match, null tokens, conversion, percent, scale, add. A missing value is
+/// never 0.
 package struct NumberField: Hashable, Sendable {
     package enum Conversion: Hashable, Sendable {
-        /// Only what the source itself calls a number.
+        /// Only numbers of the document's own type.
         case plain
-        /// Texts in that style, too.
+        /// Texts in that format, too.
         case formatted(NumberFormat)
-        /// Only texts that the map names; numbers and booleans by their text.
+        /// Only the map's keys; numbers and booleans match by their text.
         case map([String: Double])
     }
 
     package let locator: Locator
-    /// What takes the part that counts out of the text; nil where the whole text does.
+    /// The pattern whose capture is read; nil for the whole text.
     package let match: Pattern?
     package let conversion: Conversion
-    /// Whether the source counts in hundredths, with or without a percent sign.
+    /// True if the value is a percentage, with or without a percent sign.
     package let percent: Bool
     package let scale: Double
-    /// What is added last.
+    /// The number that is added last.
     package let add: Double
-    /// What a missing value stands for, published as it is.
+    /// The value in place of a missing one, published unchanged.
     package let `default`: Double?
-    /// Whether a missing value is no fault.
+    /// True if a missing value is no fault.
     package let optional: Bool
 
     package init(
@@ -40,9 +41,9 @@ package struct NumberField: Hashable, Sendable {
         self.optional = optional
     }
 
-    /// The row's number; nil where it is missing and need not be there.
+    /// The row's number; nil if it is missing and optional.
     ///
-    /// - Throws: why the row has no number.
+    /// - Throws: the reason that the row has no number.
     package func value(of row: Row) throws(RowFault) -> Double? {
         switch locator.scalar(of: row) {
         case .found(let scalar):

@@ -1,18 +1,18 @@
 internal import Basics
 
-/// How people write numbers: the decimal mark, and the marks between groups of three digits.
+/// The format of written numbers: the decimal mark, and the marks between groups of three digits.
 ///
-/// A text that does not fit exactly is refused, never guessed at.
+/// A text that does not fit exactly is rejected, never guessed at.
 package enum NumberFormat: String, CaseIterable, Hashable, Sendable {
     /// Vietnamese: 1.234.567,8 or 1 234 567,8.
     case vi
     /// English: 1,234,567.8 or 1 234 567.8.
     case en
 
-    /// More bytes than any number that a `Double` can hold needs.
+    /// The maximum length in bytes, more than any number in a `Double` needs.
     private static let maxLength = 512
 
-    /// The number that the whole text is, blanks around it aside; nil where it is none.
+    /// The number in the text, surrounding blanks ignored; nil if the text is not one.
     ///
     /// With `percent` a percent sign may follow; it does not change the number.
     package func number(in text: String, percent: Bool = false) -> Double? {
@@ -37,7 +37,7 @@ struct NumberScanner {
 
     private let bytes: [UInt8]
     private var offset = 0
-    /// What was taken so far, without groups and with a decimal point.
+    /// The digits taken so far, without groups and with a decimal point.
     private var plain: [UInt8] = []
 
     init(_ text: Substring) {
@@ -45,7 +45,7 @@ struct NumberScanner {
         plain.reserveCapacity(bytes.count)
     }
 
-    /// The number that the whole text is; nil where it is none, or not finite.
+    /// The number in the whole text; nil if it is not one, or not finite.
     mutating func takeNumber(groupMark: UInt8, decimalMark: UInt8) -> Double? {
         takeSign()
         guard takeWhole(groupMark), takeFraction(decimalMark), offset == bytes.count,
@@ -65,7 +65,7 @@ struct NumberScanner {
     /// Takes digits, which may be in groups with one mark or one kind of blank between them.
     private mutating func takeWhole(_ groupMark: UInt8) -> Bool {
         let first = takeDigits()
-        // Nobody groups behind a leading zero: "0.800" is a fraction in the other style.
+        // Groups never follow a leading zero: "0.800" is a fraction in the other format.
         let mayHaveGroups = 1...3 ~= first.count && first.first != UInt8(ascii: "0")
         let blank = Self.blanks.first { bytes[offset...].starts(with: $0) }
         while blank.map({ take($0) }) ?? take(groupMark) {
@@ -74,7 +74,7 @@ struct NumberScanner {
         return !first.isEmpty
     }
 
-    /// Takes a fraction where there is one.
+    /// Takes a fraction, if there is one.
     private mutating func takeFraction(_ decimalMark: UInt8) -> Bool {
         guard take(decimalMark) else { return true }
         plain.append(UInt8(ascii: "."))

@@ -1,11 +1,11 @@
-/// How a label's text is read from a row.
+/// The field that holds a label's text.
 package struct TextField: Hashable, Sendable {
     package let locator: Locator
-    /// What takes the part that counts out of the text; nil where the whole text does.
+    /// The pattern whose capture is read; nil for the whole text.
     package let match: Pattern?
-    /// The only texts there are, and what each becomes; nil where a text stays as it is.
+    /// The accepted texts and their replacements; nil to keep every text.
     package let map: [String: String]?
-    /// What stands for a text that is missing, not matched, or not in the map.
+    /// The text in place of one that is missing, not matched, or not in the map.
     package let `default`: String?
 
     package init(
@@ -18,9 +18,9 @@ package struct TextField: Hashable, Sendable {
         self.default = `default`
     }
 
-    /// The row's text without the blanks around it; a number's exact digits, "true" or "false".
+    /// The row's text without surrounding blanks; a number's exact digits, "true" or "false".
     ///
-    /// - Throws: that the text is missing, empty, not matched or not in the map, or that there is no one text.
+    /// - Throws: the reason: the text is missing, empty, ambiguous, not matched or not in the map.
     package func text(of row: Row) throws(RowFault) -> String {
         let label: String? =
             switch locator.scalar(of: row) {

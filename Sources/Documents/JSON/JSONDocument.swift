@@ -3,9 +3,9 @@ internal import CSimdjson
 
 /// A decoded JSON text (RFC 8259).
 ///
-/// It is unchecked because it points into C++, and sendable because nothing there ever changes.
+/// Unchecked because it points into C++; sendable because nothing there ever changes.
 package final class JSONDocument: @unchecked Sendable {
-    /// The deepest nesting of arrays and objects that is read.
+    /// The maximum nesting depth of arrays and objects.
     package static let maximumDepth = Int(CSJ_MAX_DEPTH)
 
     private let document: UnsafeRawPointer
@@ -13,7 +13,7 @@ package final class JSONDocument: @unchecked Sendable {
     /// Parses a text; a byte order mark and NUL bytes at its end are ignored.
     ///
     /// A number that neither 64 bits nor a double can hold keeps its digits.
-    /// - Throws: `DecodeError`, with the place of the first fault.
+    /// - Throws: `DecodeError`, with the position of the first fault.
     package init(_ bytes: [UInt8]) throws(DecodeError) {
         let text = Self.trimmed(bytes)
         do {
@@ -27,7 +27,7 @@ package final class JSONDocument: @unchecked Sendable {
 
     deinit { csj_free(document) }
 
-    /// Lends the root; neither it nor what is reached from it may leave the body.
+    /// Calls the body with the root; no node may outlive the call.
     package func withRoot<Result, Failure: Error>(
         _ body: (JSONNode) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -43,10 +43,10 @@ extension JSONDocument {
             csj_parse($0.baseAddress, $0.count, &message)
         }
         if let document { return document }
-        throw DecodeError(at: nil, message.map { String(cString: $0) } ?? "this is no JSON")
+        throw DecodeError(at: nil, message.map { String(cString: $0) } ?? "not a JSON text")
     }
 
-    // RFC 8259 §8.1 lets a reader ignore the mark; some gateways pad their answers with NUL bytes.
+    // RFC 8259 §8.1 lets a reader ignore the mark; some gateways append NUL bytes.
     private static func trimmed(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
         var text = bytes.dropFirst(bytes.byteOrderMarkLength)
         while text.last == 0 { text = text.dropLast() }

@@ -19,24 +19,24 @@ package struct JSONNode {
         }
     }
 
-    /// The member of an object by that name; the first where a name is repeated.
+    /// The member of an object by its name; the first if a name is repeated.
     package func member(_ name: String) -> JSONNode? {
         var name = name
         let member = name.withUTF8 { csj_member(element, $0.baseAddress, $0.count) }
         return member.index > 0 ? JSONNode(member) : nil
     }
 
-    /// How many elements an array or members an object has; 0 for others.
+    /// The number of elements of an array or members of an object; 0 for others.
     package var count: Int { csj_count(element) }
 
-    /// The element of an array at that index, counted from 0.
+    /// The element of an array at an index counted from 0.
     package func element(at index: Int) -> JSONNode? {
         guard index >= 0 else { return nil }
         let child = csj_element_at(element, index)
         return child.index > 0 ? JSONNode(child) : nil
     }
 
-    /// Calls the body with each element of an array, in order; ends early when it answers false.
+    /// Calls the body with each element of an array, in order, until it returns false.
     package func forEachElement(_ body: (Int, JSONNode) throws -> Bool) rethrows {
         guard csj_kind_of(element) == CSJ_ARRAY else { return }
         var child = csj_first(element)
@@ -48,7 +48,7 @@ package struct JSONNode {
         }
     }
 
-    /// Calls the body with each member of an object, in document order; ends early on false.
+    /// Calls the body with each member of an object, in document order, until it returns false.
     package func forEachMember(_ body: (String, JSONNode) throws -> Bool) rethrows {
         guard csj_kind_of(element) == CSJ_OBJECT else { return }
         var key = csj_first(element)
@@ -75,9 +75,9 @@ package struct JSONNode {
     }
 }
 
-// Numbers that simdjson cannot hold stand in the document as marked strings.
+// Numbers that simdjson cannot hold are marked strings in the document.
 extension JSONNode {
-    /// What `JSONScanner` puts before the digits: U+FDD0, which is no character.
+    /// The mark before the digits of such a number: U+FDD0, a noncharacter.
     static let numberMark: [UInt8] = [0xEF, 0xB7, 0x90]
 
     private var markedNumber: Scalar? {

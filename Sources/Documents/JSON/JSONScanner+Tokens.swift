@@ -5,7 +5,7 @@ extension JSONScanner {
     mutating func number() throws(DecodeError) {
         take(UInt8(ascii: "-"))
         if take(UInt8(ascii: "0")) {
-            if isDigit { throw fault("a number does not begin with 0") }
+            if isDigit { throw fault("a number must not begin with 0") }
         } else {
             try digits()
         }
@@ -22,7 +22,7 @@ extension JSONScanner {
 
     var isDigit: Bool { byte?.isASCIIDigit == true }
 
-    /// Whether simdjson refuses the number.
+    /// True if simdjson rejects the number.
     func isLarge(_ number: ArraySlice<UInt8>) -> Bool {
         let digits = String(decoding: number, as: UTF8.self)
         if digits.utf8.contains(where: { ".eE".utf8.contains($0) }) {
@@ -43,13 +43,13 @@ extension JSONScanner {
                 offset += 1
                 return
             case UInt8(ascii: "\\"): try escape()
-            case ..<0x20: throw fault("a control character in a string, not escaped")
+            case ..<0x20: throw fault("unescaped control character in a string")
             case ..<0x80: offset += 1
             default: offset += try scalar().utf8.count
             }
         }
         offset = start
-        throw fault("a string without an end")
+        throw fault("unterminated string")
     }
 
     private mutating func escape() throws(DecodeError) {
@@ -66,7 +66,7 @@ extension JSONScanner {
             UTF16.isTrailSurrogate(try codeUnit())
         else {
             offset = start
-            throw fault("half of a surrogate pair in a string")
+            throw fault("unpaired surrogate in a string")
         }
     }
 

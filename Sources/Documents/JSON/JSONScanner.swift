@@ -1,8 +1,8 @@
 internal import Basics
 
-/// Reads a text by the grammar of RFC 8259, to say where and why it is no JSON.
+/// Scans a text by the grammar of RFC 8259, to report the position and reason of a fault.
 ///
-/// It runs only after simdjson has refused a text, since simdjson tells no place.
+/// It runs only after simdjson has rejected a text, since simdjson reports no position.
 struct JSONScanner {
     let text: ArraySlice<UInt8>
     var offset: Int
@@ -14,7 +14,7 @@ struct JSONScanner {
         offset = text.startIndex
     }
 
-    /// Whether a text is one number and nothing else.
+    /// True if the text is one number and nothing else.
     static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
         var scanner = JSONScanner(text)
         return (try? scanner.number()) != nil && scanner.byte == nil
@@ -29,7 +29,7 @@ struct JSONScanner {
         if byte != nil { throw unexpected("the end of the text") }
     }
 
-    /// The scanned text, with each number that simdjson cannot hold made a marked string.
+    /// The scanned text, with each number that simdjson cannot hold replaced by a marked string.
     func quotingLargeNumbers() -> ArraySlice<UInt8> {
         var result: [UInt8] = []
         var copied = text.startIndex
@@ -123,7 +123,7 @@ extension JSONScanner {
     /// The next byte; nil at the end.
     var byte: UInt8? { offset < text.endIndex ? text[offset] : nil }
 
-    /// Whether the next byte is the wanted one, which is then passed.
+    /// Skips the next byte if it is the wanted one; returns true if so.
     @discardableResult
     mutating func take(_ wanted: UInt8) -> Bool {
         guard byte == wanted else { return false }
@@ -135,7 +135,7 @@ extension JSONScanner {
         while let byte, " \t\n\r".utf8.contains(byte) { offset += 1 }
     }
 
-    /// What stands at the offset, in words.
+    /// The character at the offset, in words.
     var found: String {
         guard let byte else { return "the end of the text" }
         if byte < 0x20 { return "a control character" }

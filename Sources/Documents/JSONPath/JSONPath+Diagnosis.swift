@@ -1,9 +1,9 @@
 internal import Basics
 
 extension JSONPath {
-    /// Where a path that matches nothing leaves the document, and what stands there instead.
+    /// The segment at which a path without matches fails, and the value found there.
     ///
-    /// Nil when the path does match, or when nothing can be said of it.
+    /// Nil if the path matches, or if the cause is unknown.
     package func explanation(in root: Node) -> String? {
         for count in (0..<query.segments.count).reversed() {
             let start = PathQuery(
@@ -25,7 +25,7 @@ extension JSONPath {
 }
 
 extension Node {
-    /// A sentence about a child that is not there.
+    /// A message about a missing child; nil if it exists.
     package func explanation(of key: Row.Child?, at place: String) -> String? {
         switch (key, kind) {
         case (.name(let name), .object):
@@ -34,11 +34,11 @@ extension Node {
                 ?? "it has \(memberNames.prefix(20).map { "'\($0)'" }.joined(separator: ", "))"
             return member(name) == nil ? "\(place) has no '\(name)'; \(hint)" : nil
         case (.index(let index), .array):
-            return "\(place) has \(count) elements, and none at \(index)"
+            return "\(place) has \(count) elements, none at index \(index)"
         case (let key?, let kind):
             return "\(place) is \(kind.words), which has no \(key.words)"
         case (nil, _):
-            return "nothing of \(place) (\(kind.words) of \(count)) matches what follows"
+            return "no child of \(place) (\(kind.words) of \(count)) matches the next segment"
         }
     }
 
@@ -108,6 +108,6 @@ extension Node {
         return elements
     }
 
-    /// What finding a child costs, in visits: children are passed one by one.
+    /// The cost of finding a child, in visits: children are searched one by one.
     var lookUpCost: Int { 1 + count / 16 }
 }

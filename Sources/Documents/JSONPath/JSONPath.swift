@@ -3,11 +3,11 @@
 /// It begins with `$` for the document or `@` for the row;
 /// `.` and `[` at its beginning are short for `@.` and `@[`.
 package struct JSONPath: Hashable, Sendable, CustomStringConvertible {
-    /// The path as it was written.
+    /// The path as written.
     package let description: String
     let query: PathQuery
 
-    /// - Throws: `JSONPathError`, at the first character that cannot be right.
+    /// - Throws: `JSONPathError`, at the first invalid character.
     package init(_ text: String) throws(JSONPathError) {
         var parser = try PathParser(text)
         description = text
@@ -26,15 +26,15 @@ package struct JSONPath: Hashable, Sendable, CustomStringConvertible {
     package static let elements = JSONPath(
         "$[*]", segments: [PathSegment(isDescendant: false, selectors: [.wildcard])])
 
-    /// Whether the path begins at the row instead of at the document.
+    /// True if the path begins at the row instead of at the document.
     package var isRelative: Bool { query.isRelative }
 
-    /// Whether the path can match at most one node (RFC 9535 §2.3.5.1).
+    /// True if the path can match at most one node (RFC 9535 §2.3.5.1).
     package var isSingular: Bool { query.children != nil }
 }
 
 extension JSONPath {
-    /// Calls the body with each match and the steps to it, in order; ends early on false.
+    /// Calls the body with each match and the steps to it, in order, until it returns false.
     ///
     /// A relative path begins at the node, which the given steps lead to from the root.
     /// - Throws: `JSONPathLimit`, after the matches that were found within the budget of visits.
@@ -69,7 +69,7 @@ extension JSONPath {
 }
 
 extension Document {
-    /// Calls the body with each row that the path matches; ends early when it answers false.
+    /// Calls the body with each row that the path matches, until it returns false.
     package func forEachRow(
         _ path: JSONPath, _ body: (Row) -> Bool
     ) throws(JSONPathLimit) {
@@ -81,9 +81,9 @@ extension Document {
     }
 }
 
-/// Why a text is not a JSONPath.
+/// The reason that a text is not a JSONPath, with its offset.
 package struct JSONPathError: Error, Hashable, CustomStringConvertible {
-    /// How many characters (Unicode scalars) stand before the fault.
+    /// The number of characters (Unicode scalars) before the fault.
     package let offset: Int
     package let message: String
 
@@ -95,7 +95,7 @@ package struct JSONPathError: Error, Hashable, CustomStringConvertible {
     package var description: String { "character \(offset + 1): \(message)" }
 }
 
-/// A path was given up, because of the work that it would be to evaluate it to its end.
+/// The reason that the evaluation of a path was abandoned.
 package enum JSONPathLimit: Error, Hashable, Sendable, CustomStringConvertible {
     /// More nodes would have to be visited than the budget allows.
     case visits
@@ -105,7 +105,7 @@ package enum JSONPathLimit: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .visits: "the path visits too many nodes"
-        case .depth: "the filters of the path search too deep"
+        case .depth: "the filters of the path are nested too deeply"
         }
     }
 }

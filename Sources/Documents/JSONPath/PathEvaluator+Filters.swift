@@ -1,6 +1,6 @@
 // Filters, RFC 9535 §2.3.5.2.
 extension PathEvaluator {
-    /// Whether the filter keeps the node.
+    /// True if the filter keeps the node.
     mutating func accepts(_ node: Node, _ filter: PathFilter) -> Bool {
         switch filter {
         case .any(let parts):
@@ -29,7 +29,7 @@ extension PathEvaluator {
         case .computed(let operand):
             guard case .scalar(.string(let text)) = value(of: operand, at: node) else { return nil }
             let (pattern, isNew) = patterns.pattern(text)
-            // One that is refused may have cost as much as the largest that is not.
+            // A rejected pattern may have cost as much as the largest accepted one.
             if isNew { spend(1000 + (pattern?.size ?? 10_000) * 10) }
             return pattern
         }
@@ -145,7 +145,7 @@ extension PathValue {
     }
 }
 
-/// What a side of a comparison comes to.
+/// The value of one side of a comparison.
 enum PathValue {
     /// The absence of a value, which equals only itself (RFC 9535 §2.3.5.2.2).
     case nothing
@@ -184,13 +184,13 @@ extension Scalar {
     }
 }
 
-/// The patterns that a document gave last; it holds a few only.
+/// The most recent patterns from the document; a few only.
 struct PatternCache {
     private static let capacity = 8
 
     private var patterns: [(text: String, pattern: Pattern?)] = []
 
-    /// The pattern that a text is, nil for none; and whether it had to be compiled.
+    /// The pattern of a text, nil if it is invalid; `isNew` if it had to be compiled.
     mutating func pattern(_ text: String) -> (Pattern?, isNew: Bool) {
         if let known = patterns.first(where: { $0.text.utf8.elementsEqual(text.utf8) }) {
             return (known.pattern, false)

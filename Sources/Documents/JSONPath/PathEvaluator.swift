@@ -2,11 +2,11 @@
 struct PathEvaluator {
     typealias Visit = (Node, [Row.Step]) -> Bool
 
-    /// A search of the whole document within a search of it within a third.
+    /// Enough for a search of the whole document within a search of it within a third.
     static let maximumDepth = 3 * JSONDocument.maximumDepth
 
     let root: Node
-    /// Why the walk had to end, if so; its answers are void then.
+    /// The limit that ended the walk; its results are void then.
     private(set) var limit: JSONPathLimit?
     private var steps: [Row.Step]
     private var budget: Int
@@ -19,7 +19,7 @@ struct PathEvaluator {
         self.budget = budget
     }
 
-    /// Calls the body with each match, in order; false when it ended the walk, or a limit did.
+    /// Calls the body with each match, in order; false if the body or a limit ended the walk.
     mutating func matches(of query: PathQuery, from node: Node, _ body: Visit) -> Bool {
         visit(query.isRelative ? node : root, query.segments[...], body)
     }
@@ -35,7 +35,7 @@ struct PathEvaluator {
         return node
     }
 
-    /// Pays for work in visits, about 10 ns each; false when the budget is spent.
+    /// Spends work in visits, about 10 ns each; false if the budget is exhausted.
     @discardableResult
     mutating func spend(_ visits: Int) -> Bool {
         budget -= visits

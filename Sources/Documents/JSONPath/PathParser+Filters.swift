@@ -57,11 +57,11 @@ extension PathParser {
         case .test(let filter): return filter
         case .literal, .function: break
         }
-        throw fault("'\(term.text)' alone is no condition: compare it", at: term.start)
+        throw fault("'\(term.text)' is not a condition; compare it with a value", at: term.start)
     }
 }
 
-// Terms, and whether they are of the type that their place wants: RFC 9535 §2.4.3.
+// Terms, and the check of their type in their context: RFC 9535 §2.4.3.
 extension PathParser {
     private struct Term {
         enum Content {
@@ -111,7 +111,7 @@ extension PathParser {
         case .function(let function): return .function(function)
         case .query(let query) where query.children != nil: return .node(query)
         case .test:
-            throw fault("'\(term.text)' is a condition, and no value", at: term.start)
+            throw fault("'\(term.text)' is a condition, not a value", at: term.start)
         case .query:
             throw fault(
                 "a filter compares one value: '\(term.text)' can match several", at: term.start)
@@ -123,7 +123,7 @@ extension PathParser {
     ) throws(JSONPathError) -> Term.Content {
         guard let name = PathFunction.Name(rawValue: word) else {
             let known = PathFunction.Name.allCases.map(\.rawValue).joined(separator: ", ")
-            throw fault("no function '\(word)'; there are \(known)", at: start)
+            throw fault("unknown function '\(word)'; expected one of \(known)", at: start)
         }
         try expect("(")
         skipBlanks()

@@ -2,13 +2,13 @@ internal import Basics
 
 // Literals, RFC 9535 §2.3.1.1 and §2.3.5.1.
 extension PathParser {
-    /// Reads a text in single or double quotes; nil where there is no quote.
+    /// Reads a text in single or double quotes; nil if there is no quote.
     mutating func quoted() throws(JSONPathError) -> String? {
         let start = position
         guard let quote = take(where: { $0 == "'" || $0 == "\"" }) else { return nil }
         var content = ""
         while let scalar = current {
-            if scalar.value < 0x20 { throw fault("a control character in quotes, not escaped") }
+            if scalar.value < 0x20 { throw fault("unescaped control character in quotes") }
             backtrack(to: position + 1)
             switch scalar {
             case quote: return content
@@ -16,17 +16,17 @@ extension PathParser {
             default: content.unicodeScalars.append(scalar)
             }
         }
-        throw fault("a quote without its end", at: start)
+        throw fault("unterminated quote", at: start)
     }
 
-    /// Reads a number; nil where there is none.
+    /// Reads a number; nil if there is none.
     mutating func number() throws(JSONPathError) -> Scalar? {
         let start = position
         guard current == "-" || current?.isASCIIDigit == true else { return nil }
         take("-")
         let lead = current
         let whole = try digits()
-        if lead == "0", whole > 1 { throw fault("a number does not begin with 0", at: start) }
+        if lead == "0", whole > 1 { throw fault("a number must not begin with 0", at: start) }
         if take(".") { _ = try digits() }
         if take("e") || take("E") {
             if !take("+") { take("-") }
@@ -34,7 +34,7 @@ extension PathParser {
         }
         let text = written(since: start)
         let number = Number(written: text)
-        guard number.value.isFinite else { throw fault("a number too large", at: start) }
+        guard number.value.isFinite else { throw fault("number too large", at: start) }
         return .number(number)
     }
 
@@ -58,7 +58,7 @@ extension PathParser {
         case "\\": return "\\"
         case quote: return quote
         case "u": return try unicodeEscape(from: start)
-        default: throw fault("an escape that JSONPath does not know", at: start)
+        default: throw fault("unknown escape sequence", at: start)
         }
     }
 
@@ -68,11 +68,11 @@ extension PathParser {
         let lead = try codeUnit()
         if let scalar = Unicode.Scalar(lead) { return scalar }
         guard UTF16.isLeadSurrogate(lead), take("\\u") else {
-            throw fault("half of a surrogate pair", at: start)
+            throw fault("unpaired surrogate", at: start)
         }
         let trail = try codeUnit()
         guard UTF16.isTrailSurrogate(trail) else {
-            throw fault("half of a surrogate pair", at: start)
+            throw fault("unpaired surrogate", at: start)
         }
         return UTF16.decode(UTF16.EncodedScalar([lead, trail]))
     }

@@ -15,7 +15,7 @@ extension PathParser {
         return selectors
     }
 
-    /// Reads what may follow a dot: a name without quotes, or `*`.
+    /// Reads the selector after a dot: a name without quotes, or `*`.
     mutating func shorthand() throws(JSONPathError) -> PathSelector {
         if take("*") { return .wildcard }
         let start = position
@@ -61,9 +61,9 @@ extension PathParser {
         }
         while take(where: \.isASCIIDigit) != nil {}
         let digits = written(since: start)
-        if lead == "0", digits != "0" { throw fault("an index does not begin with 0", at: start) }
+        if lead == "0", digits != "0" { throw fault("an index must not begin with 0", at: start) }
         guard let value = Int(digits), value.magnitude < 1 << 53 else {
-            throw fault("an index lies within ±9007199254740991", at: start)
+            throw fault("an index must be within ±9007199254740991", at: start)
         }
         return value
     }

@@ -1,4 +1,4 @@
-/// Reads the grammar of RFC 9535, character by character.
+/// Parses the grammar of RFC 9535, character by character.
 struct PathParser {
     static let maximumLength = 4096
     static let maximumSegments = 64
@@ -27,7 +27,7 @@ struct PathParser {
         return path
     }
 
-    /// Reads a query that begins with `$` or `@`; nil where there is neither.
+    /// Reads a query that begins with `$` or `@`; nil if there is neither.
     mutating func query() throws(JSONPathError) -> PathQuery? {
         if take("$") { return try rest(isRelative: false) }
         if take("@") { return try rest(isRelative: true) }
@@ -60,19 +60,19 @@ struct PathParser {
     }
 }
 
-// Steps that all parts of the grammar take.
+// Steps that all parts of the grammar use.
 extension PathParser {
     /// The next character; nil at the end.
     var current: Unicode.Scalar? { position < text.count ? text[position] : nil }
 
-    /// Passes and answers the next character if it is a fitting one.
+    /// Takes the next character if it fits.
     mutating func take(where fits: (Unicode.Scalar) -> Bool) -> Unicode.Scalar? {
         guard let scalar = current, fits(scalar) else { return nil }
         position += 1
         return scalar
     }
 
-    /// Whether the word stands next, which is then passed.
+    /// Skips the word if it is next; returns true if so.
     @discardableResult
     mutating func take(_ word: String) -> Bool {
         guard text[position...].starts(with: word.unicodeScalars) else { return false }
@@ -90,14 +90,14 @@ extension PathParser {
 
     mutating func backtrack(to earlier: Int) { position = earlier }
 
-    /// What was written from there to here.
+    /// The text from there to the current position.
     func written(since start: Int) -> String {
         var result = ""
         result.unicodeScalars.append(contentsOf: text[start..<position])
         return result
     }
 
-    /// Reads something that may contain its like.
+    /// Reads a part that may contain parts of its own kind.
     mutating func nested<Part>(
         _ part: (inout PathParser) throws(JSONPathError) -> Part
     ) throws(JSONPathError) -> Part {

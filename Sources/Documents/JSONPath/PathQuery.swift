@@ -2,7 +2,7 @@
 struct PathQuery: Hashable, Sendable {
     let isRelative: Bool
     let segments: [PathSegment]
-    /// The children to follow, of a query that can match one node at most (RFC 9535 §2.3.5.1).
+    /// The children to follow, for a query that can match at most one node (RFC 9535 §2.3.5.1).
     let children: [Row.Child]?
 
     init(isRelative: Bool, segments: [PathSegment]) {
@@ -18,7 +18,7 @@ struct PathSegment: Hashable, Sendable {
     let isDescendant: Bool
     let selectors: [PathSelector]
 
-    /// The child that the segment selects, where it can select one at most.
+    /// The child that the segment selects, if it can select at most one.
     var onlyChild: Row.Child? {
         guard !isDescendant, selectors.count == 1, case .child(let child) = selectors[0] else {
             return nil
@@ -27,7 +27,7 @@ struct PathSegment: Hashable, Sendable {
     }
 }
 
-/// What chooses children of a node (RFC 9535 §2.3).
+/// A selector of a node's children (RFC 9535 §2.3).
 enum PathSelector: Hashable, Sendable {
     /// A member's name or an element's index; a negative index counts from the end.
     case child(Row.Child)
@@ -42,7 +42,7 @@ struct PathSlice: Hashable, Sendable {
     let end: Int?
     let step: Int
 
-    /// The selected indices of an array of so many elements, in the order of selection.
+    /// The selected indices of an array of `count` elements, in the order of selection.
     ///
     /// Nothing overflows, since the parser keeps the numbers within 53 bits.
     func indices(in count: Int) -> StrideTo<Int> {
@@ -64,10 +64,10 @@ indirect enum PathFilter: Hashable, Sendable {
     case any([PathFilter])
     case all([PathFilter])
     case not(PathFilter)
-    /// Whether the query matches any node.
+    /// True if the query matches any node.
     case exists(PathQuery)
     case comparison(PathOperand, PathComparison, PathOperand)
-    /// Whether a text, or a part of it, matches (RFC 9535 §2.4.6 and §2.4.7).
+    /// True if a text, or a part of it, matches (RFC 9535 §2.4.6 and §2.4.7).
     case matches(PathOperand, PathPattern, isWhole: Bool)
 }
 
@@ -104,7 +104,7 @@ enum PathFunction: Hashable, Sendable {
 
 /// The pattern of `match()` and `search()`.
 enum PathPattern: Hashable, Sendable {
-    /// Compiled with the path; nil where the text is no I-Regexp, which matches nothing.
+    /// Compiled with the path; nil if the text is not an I-Regexp, which matches nothing.
     case literal(Pattern?)
     /// Read from the document.
     case computed(PathOperand)

@@ -1,7 +1,7 @@
 internal import Basics
 
 extension Pattern {
-    /// The pattern that an I-Regexp (RFC 9485) is for RE2; nil where the text is none.
+    /// The pattern for an I-Regexp (RFC 9485); nil if the text is not one.
     init?(interoperable text: String) {
         guard text.utf8.count <= Self.maximumLength else { return nil }
         var translation = PatternTranslation(text)
@@ -10,21 +10,21 @@ extension Pattern {
     }
 }
 
-/// Reads the grammar of RFC 9485 §4, and writes what RE2 takes for the same.
+/// Parses the grammar of RFC 9485 §4, and writes its equivalent for RE2.
 ///
 /// `^` and `$` are passed on, as by the mapping of §5.4 and in the tests of RFC 9535's authors.
 private struct PatternTranslation {
     private(set) var result = ""
     private var rest: Substring.UnicodeScalarView
     private var depth = 0
-    /// Whether a quantifier may come next.
+    /// True if a quantifier may come next.
     private var isAfterAtom = false
 
     init(_ text: String) {
         rest = text[...].unicodeScalars
     }
 
-    /// Whether the whole text is an I-Regexp.
+    /// True if the whole text is an I-Regexp.
     mutating func translate() -> Bool {
         while let scalar = rest.popFirst() {
             guard takePart(scalar) else { return false }
@@ -63,7 +63,7 @@ private struct PatternTranslation {
         return true
     }
 
-    /// Takes what follows `{` and answers it all.
+    /// Takes the rest of a quantifier after `{`, and returns the whole quantifier.
     private mutating func takeQuantity() -> String? {
         let least = takeDigits()
         guard !least.isEmpty else { return nil }
@@ -90,7 +90,7 @@ extension PatternTranslation {
         "L": "lmotu", "M": "cen", "N": "dlo", "P": "cdefios", "Z": "lps", "S": "ckmo", "C": "cfno",
     ]
 
-    /// Takes what follows a backslash.
+    /// Takes the rest of an escape after a backslash.
     private mutating func takeEscape() -> Bool {
         guard let escape = category() ?? escapedCharacter() else { return false }
         write(escape, isAtom: true)
@@ -118,7 +118,7 @@ extension PatternTranslation {
         return "\\\(kind)\(String(name))\(end)"
     }
 
-    /// Takes what follows `[`.
+    /// Takes the rest of a class after `[`.
     private mutating func takeClass() -> Bool {
         var text = take("^") ? "[^" : "["
         var isEmpty = true
@@ -155,7 +155,7 @@ extension PatternTranslation {
             return nil
         }
         if scalar == "\\" { return escapedCharacter() }
-        // So that RE2 takes none of it for more than itself.
+        // Escaped, so that RE2 reads it literally.
         let isPunctuation =
             scalar.isASCII && scalar.value > 0x20 && scalar.value < 0x7F
             && !scalar.isASCIIDigit && !scalar.isASCIILetter && scalar != "_"

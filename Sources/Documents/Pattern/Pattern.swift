@@ -4,10 +4,10 @@ internal import CRE2
 ///
 /// Source: <https://github.com/google/re2/wiki/Syntax>.
 package struct Pattern: Hashable, Sendable, CustomStringConvertible {
-    /// The longest that is accepted, in bytes.
+    /// The maximum length of a pattern, in bytes.
     package static let maximumLength = 1024
 
-    /// The pattern as it was written.
+    /// The pattern as written.
     package let description: String
     private let compiled: CompiledPattern
 
@@ -19,13 +19,13 @@ package struct Pattern: Hashable, Sendable, CustomStringConvertible {
         try self.init(translated: text)
     }
 
-    /// A pattern whose length was checked before it was translated to RE2's writing.
+    /// A pattern whose length was checked before its translation to RE2's syntax.
     init(translated text: String) throws(PatternError) {
         compiled = try CompiledPattern(text)
         description = text
     }
 
-    /// How many instructions it has, each of which a character of a text may have to pass.
+    /// The size in instructions, each of which may run for every character of a text.
     var size: Int { cre2_size(compiled.handle) }
 
     package func matches(whole text: String) -> Bool {
@@ -36,9 +36,9 @@ package struct Pattern: Hashable, Sendable, CustomStringConvertible {
         text.withRE2Text { cre2_is_found(compiled.handle, $0) }
     }
 
-    /// What the first group holds in the first match, or the whole match of a pattern without one.
+    /// The first group in the first match, or the whole match of a pattern without groups.
     ///
-    /// It is nil where nothing matches, or the group took no part in the match.
+    /// Nil if nothing matches, or the group took no part in the match.
     package func firstCapture(in text: String) -> String? {
         text.withRE2Text {
             let range = cre2_first_capture(compiled.handle, $0)
@@ -61,13 +61,13 @@ package struct Pattern: Hashable, Sendable, CustomStringConvertible {
 
 /// RE2's own form of a pattern.
 ///
-/// It is unchecked because it points into C++, and sendable because RE2 locks what it changes.
+/// Unchecked because it points into C++; sendable because RE2 locks what it changes.
 private final class CompiledPattern: @unchecked Sendable {
     let handle: UnsafeRawPointer
 
     init(_ text: String) throws(PatternError) {
         guard let handle = text.withRE2Text({ cre2_compile($0) }) else {
-            throw PatternError("no memory left to compile it")
+            throw PatternError("not enough memory to compile it")
         }
         self.handle = handle
         if let message = cre2_error(handle) { throw PatternError(String(cString: message)) }
@@ -83,7 +83,7 @@ extension String {
     }
 }
 
-/// Why a text is not a pattern.
+/// The reason that a text is not a pattern, in RE2's words.
 package struct PatternError: Error, Hashable, CustomStringConvertible {
     package let description: String
 

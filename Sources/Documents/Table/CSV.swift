@@ -1,13 +1,13 @@
 internal import Basics
 
-/// How a text of separated values is read.
+/// The settings of a reader of separated values.
 ///
 /// Source: <https://www.rfc-editor.org/rfc/rfc4180>.
 package struct CSV: Hashable, Sendable {
     package let delimiter: UInt8
-    /// A text in the header row; nil where the first row is the header.
+    /// A text in the header row; nil if the first row is the header.
     package let header: String?
-    /// The first text of the row from which on rows are not data.
+    /// The first text of the row that ends the data; nil if the data has no such end.
     package let end: String?
 
     package init(
@@ -20,7 +20,7 @@ package struct CSV: Hashable, Sendable {
 
     /// The table in a UTF-8 text.
     ///
-    /// Rows without any text are skipped; rows that do not fit the header are left out and told.
+    /// Rows without any text are skipped; rows that do not fit the header are dropped and counted.
     package func decode(_ bytes: [UInt8], maxRows: Int) throws(DecodeError) -> Table {
         guard bytes.count <= Cells.maxBytes else {
             throw DecodeError(at: nil, "the text has more than \(Cells.maxBytes) bytes")
@@ -72,7 +72,7 @@ struct CSVReader {
         self.offset = bytes.byteOrderMarkLength
     }
 
-    /// Replaces what the row holds by the next one, and answers its line; nil after the last.
+    /// Replaces the row by the next, and returns its line; nil after the last.
     mutating func readRow(into row: inout Cells) throws(DecodeError) -> Int? {
         guard offset < bytes.count else { return nil }
         let start = line
@@ -99,7 +99,7 @@ struct CSVReader {
         while end < bytes.count {
             let byte = bytes[end]
             if byte == delimiter || byte == .lineFeed || byte == .carriageReturn { break }
-            // RFC 4180 §2.5 — a field that is not enclosed in quotes holds none.
+            // RFC 4180 §2.5 — a field that is not enclosed in quotes must not contain one.
             guard byte != .quote else {
                 throw error(at: end, "a quote inside a cell that does not begin with one")
             }

@@ -1,9 +1,9 @@
-/// Texts one after another in flat storage; a text becomes a `String` when it is asked for.
+/// Texts one after another in flat storage; a text becomes a `String` when it is read.
 struct Cells: Sendable {
     private(set) var bytes: [UInt8] = []
     private var ends: [UInt32] = []
 
-    /// The most bytes that all texts may have together: what an offset can name.
+    /// The maximum size of all texts together in bytes: the range of an offset.
     static let maxBytes = Int(UInt32.max)
 
     var count: Int { ends.count }
@@ -12,7 +12,7 @@ struct Cells: Sendable {
         String(decoding: bytes[start(of: index)..<Int(ends[index])], as: UTF8.self)
     }
 
-    /// Whether the texts from that index on are all empty.
+    /// True if all texts from that index on are empty.
     func isEmpty(from index: Int) -> Bool {
         start(of: index) == bytes.count
     }
@@ -21,7 +21,7 @@ struct Cells: Sendable {
         bytes.reserveCapacity(count)
     }
 
-    /// Adds bytes to the text that is still open.
+    /// Appends bytes to the open text.
     mutating func extend(with more: ArraySlice<UInt8>) {
         bytes.append(contentsOf: more)
     }
@@ -31,7 +31,7 @@ struct Cells: Sendable {
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
     }
 
-    /// Adds the first texts of another row, at most as many as it has.
+    /// Appends the first texts of another row, at most `limit`.
     mutating func append(_ row: Cells, limit: Int) {
         let base = UInt32(truncatingIfNeeded: bytes.count)
         let kept = row.ends.prefix(limit)

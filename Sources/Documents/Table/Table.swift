@@ -2,9 +2,9 @@ internal import Basics
 
 /// Rows of text under a header.
 ///
-/// Column names compare after canonical normalization and without the blanks around them.
+/// Column names compare after canonical normalization and without surrounding blanks.
 package final class Table: Sendable {
-    /// The names in the header, without the blanks around them.
+    /// The names in the header, without surrounding blanks.
     package let columns: [String]
     package let rowCount: Int
     /// The first rows that do not fit the header; there may be more, see `raggedCount`.
@@ -30,7 +30,7 @@ package final class Table: Sendable {
     /// The array of row objects.
     package var root: TableNode { TableNode(table: self, part: .table) }
 
-    /// The column of that name; the first where a name is repeated.
+    /// The column of that name; the first if a name is repeated.
     package func column(named name: String) -> Int? {
         columnIndex[name] ?? columnIndex[String(name.trimmed)]
     }
@@ -47,7 +47,7 @@ package final class Table: Sendable {
     }
 }
 
-/// A row that was left out because its cells do not fit the header.
+/// A row that was dropped because its cells do not fit the header.
 package struct RaggedRow: Hashable, Sendable, CustomStringConvertible {
     /// The line on which the row begins, counted from 1.
     package let line: Int

@@ -1,6 +1,6 @@
 internal import Basics
 
-/// Makes a table of rows as they are read: finds the header, the end, and the ragged rows.
+/// Builds a table from rows as they are read: finds the header, the end, and the ragged rows.
 struct TableBuilder {
     private static let maxColumns = 16_384
     private static let maxRaggedKept = 20
@@ -16,10 +16,10 @@ struct TableBuilder {
     private var raggedCount = 0
 
     /// - Parameters:
-    ///   - header: a text that the header row holds; nil where the first row is the header.
-    ///   - end: the first text of the row from which on there are no data.
-    ///   - maxRows: how many rows of data there may be.
-    ///   - bytes: how many bytes all cells have together, about.
+    ///   - header: a text in the header row; nil if the first row is the header.
+    ///   - end: the first text of the row that ends the data.
+    ///   - maxRows: the maximum number of rows of data.
+    ///   - bytes: the approximate size of all cells together.
     init(header: String?, end: String?, maxRows: Int, expecting bytes: Int) {
         self.header = header.map { String($0.trimmed) }
         self.end = end.map { String($0.trimmed) }
@@ -27,7 +27,7 @@ struct TableBuilder {
         cells.reserve(bytes: bytes)
     }
 
-    /// Takes the next row, blank ones too; answers false when the end of the data is reached.
+    /// Takes the next row, blank ones too; returns false at the end of the data.
     mutating func append(_ row: Cells, line: Int) throws(DecodeError) -> Bool {
         guard row.hasText else { return true }
         guard let width = columns?.count else {
@@ -80,7 +80,7 @@ struct TableBuilder {
 extension Cells {
     fileprivate var hasText: Bool { bytes.contains { $0 > UInt8(ascii: " ") } }
 
-    /// The first text that is not blank, without the blanks around it.
+    /// The first text that is not blank, without surrounding blanks.
     fileprivate var firstText: Substring? {
         for index in 0..<count {
             let text = self[index].trimmed
@@ -92,7 +92,7 @@ extension Cells {
     fileprivate var texts: [String] { (0..<count).map { String(self[$0].trimmed) } }
 }
 
-/// The rows above a header, kept to say what was there when the header is not found.
+/// The rows above a header, kept for the error message if the header is not found.
 struct TitleRows {
     private static let maxCells = 12
     private static let maxCharacters = 40
@@ -104,11 +104,11 @@ struct TitleRows {
         if rows.count < Self.ordinals.count { rows.append(names) }
     }
 
-    /// The reason why a table has no header.
+    /// The reason that a table has no header.
     func complaint(missing header: String?) -> String {
         guard let header, !rows.isEmpty else { return "expected a header row, found no text" }
         let found = zip(Self.ordinals, rows).map { "\($0) \(Self.list($1))" }
-        return "no row holds '\(header)'; \(found.joined(separator: "; "))"
+        return "no row contains '\(header)'; \(found.joined(separator: "; "))"
     }
 
     private static func list(_ names: [String]) -> String {

@@ -1,21 +1,21 @@
 package import Basics
 
-/// What one file in `collectors/` says: where to read, how often, what to take out.
+/// One file in `collectors/`: the source, the schedule and the values to extract.
 package struct Collector: Hashable, Sendable {
     package let name: CollectorName
     package let title: LocalizedText?
-    /// The id of the agency that answers for the figures.
+    /// The id of the agency that is responsible for the values.
     package let owner: String?
     package let schedule: Schedule
     package let zone: Zone
-    /// Whether the figures are examples, not the city's own.
+    /// True if the values are examples, not the city's own.
     package let isExample: Bool
     package let source: Source
     package let extraction: Extraction
     package let limits: Limits
-    /// The KPIs that stand under the file's metrics.
+    /// The KPIs in the file, derived from its metrics.
     package let kpis: [CollectorKPI]
-    /// Tells this definition from those that the collector had before or will have.
+    /// The fingerprint of this definition; it changes with the file.
     package let definition: Fingerprint?
 
     package init(
@@ -37,7 +37,7 @@ package struct Collector: Hashable, Sendable {
         self.definition = definition
     }
 
-    /// How often the source is looked at: files each minute, for looking costs nothing.
+    /// The interval between runs: `every`, but at most a minute for files, which are cheap to check.
     package var period: Duration {
         switch source {
         case .http: schedule.every
@@ -46,9 +46,9 @@ package struct Collector: Hashable, Sendable {
     }
 }
 
-/// The bounds of one run.
+/// The limits of one run.
 package struct Limits: Hashable, Sendable {
-    /// The most bytes that a body may hold after decompression.
+    /// The maximum size of a body after decompression, in bytes.
     package let body: Int
     package let rows: Int
     package let samples: Int
@@ -59,13 +59,13 @@ package struct Limits: Hashable, Sendable {
         self.samples = samples
     }
 
-    /// The most bytes that one label value may hold.
+    /// The maximum length of a label value, in bytes.
     package static let labelValue = 1024
-    /// The most labels that one sample may have.
+    /// The maximum number of labels per sample.
     package static let labels = 20
 }
 
-/// A text that city officials read.
+/// A text for city officials.
 package struct LocalizedText: Hashable, Sendable {
     package let vi: String
     package let en: String

@@ -1,10 +1,10 @@
-/// A request that libcurl makes.
+/// An HTTP request of a collector.
 package struct HTTPSource: Hashable, Sendable {
     package let url: URLTemplate
     package let method: Method
     package let headers: [Header]
     package let body: Template?
-    /// The status codes that count as an answer; nil: any of 200 to 299.
+    /// The accepted status codes; nil means any of 200 to 299.
     package let acceptStatus: [Int]?
     package let timeouts: Timeouts
     package let security: Security
@@ -40,11 +40,11 @@ package struct HTTPSource: Hashable, Sendable {
         }
     }
 
-    /// How long the steps of one transfer may take.
+    /// The time limits of one transfer.
     package struct Timeouts: Hashable, Sendable {
         package let total: Duration
         package let connect: Duration
-        /// Ends a transfer that moved fewer than `lowSpeedLimit` bytes a second for this long.
+        /// The span for which a transfer may be slower than `lowSpeedLimit` bytes per second.
         package let lowSpeedTime: Duration
         package let lowSpeedLimit: Int
 
@@ -64,12 +64,12 @@ package struct HTTPSource: Hashable, Sendable {
 }
 
 extension HTTPSource {
-    /// How the server may be reached.
+    /// The network route to the server.
     package struct Route: Hashable, Sendable {
         package let ip: IPVersion
-        /// Whether link-local and metadata addresses may be asked.
+        /// True if link-local and metadata addresses may be contacted.
         package let allowsLocal: Bool
-        /// A proxy such as `http://proxy:3128`; the environment decides nothing.
+        /// A proxy such as `http://proxy:3128`; nil means none, whatever the environment sets.
         package let proxy: String?
         package let maxRedirects: Int
 
@@ -90,12 +90,12 @@ extension HTTPSource {
 }
 
 extension HTTPSource {
-    /// Who asks, and whom to trust.
+    /// The credentials of the request, and the CAs that it trusts.
     package struct Security: Hashable, Sendable {
         package let credentials: Credentials?
         /// Headers whose values are secrets.
         package let secretHeaders: [SecretHeader]
-        /// The certificates to trust instead of the system's.
+        /// The CAs in place of the system's; nil for the system's.
         package let caFile: SecretFile?
         package let clientCertificate: ClientCertificate?
 

@@ -23,7 +23,7 @@ package struct CollectorName: Hashable, Comparable, Sendable, CustomStringConver
 ///
 /// Source: <https://prometheus.io/docs/concepts/data_model/>; colons are left to recording rules.
 package struct MetricName: Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// What only the daemon's own families may begin with.
+    /// The prefixes that are reserved for the daemon's own families.
     package static let reservedPrefixes = ["kpi_", "plan_", "process_"]
 
     package let description: String
@@ -42,7 +42,7 @@ package struct MetricName: Hashable, Comparable, Sendable, CustomStringConvertib
 
 /// The name of a label that a collector yields.
 package struct LabelName: Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// What Prometheus sets itself or reads as something else.
+    /// The label names that Prometheus sets itself or gives another meaning.
     package static let reserved: Set = ["job", "instance", "le", "quantile", "example"]
 
     package let description: String
@@ -59,7 +59,7 @@ package struct LabelName: Hashable, Comparable, Sendable, CustomStringConvertibl
     }
 }
 
-/// Whether a text is of letters, digits and `_`, and begins with no digit.
+/// True if a text consists of letters, digits and `_`, and does not begin with a digit.
 func isIdentifier(_ text: String, maxLength: Int) -> Bool {
     guard let first = text.utf8.first, text.utf8.count <= maxLength, !first.isASCIIDigit else {
         return false

@@ -1,13 +1,13 @@
 package import Basics
 
-/// How often a collector runs, and how often its source has something new.
+/// The interval between a collector's runs, and between its source's publications.
 package struct Schedule: Hashable, Sendable {
     package let every: Duration
     package let publishes: Frequency?
-    /// How late figures come after their period; half a period unless the file says otherwise.
+    /// The delay of values after their period; nil means half a period.
     package let lag: Duration?
 
-    /// Figures for instants longer ago are no longer served; nil where age does not matter.
+    /// The maximum age of served values; nil means no limit.
     package let maxAge: Duration?
 
     package init(
@@ -19,17 +19,17 @@ package struct Schedule: Hashable, Sendable {
         self.lag = lag
     }
 
-    /// How late figures may come after the end of their period.
+    /// The maximum delay of values after the end of their period.
     package var effectiveLag: Duration { lag ?? publishes?.period.map { $0 / 2 } ?? .zero }
 
-    /// Whether figures for an instant are older than the source should publish.
+    /// True if values for an instant are older than the source should publish.
     package func isStale(_ observed: Instant, at now: Instant) -> Bool {
         guard let period = publishes?.period else { return false }
         return observed.duration(to: now) > period + effectiveLag
     }
 }
 
-/// How often a source publishes.
+/// The frequency at which a source publishes.
 package enum Frequency: String, CaseIterable, Hashable, Sendable {
     case daily, weekly, monthly, quarterly
     case halfYearly = "half-yearly"
@@ -37,7 +37,7 @@ package enum Frequency: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Frequency {
-    /// The longest that two publications lie apart; nil where nothing is promised.
+    /// The longest interval between two publications; nil if the source promises none.
     package var period: Duration? {
         let days: Int? =
             switch self {

@@ -1,4 +1,4 @@
-/// Where and how a collector reads.
+/// The origin of a collector's data.
 package enum Source: Hashable, Sendable {
     case http(HTTPSource)
     case file(FileSource)
@@ -25,7 +25,7 @@ package struct SecretFile: Hashable, Sendable {
     }
 }
 
-/// A text that nothing shows: neither print nor dump nor a mirror.
+/// A secret text; print, dump and mirrors do not reveal it.
 package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
     private let text: String
 
@@ -33,7 +33,7 @@ package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomReflec
         self.text = text
     }
 
-    /// The text itself, for the request that it is made for.
+    /// The secret itself, for use in a request.
     package func reveal() -> String { text }
 
     package var description: String { "<secret>" }

@@ -1,6 +1,6 @@
 package import Basics
 
-/// A text with variables such as `${last_quarter.year}`; `$${` stands for `${`.
+/// A text with variables such as `${last_quarter.year}`; `$${` is an escaped `${`.
 package struct Template: Hashable, Sendable {
     private let parts: [Part]
 
@@ -9,9 +9,9 @@ package struct Template: Hashable, Sendable {
         case variable(Variable)
     }
 
-    /// Reads a text.
+    /// Parses a text.
     ///
-    /// - Throws: where a variable does not end or is not known.
+    /// - Throws: if a variable is unterminated or unknown.
     package init(_ text: String) throws(TemplateError) {
         var parts: [Part] = []
         var literal = ""
@@ -51,14 +51,14 @@ package struct Template: Hashable, Sendable {
         return variable
     }
 
-    /// Whether the text is the same at every instant.
+    /// True if the text is the same at every instant.
     package var isConstant: Bool {
         parts.allSatisfy { if case .literal = $0 { true } else { false } }
     }
 
-    /// The text with its variables filled in for the day that an instant falls on.
+    /// The text with its variables replaced for the day of an instant.
     ///
-    /// Every variable is of digits and `-` alone, so that it stands unencoded anywhere.
+    /// A value consists of digits and `-` only, so that it needs no escaping anywhere.
     package func text(at instant: Instant, in zone: Zone) -> String {
         let today = zone.day(of: instant)
         return parts.reduce(into: "") { text, part in
@@ -70,7 +70,7 @@ package struct Template: Hashable, Sendable {
     }
 }
 
-/// A variable that is not one, and where in the text it stands, in characters from 0.
+/// An invalid variable, and its offset in the text, in characters from 0.
 package struct TemplateError: Error, Hashable, Sendable {
     package let offset: Int
     package let problem: Problem

@@ -1,6 +1,6 @@
 package import Basics
 
-/// What a template may name: parts of today and of the last closed periods.
+/// The variables of templates: parts of today and of the last closed periods.
 package enum Variable: String, CaseIterable, Hashable, Sendable {
     case todayYear = "today.year"
     case todayQuarter = "today.quarter"

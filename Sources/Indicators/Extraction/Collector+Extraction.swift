@@ -7,9 +7,9 @@ extension Collector {
         extraction.format.fileEndings.first ?? extraction.format.name
     }
 
-    /// The document that a body is.
+    /// Decodes a body.
     ///
-    /// - Throws: `decode`, with the place in the body where it stops being one.
+    /// - Throws: `decode`, with the position of the first error in the body.
     package func decode(_ body: [UInt8]) throws(Failure) -> Document {
         do throws(DecodeError) {
             return try extraction.format.decode(
@@ -23,10 +23,10 @@ extension Collector {
     ///
     /// - Parameters:
     ///   - document: a decoded body of the source.
-    ///   - start: the instant whose day fills in the variables.
+    ///   - start: the instant whose day determines the variables.
     ///   - observed: the instant of rows for which the file declares none.
-    ///   - remarkLimit: how many drops of one reason have a remark.
-    /// - Returns: what a good run yields.
+    ///   - remarkLimit: the maximum number of remarks per reason for a drop.
+    /// - Returns: the output of the run.
     /// - Throws: `expect`, `limit` or `no_rows`.
     package func extract(
         from document: Document, at start: Instant, observed: Instant, remarkLimit: Int = 1

@@ -1,18 +1,18 @@
 package import Documents
 
-/// What to take out of a document, and what must be true of it.
+/// The values to extract from a document, and the expectations that it must meet.
 package struct Extraction: Hashable, Sendable {
     package let format: DocumentFormat
-    /// How the rows of a table are read, where the format has tables.
+    /// The settings for reading a table, if the format has tables.
     package let table: CSV
     package let expectations: [Expectation]
     package let rows: JSONPath
-    /// Fewer rows are a failed run.
+    /// The minimum number of rows; fewer fail the run.
     package let rowsAtLeast: Int
     package let observed: Observed?
     package let labels: [LabelRule]
     package let metrics: [MetricRule]
-    /// What a collector of task reports reads in place of metrics.
+    /// The rule of a collector of task reports, in place of metrics.
     package let taskStatus: TaskStatusRule?
 
     package init(
@@ -32,7 +32,7 @@ package struct Extraction: Hashable, Sendable {
         self.taskStatus = taskStatus
     }
 
-    /// A path and the texts of which its value must be one.
+    /// A path and the permitted texts of its value.
     package struct Expectation: Hashable, Sendable {
         package let path: JSONPath
         package let allowed: [String]
@@ -43,7 +43,7 @@ package struct Extraction: Hashable, Sendable {
         }
     }
 
-    /// What the instant of a sample is read from.
+    /// The origin of a sample's instant.
     package enum Observed: Hashable, Sendable {
         /// A date, with variables, for the whole document.
         case text(Template)
@@ -67,9 +67,9 @@ extension Extraction {
         package let name: MetricName
         package let help: String
         package let field: NumberField
-        /// The decree or method that the figures rest on.
+        /// The decree or method behind the values.
         package let basis: String?
-        /// The days for which figures feed a KPI.
+        /// The days for which values feed a KPI.
         package let validity: Validity
 
         package init(
@@ -84,9 +84,9 @@ extension Extraction {
         }
     }
 
-    /// Where in a row a task's status stands.
+    /// The fields of a task's status in a row.
     package struct TaskStatusRule: Hashable, Sendable {
-        /// The plan whose tasks they are; nil for every plan.
+        /// The plan of the tasks; nil for every plan.
         package let plan: String?
         package let task: TextField
         package let occurrence: InstantField?

@@ -1,7 +1,7 @@
 internal import Basics
 internal import Documents
 
-/// The samples and reports of one run while its rows are read.
+/// Collects the samples and reports of one run, row by row.
 struct Extractor {
     let collector: Collector
     private let observed: Instant
@@ -11,7 +11,7 @@ struct Extractor {
     private var dropped: [RowFault: Int] = [:]
     private var remarks: [String] = []
     private var failure: Failure?
-    /// How many drops of one reason have a remark.
+    /// The maximum number of remarks per reason for a drop.
     private let remarkLimit: Int
 
     private struct Series: Hashable {
@@ -19,12 +19,12 @@ struct Extractor {
         let labels: Labels
     }
 
-    /// What a task report is about, and whose it is.
+    /// The identity of a task report: its task, occurrence and agency.
     private struct ReportKey: Hashable {
         let task: String
         let occurrence: Day?
         let agency: String?
-        /// Tells the occurrence of a row that names none.
+        /// The instant, which identifies the occurrence of a row without one.
         let observed: Instant?
     }
 
@@ -34,14 +34,14 @@ struct Extractor {
         self.remarkLimit = remarkLimit
     }
 
-    /// Counts the rows that the table itself could not read.
+    /// Counts the rows that the table itself dropped.
     mutating func note(ragged document: Document) {
         guard case .table(let table) = document, table.raggedCount > 0 else { return }
         dropped[.ragged] = table.raggedCount
         remarks += table.ragged.prefix(remarkLimit).map { "\($0)" }
     }
 
-    /// Adds a row; false when a bound is reached.
+    /// Adds a row; returns false if a limit is reached.
     mutating func add(_ row: Row) -> Bool {
         rows += 1
         guard rows <= collector.limits.rows else {
@@ -69,19 +69,19 @@ struct Extractor {
         return true
     }
 
-    /// What was extracted, unless a bound was reached or nothing was found.
+    /// The output, unless a limit was reached or nothing was found.
     func output() throws(Failure) -> RunOutput {
         if let failure { throw failure }
         let extraction = collector.extraction
         guard rows >= extraction.rowsAtLeast else {
             throw Failure(
                 .noRows,
-                "'rows' \(extraction.rows) matched \(rows), wanted at least "
+                "'rows' \(extraction.rows) matched \(rows), expected at least "
                     + "\(extraction.rowsAtLeast)")
         }
         guard !samples.values.isEmpty || !reports.values.isEmpty || dropped.isEmpty else {
             throw Failure(
-                .noRows, "none of \(rows) rows gave a value: \(remarks.joined(separator: "; "))")
+                .noRows, "none of \(rows) rows yielded a value: \(remarks.joined(separator: "; "))")
         }
         return RunOutput(
             samples: samples.values.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
@@ -133,35 +133,35 @@ struct Extractor {
 }
 
 extension RowFault {
-    /// Completes a sentence about a label, a date or a value.
+    /// The end of a message about a label, a date or a value.
     fileprivate var words: String {
         switch self {
         case .pathMissing: "is missing"
         case .notNumeric: "is not a number"
-        case .badDate: "is not a date of the form that 'observed' says"
+        case .badDate: "is not a date in the format of 'observed'"
         case .duplicate: "duplicates an earlier row with the same labels and timestamp"
         case .tooLong: "is longer than \(Limits.labelValue) bytes"
         case .implausible: "is implausible"
-        case .unknownStatus: "is no status; 'map' must turn it into done, running or not_started"
+        case .unknownStatus: "is not a status; 'map' must map it to done, running or not_started"
         case .ragged: "has more or fewer cells than the header"
         }
     }
 }
 
-/// The newest value of each key, in the order in which the keys came.
+/// The newest value of each key, in the order of the keys' first appearance.
 struct NewestPerKey<Key: Hashable, Value> {
     private(set) var values: [Value] = []
     private var indices: [Key: Int] = [:]
     private let instant: (Value) -> Instant
 
-    /// `instant` gives the instant that a value is for.
+    /// `instant` returns the instant that a value is for.
     init(by instant: @escaping (Value) -> Instant) {
         self.instant = instant
     }
 
-    /// Keeps a value unless a newer one is there; of the same instant, the first stays.
+    /// Stores a value unless there is a newer one; of the same instant, the first stays.
     ///
-    /// - Throws: `RowFault.duplicate`, when there is one of the same instant.
+    /// - Throws: `RowFault.duplicate` if there is one of the same instant.
     mutating func keep(_ value: Value, for key: Key) throws(RowFault) {
         guard let index = indices[key] else {
             indices[key] = values.count

@@ -1,13 +1,13 @@
 package import Basics
 internal import Documents
 
-/// What a status collector says of a task, or of one of its occurrences.
+/// A status collector's report on a task, or on one of its occurrences.
 package struct TaskReport: Hashable, Sendable {
     /// The ASCII id of the task.
     package let task: String
-    /// The due date of the occurrence; nil where the row names none.
+    /// The due date of the occurrence; nil if the row has none.
     package let occurrence: Day?
-    /// The agency that reports; nil where the row speaks for all.
+    /// The agency that reports; nil if the row applies to all.
     package let agency: String?
     package let stage: Stage
     /// From 0 to 1.
@@ -42,7 +42,7 @@ extension TaskReport: Comparable {
 }
 
 extension Extraction.TaskStatusRule {
-    /// What a row says of a task; blank cells for the occurrence, agency and evidence say nothing.
+    /// The report of a row; blank cells for the occurrence, agency and evidence mean nil.
     func report(of row: Row, observed: Instant, zone: Zone) throws(RowFault) -> TaskReport {
         let task = try task.text(of: row)
         let word = try? stage.text(of: row)

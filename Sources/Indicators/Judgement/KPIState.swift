@@ -1,14 +1,14 @@
 package import Basics
 
-/// A KPI, its value, and what its targets say of it at one instant.
+/// A KPI, its value, and the status of its targets at one instant.
 package struct KPIState: Sendable {
     package let kpi: KPI
     /// The ids of the agencies that lead it today.
     package let lead: [String]
-    /// Whether any figure in it is an example.
+    /// True if any of its values is an example.
     package let isExample: Bool
     package let reading: Reading?
-    /// The value expected now on the way to the last target.
+    /// The value of the trajectory now, towards the last target; nil without a trajectory.
     package let expected: Double?
     /// Empty until each contributor has been restored or has run once.
     package let targets: [TargetState]
@@ -21,18 +21,18 @@ package struct KPIState: Sendable {
         package let attainment: Double?
     }
 
-    /// A collector from which a KPI reads, with the age of what it gave.
+    /// A collector that a KPI reads, with the age of its samples.
     package struct Contributor: Hashable, Sendable {
         package let collector: CollectorName
-        /// The instant that the oldest of the samples is for; nil without any.
+        /// The instant that the oldest of the samples is for; nil without samples.
         package let observed: Instant?
-        /// Whether they are older than the source should publish; nil without any.
+        /// True if they are older than the source should publish; nil without samples.
         package let isStale: Bool?
     }
 }
 
 extension KPIState {
-    /// Judges a KPI by what the collectors have.
+    /// Evaluates a KPI from the collectors' samples.
     init(_ kpi: KPI, of plan: Plan, in index: SeriesIndex, at now: Instant) {
         let basis = kpi.joinedBasis(in: index)
         let contributing = Self.distinct(
@@ -66,7 +66,7 @@ extension KPIState {
             : contributing.map { Contributor($0, observed: oldest[$0.collector.name], at: now) }
     }
 
-    /// The samples that make an operand; of two with the same labels, the first collector's.
+    /// The samples of an operand; of two with the same labels, the first collector's.
     private static func samples(
         of operand: Measure.Operand, for kpi: KPI, of plan: Plan, in sources: [SeriesSource],
         _ oldest: inout [CollectorName: Instant]
@@ -97,7 +97,7 @@ extension KPIState {
 }
 
 extension SeriesIndex {
-    /// What there is for an operand, of one basis; examples step aside for what is real.
+    /// The sources of an operand, of one basis; examples only if there is no real source.
     fileprivate func sources(of operand: Measure.Operand, basis: String?) -> [SeriesSource] {
         let joined = (sources[operand.metric] ?? []).filter {
             $0.rule.basis == nil || basis == nil || $0.rule.basis == basis
@@ -108,9 +108,9 @@ extension SeriesIndex {
 }
 
 extension KPI {
-    /// The basis of all its figures: its own, else that of the first collector by name with one.
+    /// The basis of all its values: its own, else that of the first collector by name with one.
     ///
-    /// What is real goes before examples.
+    /// Real sources take precedence over examples.
     fileprivate func joinedBasis(in index: SeriesIndex) -> String? {
         if let basis { return basis }
         let sources = measure.operands.flatMap { index.sources[$0.metric] ?? [] }

@@ -1,12 +1,12 @@
 package import Basics
 
-/// A plan, and how its KPIs and tasks stand at one instant.
+/// A plan, and the status of its KPIs and tasks at one instant.
 package struct PlanState: Sendable {
     package let plan: Plan
     package let kpis: [KPIState]
     package let tasks: [TaskState]
 
-    /// Judges a plan by what the collectors have.
+    /// Evaluates a plan from the collectors' samples and reports.
     package init(_ plan: Plan, in index: SeriesIndex, _ states: [CollectorState], at now: Instant) {
         self.plan = plan
         kpis = plan.kpis.map { KPIState($0, of: plan, in: index, at: now) }
@@ -23,7 +23,7 @@ package struct PlanState: Sendable {
         }
     }
 
-    /// The collectors that report on the plan's tasks: examples step aside for what is real.
+    /// The collectors that report on the plan's tasks; examples only if there is no real one.
     private static func statusCollectors(
         of plan: Plan, among states: [CollectorState]
     ) -> [CollectorState] {

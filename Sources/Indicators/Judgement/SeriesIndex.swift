@@ -4,7 +4,7 @@ package import Basics
 package struct SeriesIndex: Sendable {
     package private(set) var sources: [MetricName: [SeriesSource]] = [:]
 
-    /// Takes in what the collectors have that is not too old at an instant.
+    /// Indexes the collectors' samples that are not too old at an instant.
     package init(_ states: [CollectorState], at now: Instant) {
         for state in states.sorted(by: { $0.collector.name < $1.collector.name }) {
             let samples = state.samples(at: now)
@@ -30,7 +30,7 @@ package struct SeriesSource: Sendable {
 }
 
 extension CollectorState {
-    /// What the last good run yielded, without what is older than its collector lets it be.
+    /// The samples of the last good run, without those older than the collector's `max_age`.
     fileprivate func samples(at now: Instant) -> [Sample] {
         let all = history?.samples ?? []
         guard let maxAge = collector.schedule.maxAge else { return all }
@@ -39,7 +39,7 @@ extension CollectorState {
 }
 
 extension [Sample] {
-    /// The samples of a metric, of samples that are sorted by metric.
+    /// The samples of a metric, in samples sorted by metric.
     fileprivate func group(of metric: MetricName) -> ArraySlice<Sample> {
         let start = firstIndex(from: 0) { $0.metric >= metric }
         return self[start..<firstIndex(from: start) { $0.metric > metric }]

@@ -1,6 +1,6 @@
 package import Basics
 
-/// What a target says of its KPI's value.
+/// The status of a target, given its KPI's value.
 package enum TargetStatus: String, CaseIterable, Hashable, Sendable {
     case met
     case onTrack = "on_track"
@@ -11,7 +11,7 @@ package enum TargetStatus: String, CaseIterable, Hashable, Sendable {
 extension KPI {
     /// The status of one of the KPI's targets.
     ///
-    /// The value's age plays no part beside its instant; `lag` is how late its figures come.
+    /// The value counts by its instant, whatever its age; `lag` is the delay of new values.
     package func status(
         of target: Target, reading: Reading?, at now: Instant, lag: Duration, in zone: Zone,
         closed: Settlement? = nil
@@ -27,13 +27,13 @@ extension KPI {
         return now < due || isStillToCome ? .pending : .missed
     }
 
-    /// The value expected at an instant on the way to a target.
+    /// The value of the trajectory at an instant, towards a target; nil without a trajectory.
     package func expected(at instant: Instant, for target: Target, in zone: Zone) -> Double? {
         let milestones = targets.filter { $0.dueDate <= target.dueDate }
         return trajectory.expected(at: instant, towards: milestones, in: zone)
     }
 
-    /// How much of the way to a target is done: 0 at the baseline, 1 at the target, unclamped.
+    /// The share of the trajectory done: 0 at the baseline, 1 at the target, unclamped.
     package func attainment(of target: Target, value: Double) -> Double? {
         let share: Double
         if let baseline {

@@ -1,11 +1,11 @@
 internal import Basics
 
-/// What the rows about one task say of its occurrences.
+/// The status of one task's occurrences, from the reports on it.
 struct TaskJudgement {
     private let task: PlanTask
     private let plan: Plan
     private let reports: [TaskReport]
-    /// What was last said of each occurrence; all of it where there are not several.
+    /// The latest reports on each occurrence, by due date; nil for a task without one.
     private let latestReports: [Day?: [TaskReport]]
     private let now: Instant
 
@@ -21,7 +21,7 @@ struct TaskJudgement {
         let ends = days.map { (day: $0, end: plan.zone.end(of: $0)) }
         let day = { (report: TaskReport) -> Day? in
             guard days.count > 1 else { return days.first }
-            // The occurrence that a row names, else the one that was next due at its instant.
+            // The row's own occurrence, else the one that was next due at its instant.
             return report.occurrence ?? ends.first { report.observed <= $0.end }?.day ?? days.last
         }
         latestReports = collected.reduce(into: [:]) { latest, reports in
@@ -30,7 +30,7 @@ struct TaskJudgement {
         }
     }
 
-    /// What each agency said last, all of it where it said more at one instant.
+    /// The latest reports of each agency, several if they have the same instant.
     private static func newest(_ reports: [TaskReport]) -> [TaskReport] {
         let last = Dictionary(reports.map { ($0.agency, $0.observed) }, uniquingKeysWith: max)
         return reports.filter { $0.observed == last[$0.agency] }
@@ -42,7 +42,7 @@ struct TaskJudgement {
             dueDate: day, status: status(due: day, reports), reporters: reporters(reports))
     }
 
-    /// The mean of the last progress of each agency.
+    /// The mean of the agencies' last progress, from 0 to 1.
     var progress: Double? {
         let newest = Dictionary(
             reports.compactMap { report in
@@ -57,7 +57,7 @@ struct TaskJudgement {
         return standing.sorted().reduce(0, +) / Double(standing.count)
     }
 
-    /// Whether who has an agency's work today has said something later, when it had it already.
+    /// True if the agency's successor has reported later, and after the succession.
     private func isTakenOver(
         _ agency: String?, since instant: Instant, by words: [String?: Instant]
     ) -> Bool {
@@ -71,7 +71,7 @@ struct TaskJudgement {
     private func status(due day: Day?, _ reports: [TaskReport]) -> TaskStatus {
         if task.closed != nil || plan.closed != nil { return .closed }
         if isDone(reports) { return .done }
-        // Whoever reports of a task at all has one that is late when it is late.
+        // A source that reports on a task at all also reports its delays.
         guard !self.reports.isEmpty else { return .unknown }
         guard let day, let deadline = task.deadline else { return .due }
         let due = plan.zone.end(of: day)
@@ -79,7 +79,7 @@ struct TaskJudgement {
         return now < due.advanced(by: .zero - deadline.notice) ? .due : .dueSoon
     }
 
-    /// Whether somebody says so for all, or each of the leads for itself.
+    /// True if a report is done for all, or if every lead agency has reported done.
     private func isDone(_ reports: [TaskReport]) -> Bool {
         let done = reports.filter { $0.stage == .done }
         if done.contains(where: { $0.agency == nil }) { return true }

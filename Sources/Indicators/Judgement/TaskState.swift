@@ -1,25 +1,25 @@
 package import Basics
 
-/// A task, and how those of its occurrences stand that matter at one instant.
+/// A task, and the status of its relevant occurrences at one instant.
 package struct TaskState: Sendable {
     package let task: PlanTask
     /// The ids of the agencies that lead it today.
     package let lead: [String]
-    /// Whether the rows about it are examples.
+    /// True if the rows about it are examples.
     package let isExample: Bool
     /// From the latest past occurrence that is not done, or else the latest past one, to the next.
     ///
-    /// What was late and is done is still told of, so that its alert ends at once. Empty until each
-    /// status collector has been restored or has run once.
+    /// A late occurrence that is done is still included, so that its alert ends at once. Empty
+    /// until each status collector has been restored or has run once.
     package let occurrences: [Occurrence]
-    /// From 0 to 1: the mean of what the agencies last said.
+    /// The mean of the agencies' last reports, from 0 to 1.
     package let progress: Double?
 
     package struct Occurrence: Hashable, Sendable {
-        /// Nil where the plan names no day.
+        /// Nil if the plan sets no due date.
         package let dueDate: Day?
         package let status: TaskStatus
-        /// The agencies that lead the task or have reported, sorted; whether each has reported.
+        /// The agencies that lead the task or have reported, sorted, each with its reporting state.
         package let reporters: [Reporter]
     }
 
@@ -30,7 +30,7 @@ package struct TaskState: Sendable {
 }
 
 extension TaskState {
-    /// Judges a task by the reports of each collector; nil while they are not known.
+    /// Evaluates a task from the reports of each collector; nil while they are unknown.
     init(
         _ task: PlanTask, of plan: Plan, reports: [[TaskReport]]?, isExample: Bool, at now: Instant
     ) {
@@ -59,7 +59,7 @@ extension TaskState {
     }
 }
 
-/// How an occurrence of a task stands.
+/// The status of an occurrence of a task.
 package enum TaskStatus: String, CaseIterable, Hashable, Sendable {
     case due
     case dueSoon = "due_soon"

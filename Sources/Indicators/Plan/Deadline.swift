@@ -1,14 +1,14 @@
 package import Basics
 
-/// By when something is to be done, as written and as a rule.
+/// A due date or recurrence, as written and as a rule.
 package struct Deadline: Hashable, Sendable {
     package let asWritten: String?
     package let rule: Rule
-    /// Whether the plan leaves the month open, so that the rule is an assumption.
+    /// True if the plan leaves the month open, so that the rule is an assumption.
     package let isAssumed: Bool
-    /// Later days that took the place of the one written, in order.
+    /// Later due dates that replaced the written one, in order.
     package let amendments: [Amendment]
-    /// How long before the due day it counts as due soon.
+    /// The span before the due date in which the status is due soon.
     package let notice: Duration
 
     package init(
@@ -23,7 +23,7 @@ package struct Deadline: Hashable, Sendable {
     }
 
     package enum Rule: Hashable, Sendable {
-        /// The plan names no day.
+        /// The plan sets no due date.
         case open
         /// The due date.
         case once(Day)
@@ -40,7 +40,7 @@ package struct Deadline: Hashable, Sendable {
         }
     }
 
-    /// The due date of each occurrence in a period, sorted; one written once is kept even outside it.
+    /// The due dates of the occurrences in a period, sorted; a single one is kept even outside it.
     package func dueDates(in period: ClosedRange<Day>) -> [Day] {
         switch rule {
         case .open: []
@@ -50,13 +50,13 @@ package struct Deadline: Hashable, Sendable {
     }
 }
 
-/// The days of every year by which something is due again.
+/// The due dates that recur every year.
 package struct Recurrence: Hashable, Sendable {
     /// Numbers from 1 to 12, sorted.
     package let months: [Int]
-    /// The due day of those months; nil for the last one, as for one that a month has not.
+    /// The due day in those months, clamped to the month's last; nil for the last.
     package let day: Int?
-    /// Occurrences before this day are left out.
+    /// Occurrences before this day are skipped.
     package let from: Day?
 
     package init(months: [Int], day: Int? = nil, from: Day? = nil) {
@@ -65,7 +65,7 @@ package struct Recurrence: Hashable, Sendable {
         self.from = from
     }
 
-    /// The due date of each occurrence in a period, sorted.
+    /// The due dates of the occurrences in a period, sorted.
     package func dueDates(in period: ClosedRange<Day>) -> [Day] {
         let first = max(period.lowerBound, from ?? period.lowerBound)
         return (period.lowerBound.year...period.upperBound.year)

@@ -1,23 +1,23 @@
 package import Basics
 
-/// An indicator combined to one number, and what it is to reach by when.
+/// Indicators combined to one number, with targets to reach by their due dates.
 package struct KPI: Hashable, Sendable {
     package let id: String
     package let title: LocalizedText
-    /// The id of the task that it measures; nil where it belongs to none.
+    /// The id of the task that it measures; nil if it belongs to none.
     package let task: String?
-    /// Ids of agencies; empty where the task's are meant.
+    /// The ids of its agencies; empty for those of its task.
     package let lead: [String]
     package let unit: KPIUnit
     package let measure: Measure
     package let trajectory: Trajectory
     /// Sorted by day, at least one; all of one comparison, and none easier than the one before.
     package let targets: [Target]
-    /// The decree or method that the figures rest on.
+    /// The decree or method behind the values.
     package let basis: String?
-    /// The days for which figures count.
+    /// The days for which values count.
     package let validity: Validity
-    /// Whether the target comes from elsewhere than the plan's own text.
+    /// True if the target comes from a source other than the plan's own text.
     package let isOutsidePlan: Bool
 
     package init(
@@ -40,7 +40,7 @@ package struct KPI: Hashable, Sendable {
 
     package var baseline: Baseline? { trajectory.baseline }
 
-    /// Where the value was when the plan began.
+    /// The value at the start of the plan.
     package struct Baseline: Hashable, Sendable {
         package let value: Double
         package let at: Day
@@ -80,9 +80,9 @@ package struct Validity: Hashable, Sendable {
         self.until = until
     }
 
-    /// Whether a figure for an instant counts.
+    /// True if a value for an instant counts.
     ///
-    /// A figure for a whole day has the first instant after that day.
+    /// A value for a whole day has the first instant after that day.
     package func contains(_ instant: Instant, in zone: Zone) -> Bool {
         from.map { zone.start(of: $0) < instant } ?? true
             && until.map { instant <= zone.end(of: $0) } ?? true

@@ -1,9 +1,9 @@
 internal import Basics
 
-/// How a KPI's one number comes from indicators.
+/// The calculation of a KPI's number from indicators.
 package enum Measure: Hashable, Sendable {
     case single(Operand)
-    /// The quotient of two counts; without a value where the second is 0.
+    /// The quotient of two counts; no value if the second is 0.
     case ratio(of: Operand, to: Operand)
 
     package var operands: [Operand] {
@@ -18,7 +18,7 @@ package enum Measure: Hashable, Sendable {
         package let metric: MetricName
         /// The labels that a series must have to count.
         package let filter: [Label]
-        /// Nil where there must be exactly one series.
+        /// Nil if there must be exactly one series.
         package let combine: Aggregation?
 
         package init(
@@ -31,13 +31,13 @@ package enum Measure: Hashable, Sendable {
     }
 }
 
-/// How the values of several series become one.
+/// The aggregation of the values of several series to one.
 package enum Aggregation: String, CaseIterable, Hashable, Sendable {
     case sum, avg, min, max, last, count
 }
 
 extension Measure {
-    /// The one number that the samples make; nil where they make none.
+    /// The aggregated number; nil if the samples yield none.
     func reading(of samples: (Operand) -> [Sample]) -> Reading? {
         switch self {
         case .single(let operand):
@@ -53,7 +53,7 @@ extension Measure {
 }
 
 extension Measure.Operand {
-    /// Whether a sample's labels are among those that count.
+    /// True if a sample has all labels of the filter.
     func accepts(_ sample: Sample) -> Bool { filter.allSatisfy(sample.labels.pairs.contains) }
 
     func reading(of samples: [Sample]) -> Reading? {

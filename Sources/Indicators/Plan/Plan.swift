@@ -1,12 +1,12 @@
 package import Basics
 
-/// A plan: who is to do what by when, and what is to be reached.
+/// A plan: its tasks, their agencies and due dates, and the targets to reach.
 package struct Plan: Hashable, Sendable {
     package let id: String
     package let title: LocalizedText
     package let period: ClosedRange<Day>
     package let zone: Zone
-    /// The whole plan, when it is settled by hand.
+    /// The settlement of the whole plan, if it was closed by hand.
     package let closed: Settlement?
     /// In the order of the file.
     package let agencies: [Agency]
@@ -28,18 +28,18 @@ package struct Plan: Hashable, Sendable {
         self.kpis = kpis
     }
 
-    /// The agencies that have the work of these at an instant, in the plan's order.
+    /// The agencies in charge at an instant, after successions, in the plan's order.
     package func currentAgencies(for ids: [String], at now: Instant) -> [String] {
         let today = ids.map { successor(of: $0, at: now) }
         var missing = Set(today)
         let known = agencies.map(\.id).filter { missing.remove($0) != nil }
-        // An id that the plan does not know stands for itself.
+        // An id that the plan does not know is kept unchanged.
         return known + today.filter { missing.remove($0) != nil }
     }
 
     private func successor(of id: String, at now: Instant) -> String {
         var id = id
-        // A circle among successors ends where everybody has had a turn.
+        // A cycle among successors ends after as many steps as there are agencies.
         for _ in agencies {
             let succession = agencies.first { $0.id == id }?.succession
             guard let succession, zone.start(of: succession.since) <= now else { return id }
@@ -53,7 +53,7 @@ package struct Plan: Hashable, Sendable {
         kpi.lead.isEmpty ? task(of: kpi)?.lead ?? [] : kpi.lead
     }
 
-    /// What settles all targets of a KPI: that of the plan, else of its task.
+    /// The settlement of all targets of a KPI: that of the plan, else of its task.
     package func settlement(of kpi: KPI) -> Settlement? { closed ?? task(of: kpi)?.closed }
 
     private func task(of kpi: KPI) -> PlanTask? {
@@ -62,7 +62,7 @@ package struct Plan: Hashable, Sendable {
 }
 
 extension Plan {
-    /// The plan with KPIs out of collector files; one that it has itself stands.
+    /// The plan with KPIs from collector files; its own KPIs take precedence.
     package func adding(_ collectorKPIs: [CollectorKPI]) -> Plan {
         var known = Set(kpis.map(\.id))
         let own = collectorKPIs.filter { $0.plan == nil || $0.plan == id }.map(\.kpi)
@@ -73,7 +73,7 @@ extension Plan {
     }
 }
 
-/// A KPI that a collector's file holds, and the plan to which it belongs.
+/// A KPI in a collector's file, and the plan to which it belongs.
 package struct CollectorKPI: Hashable, Sendable {
     /// Nil for the only plan.
     package let plan: String?

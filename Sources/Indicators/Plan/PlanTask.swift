@@ -1,6 +1,6 @@
 package import Basics
 
-/// One item of a plan that somebody is to do.
+/// One item of a plan, to be done by agencies.
 package struct PlanTask: Hashable, Sendable {
     /// ASCII, such as `II.5.dd`.
     package let id: String
@@ -26,7 +26,7 @@ package struct PlanTask: Hashable, Sendable {
         self.closed = closed
     }
 
-    /// The part of the plan in which the item stands: `II.5` of `II.5.đ`.
+    /// The section of the item in the plan: `II.5` of `II.5.đ`.
     package var section: String {
         guard let dot = item.lastIndex(of: ".") else { return item }
         return String(item[..<dot])
@@ -47,7 +47,7 @@ package struct PlanTask: Hashable, Sendable {
 package struct Agency: Hashable, Sendable {
     package let id: String
     package let name: LocalizedText
-    /// Who took its work over; nil while it has it.
+    /// The agency that took its work over; nil while it has it.
     package let succession: Succession?
 
     package init(id: String, name: LocalizedText, succession: Succession? = nil) {
@@ -69,7 +69,7 @@ package struct Agency: Hashable, Sendable {
     }
 }
 
-/// A target, a task or a plan that somebody has settled by hand.
+/// The settlement of a target, a task or a plan by hand.
 package struct Settlement: Hashable, Sendable {
     package let on: Day
     package let result: String?

@@ -33,7 +33,7 @@ package struct Target: Hashable, Sendable {
 package struct Trajectory: Hashable, Sendable {
     package let baseline: KPI.Baseline?
     package let isLinear: Bool
-    /// How far behind the trajectory a value may be, as a share of |target − baseline|.
+    /// The permitted distance behind the trajectory, as a share of |target − baseline|.
     package let tolerance: Double
 
     package init(baseline: KPI.Baseline? = nil, isLinear: Bool = false, tolerance: Double) {
@@ -42,7 +42,7 @@ package struct Trajectory: Hashable, Sendable {
         self.tolerance = tolerance
     }
 
-    /// The value expected at an instant on the way to the last of the targets; nil without a trajectory.
+    /// The expected value at an instant, towards the last of the targets; nil without a trajectory.
     package func expected(at instant: Instant, towards targets: [Target], in zone: Zone) -> Double?
     {
         guard isLinear, let baseline else { return nil }

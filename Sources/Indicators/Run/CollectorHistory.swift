@@ -3,11 +3,11 @@ package import Documents
 
 /// The history of a collector: its last run, its last good run, and its counters.
 package struct CollectorHistory: Hashable, Sendable {
-    /// The last run, without its samples where it is not the last good one.
+    /// The last run, without its samples unless it is the last good one.
     package private(set) var last: Run
     /// The last run that yielded samples; its values are served until the next good run.
     package private(set) var good: Run?
-    /// When a run last ended well, yielding samples or finding nothing changed.
+    /// The end of the last successful run, good or unchanged; nil if there is none.
     package private(set) var lastSuccess: Instant?
     package private(set) var consecutiveFailures = 0
     package private(set) var runs: [Outcome: Int] = [:]
@@ -18,7 +18,7 @@ package struct CollectorHistory: Hashable, Sendable {
         add(run)
     }
 
-    /// A history as it was kept.
+    /// A restored history.
     package init(
         last: Run, good: Run?, lastSuccess: Instant?, consecutiveFailures: Int,
         runs: [Outcome: Int], dropped: [RowFault: Int]
@@ -31,7 +31,7 @@ package struct CollectorHistory: Hashable, Sendable {
         self.dropped = dropped
     }
 
-    /// This history as the end of a longer one.
+    /// This history as the continuation of an earlier one.
     package func following(_ earlier: CollectorHistory) -> CollectorHistory {
         CollectorHistory(
             last: last, good: good ?? earlier.good, lastSuccess: lastSuccess ?? earlier.lastSuccess,
@@ -43,7 +43,7 @@ package struct CollectorHistory: Hashable, Sendable {
 
     /// The version of the source that need not be read again under a definition.
     ///
-    /// Under another definition, the same bytes may yield something else.
+    /// Under another definition, the same bytes may yield other values.
     package func knownVersion(under definition: Fingerprint?) -> String? {
         good?.definition == definition ? good?.sourceVersion : nil
     }
@@ -74,13 +74,13 @@ package struct CollectorHistory: Hashable, Sendable {
 
     package var reports: [TaskReport] { output?.reports ?? [] }
 
-    /// What the last good run yielded.
+    /// The output of the last good run.
     package var output: RunOutput? { good?.output }
 
-    /// Why the last run failed; nil when it did not.
+    /// The failure of the last run; nil if it succeeded.
     package var failure: Failure? { last.failure }
 
-    /// How many values good runs have dropped: every reason there is as its label has it, sorted.
+    /// The number of values that good runs have dropped, for every reason, sorted by label value.
     package static func droppedByReason(
         in history: CollectorHistory?
     ) -> [(reason: String, count: Int)] {

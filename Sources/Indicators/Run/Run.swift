@@ -1,18 +1,18 @@
 package import Basics
 package import Documents
 
-/// One pass of one collector: what it yielded, or the step that failed and why.
+/// One execution of one collector: its output, or the step that failed and why.
 package struct Run: Hashable, Sendable {
     package let collector: CollectorName
     package let start: Instant
     package let duration: Duration
     /// The size of the decoded body, in bytes.
     package let responseBytes: Int
-    /// What tells this state of the source from others; nil when the source has nothing of it.
+    /// An opaque version of the source; nil if it has none.
     package let sourceVersion: String?
-    /// The definition that the collector had.
+    /// The collector's definition during the run.
     package let definition: Fingerprint?
-    /// Whether it was of example data, whatever the collector has become since.
+    /// True if the run read example data, even if the collector has changed since.
     package let isExample: Bool
     package let result: RunResult
 
@@ -41,13 +41,13 @@ package struct Run: Hashable, Sendable {
 }
 
 extension Run {
-    /// What the run yielded; nil when it did not.
+    /// The output of the run; nil if it is not good.
     package var output: RunOutput? {
         guard case .yielded(let output) = result else { return nil }
         return output
     }
 
-    /// Why the run failed; nil when it did not.
+    /// The failure of the run; nil if it succeeded.
     package var failure: Failure? {
         guard case .failed(let failure) = result else { return nil }
         return failure
@@ -56,20 +56,20 @@ extension Run {
 
 package enum RunResult: Hashable, Sendable {
     case yielded(RunOutput)
-    /// The source says that it has not changed since the last good run.
+    /// The source reports that it has not changed since the last good run.
     case unchanged
     case failed(Failure)
 }
 
-/// How a run ended, as the label `outcome` says it.
+/// The outcome of a run, as the label `outcome`.
 package enum Outcome: String, CaseIterable, Hashable, Sendable {
     case ok, partial, unchanged, failed
 }
 
-/// The step of a run that failed, and why.
+/// The step of a run that failed, and the reason.
 package struct Failure: Error, Hashable, Sendable {
     package let reason: Reason
-    /// A sentence for the operator; never holds a secret.
+    /// A message for the operator; never contains a secret.
     package let message: String
 
     package init(_ reason: Reason, _ message: String) {
@@ -77,7 +77,7 @@ package struct Failure: Error, Hashable, Sendable {
         self.message = message
     }
 
-    /// Why a run failed, as the label `reason` says it.
+    /// The reason for a failed run, as the label `reason`.
     package enum Reason: String, CaseIterable, Hashable, Sendable {
         case dns, connect, tls, auth, timeout
         case httpStatus = "http_status"
@@ -89,16 +89,16 @@ package struct Failure: Error, Hashable, Sendable {
     }
 }
 
-/// What a good run took out of a document.
+/// The output of a good run.
 package struct RunOutput: Hashable, Sendable {
     /// Sorted by metric, then labels; no series twice.
     package let samples: [Sample]
     /// Sorted by task, occurrence, agency and instant.
     package let reports: [TaskReport]
     package let rows: Int
-    /// How many values were dropped, by reason.
+    /// The number of dropped values, by reason.
     package let dropped: [RowFault: Int]
-    /// What an operator should read about the dropped rows, one sentence each.
+    /// Messages for the operator about dropped rows, one sentence each.
     package let remarks: [String]
 
     package init(

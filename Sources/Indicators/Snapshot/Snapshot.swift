@@ -11,11 +11,11 @@ package struct Snapshot: Sendable {
     package let index: SeriesIndex
     package let configuration: ConfigurationState
     package let process: ProcessUsage
-    /// Nil when nothing outlives the process.
+    /// Health of the persistent state; nil for a store in memory.
     package let storage: StorageState?
-    /// Whether each collector has ended a run, or 30 s have passed since the start.
+    /// True if each collector has finished a run, or 30 s have passed since the start.
     package let isReady: Bool
-    /// Where the clock was set to start; nil for the machine's own time.
+    /// The start of a set clock; nil for the machine's own clock.
     package let clockStart: Instant?
 
     package init(
@@ -46,7 +46,7 @@ package struct CollectorState: Sendable {
     /// Nil before the first run has ended.
     package let history: CollectorHistory?
     package let nextRun: Instant?
-    /// Whether its values are examples: those of a run that was of examples stay so until the next.
+    /// True if its values are examples; those of an example run stay so until the next run.
     package let isExample: Bool
 
     package init(collector: Collector, history: CollectorHistory?, nextRun: Instant?) {
@@ -57,10 +57,10 @@ package struct CollectorState: Sendable {
     }
 }
 
-/// How loading the configuration last went.
+/// The result of the last attempt to load the configuration.
 package struct ConfigurationState: Hashable, Sendable {
     package let loadedAt: Instant
-    /// When it was last loaded without errors; nil when that was never.
+    /// The last load without errors; nil if there was none.
     package let lastSuccess: Instant?
     /// The files with errors, sorted, with the first diagnostic about each.
     package let errors: [InvalidFile]
@@ -86,14 +86,14 @@ package struct ConfigurationState: Hashable, Sendable {
     }
 }
 
-/// Health of the file in which histories outlive the process.
+/// Health of the file with the persistent histories.
 package struct StorageState: Hashable, Sendable {
-    /// Whether the file has everything that readers see.
+    /// True if the file has everything that readers see.
     package let isUp: Bool
-    /// How many collectors have runs that the file does not have yet.
+    /// The number of collectors with unsaved runs.
     package let pendingCollectors: Int
     package let commits: Int
-    /// How often the file could not be opened or written.
+    /// The number of failures to open or write the file.
     package let failures: Int
 
     package init(isUp: Bool, pendingCollectors: Int, commits: Int, failures: Int) {
@@ -104,7 +104,7 @@ package struct StorageState: Hashable, Sendable {
     }
 }
 
-/// What the process has used, in base units.
+/// The resource usage of the process, in base units.
 package struct ProcessUsage: Hashable, Sendable {
     package let cpuSeconds: Double
     package let residentBytes: Int

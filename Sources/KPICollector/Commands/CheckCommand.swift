@@ -7,7 +7,7 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Checks the configuration and reports every error.",
         discussion: """
-            Errors are printed as file:line:column: message. Exits with 0 when there are none, else \
+            Errors are printed as file:line:column: message. Exits with 0 if there are none, else \
             with 1.
             """)
 
@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Plan and collector files to read alone, in place of the configuration.",
+            "Plan and collector files to check instead of the configuration.",
             valueName: "file"))
     var files: [String] = []
 

@@ -3,7 +3,7 @@ internal import Collecting
 internal import Curl
 internal import Definitions
 
-/// The flag that every command with a configuration takes.
+/// The option of every command that reads a configuration.
 struct ConfigOptions: ParsableArguments {
     @Option(
         name: .customLong("config.file"),

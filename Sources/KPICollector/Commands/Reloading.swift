@@ -54,14 +54,14 @@ extension Configuration {
             collectors: collectors, plans: plans, state: state(at: instant, lastSuccess))
     }
 
-    /// Writes every complaint into the log.
+    /// Logs every diagnostic.
     func tell(_ logger: Logger) {
         for diagnostic in diagnostics {
             logger.log(level: diagnostic.isWarning ? .warning : .error, "\(diagnostic)")
         }
     }
 
-    /// The files with errors, each with its first.
+    /// The files with errors, each with its first error.
     func state(at instant: Instant, _ lastSuccess: Instant? = nil) -> ConfigurationState {
         let byFile = Dictionary(grouping: diagnostics.filter { !$0.isWarning }, by: \.file)
         let errors = byFile.values.compactMap(\.first).map {

@@ -7,12 +7,12 @@ struct RulesCommand: ParsableCommand {
         commandName: "rules",
         abstract: "Prints the alert rules for Prometheus, or their tests.",
         discussion: """
-            The alerts, and how long each must hold before it fires:
+            The alerts, and the time that each must hold before it fires:
 
             \(Alert.all.map { "  \($0.name) \($0.forDuration.spanText)" }.joined(separator: "\n"))
 
-            What each of them means is told at /docs/alerts of a running daemon. The tests are run \
-            with 'promtool test rules', beside the rules in a file kpi-collector.rules.yml.
+            A running daemon explains them at /docs/alerts. Run the tests with 'promtool test \
+            rules', with the rules in a file kpi-collector.rules.yml beside them.
             """)
 
     @Option(help: ArgumentHelp("The job that scrapes the daemon.", valueName: "name"))
@@ -21,24 +21,24 @@ struct RulesCommand: ParsableCommand {
     @Option(
         name: .customLong("replica-label"),
         help: ArgumentHelp(
-            "A label by which replicas differ; may be given several times.", valueName: "label"))
+            "A label that distinguishes replicas; may be repeated.", valueName: "label"))
     var replicaLabels = [ReplicaLabel.standard]
 
     @Option(
         name: .customLong("runbook-url"),
         help: ArgumentHelp(
-            "Where people find the page of alerts; '#' and the alert's name are put behind it.",
+            "The URL of the page of alerts; '#' and the alert's name are appended.",
             valueName: "url"))
     var runbookURL = RunbookURL.standard
 
     @Option(
         name: .customLong("hold"),
         help: ArgumentHelp(
-            "How long an alert must hold, such as KPIAtRisk=6h; may be given several times.",
+            "The time that an alert must hold, such as KPIAtRisk=6h; may be repeated.",
             valueName: "alert=span"))
     var forDurations: [ForOption] = []
 
-    @Flag(help: "Lets example figures raise alerts, for demonstrations.")
+    @Flag(help: "Lets example values raise alerts, for demonstrations.")
     var includeExamples = false
 
     @Flag(help: "Prints the tests of the rules.")
@@ -46,7 +46,7 @@ struct RulesCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Prints nothing, and exits with 1 unless the file holds what would be printed.",
+            "Prints nothing; exits with 1 if the file differs from the output.",
             valueName: "file"))
     var check: String?
 
@@ -65,7 +65,7 @@ struct RulesCommand: ParsableCommand {
         let (found, wanted) = (try lines(of: file), lines(Array(text.utf8)))
         guard found != wanted else { return }
         let line = zip(found, wanted).prefix { $0 == $1 }.count + 1
-        throw complain("\(file):\(line): differs from what 'kpi-collector rules' would print")
+        throw complain("\(file):\(line): differs from the output of 'kpi-collector rules'")
     }
 
     private func lines(of file: String) throws(ExitCode) -> [ArraySlice<UInt8>] {
@@ -98,10 +98,10 @@ extension RunbookURL: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-/// How long one alert must hold before it fires, as the command line says it.
+/// The duration that one alert must hold before it fires, parsed from `--hold`.
 struct ForOption: ExpressibleByArgument {
     let alert: String
-    /// Up to 30 days.
+    /// At most 30 days.
     let span: Duration
 
     init?(argument: String) {

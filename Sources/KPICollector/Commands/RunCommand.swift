@@ -15,7 +15,7 @@ struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Pulls the collectors on their schedules and serves /metrics.",
-        discussion: "Ends with exit code 0 on SIGTERM and SIGINT.")
+        discussion: "Exits with 0 on SIGTERM and SIGINT.")
 
     @OptionGroup var config: ConfigOptions
     @OptionGroup var log: LogOptions
@@ -23,7 +23,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("web.listen-address"),
         help: ArgumentHelp(
-            "Where to listen, such as 127.0.0.1:19464, [::1]:19464 or :19464 for all.",
+            "The address to listen on, such as 127.0.0.1:19464, [::1]:19464 or :19464 for all.",
             valueName: "address"))
     var listenAddress = ListenAddress.standard
 
@@ -61,7 +61,7 @@ struct RunCommand: AsyncParsableCommand {
         logger.info("stopped")
     }
 
-    /// The store in the state file; under a clock that is set, nothing outlives the process.
+    /// The store in the state file; with a set clock, a store in memory.
     private func store(
         _ configuration: Configuration, _ settings: Settings, _ clock: SystemClock,
         _ logger: Logger
@@ -72,7 +72,7 @@ struct RunCommand: AsyncParsableCommand {
             logger: logger)
     }
 
-    /// Runs services until a signal asks for the end.
+    /// Runs services until a signal requests the shutdown.
     private func serve(_ services: [any Service], _ logger: Logger) async throws {
         var group = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint],
@@ -90,7 +90,7 @@ struct RunCommand: AsyncParsableCommand {
         configuration.tell(logger)
         if let clockStart {
             logger.warning(
-                "the clock is set, and is not the machine's",
+                "the clock is set and differs from the machine's",
                 metadata: ["start": "\(Zone.hoChiMinh.iso8601(clockStart))"])
         }
         logger.info(

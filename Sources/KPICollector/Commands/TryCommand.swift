@@ -11,9 +11,9 @@ struct TryCommand: AsyncParsableCommand {
         commandName: "try",
         abstract: "Runs one collector once and prints each step.",
         discussion: """
-            Shows the request with its secrets hidden, the answer, the document's shape, the rows, \
-            the samples, and what was dropped and why. Nothing is kept. Exits with 0 when every \
-            row gave its values, else with 1.
+            Shows the request with its secrets hidden, the response, the document's shape, the \
+            rows, the samples, and the dropped values with their reasons. Nothing is stored. Exits \
+            with 0 if every row yielded its values, else with 1.
             """)
 
     @OptionGroup var config: ConfigOptions
@@ -22,17 +22,17 @@ struct TryCommand: AsyncParsableCommand {
     var collector: String
 
     @Option(
-        help: ArgumentHelp("Reads this file in place of the source's answer.", valueName: "file"))
+        help: ArgumentHelp("Reads this file instead of the source's response.", valueName: "file"))
     var response: String?
 
     @Option(
         help: ArgumentHelp(
-            "Runs as if it were this time, such as 2026-11-25T08:00:00+07:00.", valueName: "time"))
+            "Runs as of this time, such as 2026-11-25T08:00:00+07:00.", valueName: "time"))
     var at: Instant?
 
     @Option(
         help: ArgumentHelp(
-            "Writes the answer and the time into this folder, as the tests of a collector want them.",
+            "Writes the response and the time to this folder, as a collector's tests expect them.",
             valueName: "folder"))
     var save: String?
 
@@ -57,7 +57,7 @@ struct TryCommand: AsyncParsableCommand {
         if dryRun.outcome != .ok { throw ExitCode(1) }
     }
 
-    /// The collector of that name, or the one that a file holds.
+    /// The collector of that name, or the one in a file.
     private func find(in configuration: Configuration, _ settings: Settings) throws -> Collector {
         guard collector.hasSuffix(".yaml") || collector.hasSuffix(".yml") else {
             if let found = configuration.collectors.first(where: {
@@ -96,7 +96,7 @@ extension Instant: ExpressibleByArgument {
     }
 }
 
-/// The folder of a collector's test: the answer and the time to run at.
+/// The folder of a collector's test: the response and the time of the run.
 struct Fixture {
     let folder: String
 

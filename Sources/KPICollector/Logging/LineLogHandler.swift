@@ -61,17 +61,17 @@ struct LineLogHandler: LogHandler {
     }
 }
 
-/// The flags that say what is logged and how.
+/// The options for the level and format of the log.
 struct LogOptions: ParsableArguments {
     @Option(
         name: .customLong("log.level"),
         help: ArgumentHelp(
-            "The least severe messages to log: debug, info, warn or error.", valueName: "level"))
+            "The lowest level to log: debug, info, warn or error.", valueName: "level"))
     var level = Level.info
 
     @Option(
         name: .customLong("log.format"),
-        help: ArgumentHelp("How a line is written: logfmt or json.", valueName: "format"))
+        help: ArgumentHelp("The format of a line: logfmt or json.", valueName: "format"))
     var format = LineLogHandler.Format.logfmt
 
     enum Level: String, CaseIterable, ExpressibleByArgument {

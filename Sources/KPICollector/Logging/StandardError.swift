@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Standard error, where commands write what people read.
+/// Standard error, for messages to people.
 enum StandardError {
     /// Writes a line in one piece.
     static func write(line: String) {
@@ -8,7 +8,7 @@ enum StandardError {
     }
 }
 
-/// Writes all bytes; false when the descriptor takes no more.
+/// Writes all bytes; false if the descriptor accepts no more.
 func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
     var rest = bytes
     while !rest.isEmpty {

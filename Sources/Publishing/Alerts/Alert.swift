@@ -4,7 +4,7 @@ internal import Indicators
 package struct Alert: Sendable {
     package let name: String
     package let severity: Severity
-    /// How long the condition must hold before the alert fires, unless the settings say otherwise.
+    /// The duration of the condition before the alert fires, unless the settings override it.
     package let forDuration: Duration
     let condition: Condition
     let subject: AlertSubject
@@ -77,7 +77,7 @@ enum AlertSubject: Sendable {
     case file
     case daemon
 
-    /// Whether agencies lead it.
+    /// True if agencies lead it.
     var hasLead: Bool {
         switch self {
         case .target, .kpi, .task: true

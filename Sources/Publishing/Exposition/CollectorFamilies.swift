@@ -1,7 +1,7 @@
 internal import Basics
 internal import Indicators
 
-/// The runs of the collectors, and the configuration that they come from.
+/// The runs of the collectors, and their configuration.
 enum CollectorFamilies {
     static func all(in snapshot: Snapshot, beside indicators: IndicatorFamilies) -> [MetricFamily] {
         runs(snapshot.collectors) + outputs(snapshot.collectors)
@@ -56,7 +56,7 @@ enum CollectorFamilies {
         ]
     }
 
-    /// Every outcome and reason is there from the start, so that `rate` sees the first of each.
+    /// Every outcome and reason is exposed from the start, so that `rate` sees the first of each.
     private static func counters(_ states: [CollectorState]) -> [MetricFamily] {
         [
             family("runs", "Completed runs by outcome.", .counter) {
@@ -117,7 +117,7 @@ enum CollectorFamilies {
         ]
     }
 
-    /// The errors without those that a file of the same name has in another folder.
+    /// The errors, one per file name and reason, even if folders differ.
     private static func distinct(
         _ errors: [ConfigurationState.InvalidFile]
     ) -> [ConfigurationState.InvalidFile] {

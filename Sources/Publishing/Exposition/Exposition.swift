@@ -1,8 +1,8 @@
 package import Indicators
 
-/// A snapshot as Prometheus reads it.
+/// A snapshot in the formats that Prometheus reads.
 package enum Exposition {
-    /// Everything known, families sorted by name.
+    /// The whole snapshot, families sorted by name.
     package static func bytes(
         of snapshot: Snapshot, version: String, as format: ExpositionFormat = .text
     ) -> [UInt8] {
@@ -21,7 +21,7 @@ package enum Exposition {
         write(IndicatorFamilies(in: snapshot).families, as: .text)
     }
 
-    /// How many series are left out because another collector owns them.
+    /// The number of series dropped because another collector owns them.
     package static func conflicts(in snapshot: Snapshot) -> [SeriesConflict: Int] {
         IndicatorFamilies(in: snapshot).conflicts
     }
@@ -36,7 +36,7 @@ package enum Exposition {
     }
 }
 
-/// What the metrics can be written in.
+/// The format of the metrics.
 package enum ExpositionFormat: CaseIterable, Sendable {
     /// Prometheus text, version 0.0.4.
     ///

@@ -28,7 +28,7 @@ struct ExpositionWriter {
         }
     }
 
-    /// Writes what the format wants after the last family.
+    /// Writes the end of the exposition, if the format has one.
     mutating func end() {
         if format == .openMetrics { write("# EOF\n") }
     }
@@ -75,7 +75,7 @@ struct ExpositionWriter {
             byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\n")
                 || (byte == UInt8(ascii: "\"") && quotes)
         }
-        // Nearly every text can be copied as it stands, which is several times as fast.
+        // Nearly every text can be copied unchanged, which is several times as fast.
         let isPlain = text.utf8.withContiguousStorageIfAvailable { !$0.contains(where: isSpecial) }
         guard isPlain != true else { return write(text) }
         for byte in text.utf8 {

@@ -4,16 +4,16 @@ package import Indicators
 /// The metrics that the collectors yield, under their own names.
 struct IndicatorFamilies: Sendable {
     private(set) var families: [MetricFamily] = []
-    /// How many series each collector lost to another, by metric.
+    /// The number of series that each collector lost to another, by metric.
     private(set) var conflicts: [SeriesConflict: Int] = [:]
-    /// For how many metrics each collector's help gave way to another's.
+    /// The number of metrics for which each collector's help was replaced by another's.
     private(set) var helpConflicts: [CollectorName: Int] = [:]
 
     init(in snapshot: Snapshot) {
         for (metric, sources) in snapshot.index.sources { add(metric, sources) }
     }
 
-    /// How many series each collector lost to others.
+    /// The number of series that each collector lost to others.
     var seriesConflicts: [CollectorName: Int] {
         conflicts.reduce(into: [:]) { $0[$1.key.loser, default: 0] += $1.value }
     }
@@ -23,7 +23,7 @@ struct IndicatorFamilies: Sendable {
         let isExample: Bool
     }
 
-    /// Adds a metric; the first collector by name, run or not, says what its help is.
+    /// Adds a metric, with the help of the first collector by name, run or not.
     private mutating func add(_ metric: MetricName, _ sources: [SeriesSource]) {
         guard let owner = sources.first else { return }
         for source in sources where source.rule.help != owner.rule.help {

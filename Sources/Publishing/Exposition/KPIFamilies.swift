@@ -1,7 +1,7 @@
 internal import Basics
 internal import Indicators
 
-/// What the KPIs of the plans are, and what their targets say of them.
+/// The KPIs of the plans and the status of their targets.
 struct KPIFamilies {
     private let all: [(plan: Plan, state: KPIState)]
 
@@ -116,7 +116,7 @@ struct KPIFamilies {
         ]
     }
 
-    /// A family whose closure fills in what one KPI has, beside the labels that all have.
+    /// A family whose closure adds the series of one KPI to the labels that all have.
     private func family(
         _ name: String, _ help: String, fill: (Plan, KPIState, inout PlanSeriesBuilder) -> Void
     ) -> MetricFamily {

@@ -33,7 +33,7 @@ struct MetricFamily: Sendable {
 struct SeriesBuilder {
     private var points: [(labels: [(name: String, value: String)], value: Double)] = []
 
-    /// Adds a series; an empty label is left out, which means the same, but for `lead`.
+    /// Adds a series; an empty label is left out, which means the same, except `lead`.
     mutating func add(_ labels: [(String, String)], _ value: Double?) {
         guard let value else { return }
         let pairs = labels.filter { $0.0 == "lead" || !$0.1.isEmpty }.sorted { $0.0 < $1.0 }
@@ -77,11 +77,11 @@ struct PlanSeriesBuilder {
 }
 
 extension KPIState {
-    /// The label of the agencies that lead it, with commas between them.
+    /// The label of the agencies that lead it, separated by commas.
     var leadLabel: (String, String) { ("lead", lead.joined(separator: ",")) }
 }
 
 extension TaskState {
-    /// The label of the agencies that lead it, with commas between them.
+    /// The label of the agencies that lead it, separated by commas.
     var leadLabel: (String, String) { ("lead", lead.joined(separator: ",")) }
 }

@@ -1,7 +1,7 @@
 internal import Basics
 internal import Indicators
 
-/// The program itself and what it uses.
+/// The program and its resource usage.
 ///
 /// Source: <https://prometheus.io/docs/instrumenting/writing_clientlibs/#process-metrics>.
 enum ProcessFamilies {
@@ -36,7 +36,7 @@ enum ProcessFamilies {
     }
 }
 
-/// The file in which the last values outlive the process.
+/// Health of the file with the persistent histories.
 enum StorageFamilies {
     static func all(in snapshot: Snapshot) -> [MetricFamily] {
         guard let storage = snapshot.storage else { return [] }

@@ -1,7 +1,7 @@
 internal import Basics
 internal import Indicators
 
-/// What the tasks of the plans are, and how they stand.
+/// The tasks of the plans and their status.
 struct TaskFamilies {
     private let all: [(plan: Plan, state: TaskState)]
 
@@ -60,7 +60,7 @@ struct TaskFamilies {
         }
     }
 
-    /// A family whose closure fills in what one task has, beside the labels that all have.
+    /// A family whose closure adds the series of one task to the labels that all have.
     private func family(
         _ name: String, _ help: String, fill: (Plan, TaskState, inout PlanSeriesBuilder) -> Void
     ) -> MetricFamily {
@@ -80,7 +80,7 @@ extension TaskState.Occurrence {
     fileprivate var label: (String, String) { ("occurrence", dueDate?.description ?? "") }
 }
 
-/// Who the agencies of the plans are.
+/// The agencies of the plans.
 enum AgencyFamilies {
     static func all(_ plans: [PlanState], at now: Instant) -> [MetricFamily] {
         [

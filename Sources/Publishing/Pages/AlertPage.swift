@@ -38,7 +38,7 @@ package enum AlertPage {
             """
     }
 
-    /// What stands before the colon of a summary: the rest says for whom the alert fires.
+    /// The part of a summary before the colon; the rest names the subject of the alert.
     private static func title(_ summary: String) -> String {
         String(summary.prefix { $0 != ":" })
     }

@@ -55,16 +55,16 @@ struct HTMLTable<Row> {
 
     struct Column {
         let title: String
-        /// Whether cells have the title beside them on a narrow screen.
+        /// True if cells have the title beside them on a narrow screen.
         var isLabelled = true
         let cell: (Row) -> Cell
     }
 
-    /// What is in a cell, and the class of its style.
+    /// The content of a cell, and the class of its style.
     struct Cell {
         var content: HTML = .empty
         var style = ""
-        /// Whether the cell is there for the grid alone, and has no title beside it.
+        /// True if the cell only fills the grid, and has no title beside it.
         var isBlank = false
     }
 

@@ -59,7 +59,7 @@ import Testing
         #expect(count > 0)
     }
 
-    /// How many of the days do not end before they begin.
+    /// The number of days that do not end before they begin.
     private func use(_ zone: Zone) -> Int {
         let days = [Day.first, Day(daysSinceEpoch: 0), Day(daysSinceEpoch: 20_000), Day.last]
         let orderly = days.filter { zone.start(of: $0) <= zone.end(of: $0) }

@@ -23,7 +23,7 @@ import Testing
     func areRefusedUnseen(_ credentials: CurlCredentials) async throws {
         let error = try await CurlEngine.started().failure(
             of: .make("http://127.0.0.1:1/", credentials: credentials))
-        #expect(error == .badRequest("the credentials hold a character they may not"))
+        #expect(error == .badRequest("the credentials contain an invalid character"))
     }
 
     @Test func areShownNowhere() throws {

@@ -2,7 +2,7 @@ import Glibc
 
 /// A server on a loopback port of its own that plays one script on every connection.
 ///
-/// What it sees comes out of `events`, so that tests can wait for it instead of for time.
+/// Its `events` let tests wait for a step instead of for time.
 final class ScriptedServer: Sendable {
     enum Step: Sendable {
         /// Takes one request, headers and body.

@@ -5,7 +5,7 @@ import Indicators
 import TestSupport
 import Testing
 
-/// How plans and collectors find each other.
+/// References between plans and collectors.
 @Suite struct PlanConfigurationTests {
     private let folder: TemporaryFolder
 

@@ -27,14 +27,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a;b;c", "no row holds 'Mã đơn vị'; the first row has a, b, c"),
+        ("a;b;c", "no row contains 'Mã đơn vị'; the first row has a, b, c"),
         (
             "BÁO CÁO;;\nMã;;Tên\nx\ny",
-            "no row holds 'Mã đơn vị'; the first row has BÁO CÁO; the second Mã, Tên; the third x"
+            "no row contains 'Mã đơn vị'; the first row has BÁO CÁO; the second Mã, Tên; the third x"
         ),
         (
             "a;b;c;d;e;f;g;h;i;j;k;l;m",
-            "no row holds 'Mã đơn vị'; the first row has a, b, c, d, e, f, g, h, i, j, k, l, …"
+            "no row contains 'Mã đơn vị'; the first row has a, b, c, d, e, f, g, h, i, j, k, l, …"
         ),
         ("\n\n", "expected a header row, found no text"),
     ])

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What those who must act are told, from the daemon through Prometheus and Alertmanager.
+/// The notifications from the daemon through Prometheus and Alertmanager.
 @Suite(.timeLimit(.minutes(10))) struct AlertChainTests {
     private static let first = ["milestone": "2022-12-31"]
     private static let second = ["milestone": "2023-12-31"]

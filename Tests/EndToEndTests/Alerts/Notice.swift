@@ -8,7 +8,7 @@ struct Notice: CustomStringConvertible {
 
     enum Status: String, Decodable { case firing, resolved }
 
-    /// Whether it is about the alert of that name which has those labels, and maybe more.
+    /// True if it is about the alert of that name with at least those labels.
     func tells(_ status: Status, _ name: String, _ labels: [String: String] = [:]) -> Bool {
         let wanted = labels.merging(["alertname": name]) { $1 }
         return self.status == status && wanted.allSatisfy { self.labels[$0] == $1 }

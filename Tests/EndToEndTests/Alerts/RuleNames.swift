@@ -1,6 +1,6 @@
 /// The metrics and labels that alert rules name, in their expressions and in their texts.
 struct RuleNames {
-    /// What Prometheus adds to a scrape by itself.
+    /// The metrics and labels that Prometheus adds to a scrape.
     private static let ownMetrics: Set = ["up"]
     private static let ownLabels: Set = ["job", "instance"]
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the alert rules name, against what the demo exposes.
+/// The names in the alert rules, against those that the demo exposes.
 @Suite(.timeLimit(.minutes(5))) struct RuleNamesTests {
     @Test(arguments: [[], ["--include-examples", "--replica-label", "instance"]])
     func occurInAScrapeOfTheDemo(_ flags: [String]) async throws {

@@ -32,7 +32,7 @@ struct Webhook {
     /// The notices so far, a line each.
     var log: String { notices.map(\.description).joined(separator: "\n") }
 
-    /// What Alertmanager sends.
+    /// The body of a notification from Alertmanager.
     private struct Notification: Decodable {
         let receiver: String
         let groupLabels: [String: String]

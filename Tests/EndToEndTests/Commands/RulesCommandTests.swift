@@ -26,7 +26,7 @@ import Testing
                 $0.contains("severity: info")
             })
         #expect(
-            text == "\(file):\(line + 1): differs from what 'kpi-collector rules' would print\n")
+            text == "\(file):\(line + 1): differs from the output of 'kpi-collector rules'\n")
     }
 
     @Test func tellsThatAFileCannotBeRead() async throws {

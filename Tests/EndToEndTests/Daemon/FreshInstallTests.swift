@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the shipped plan and its example reports expose, under the alert rules without any delay.
+/// The shipped plan and its example reports under the alert rules, without any delay.
 @Suite(.timeLimit(.minutes(5))) struct FreshInstallTests {
     private static let alerts = [
         "KPITargetMissed", "KPIAtRisk", "KPITaskOverdue", "KPITaskDueSoon", "KPIDataStale",

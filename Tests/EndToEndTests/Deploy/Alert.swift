@@ -2,7 +2,7 @@
 struct Alert: Codable {
     let labels: [String: String]
     let annotations: [String: String]
-    /// When it was over; nil while it fires.
+    /// The time at which it resolved; nil while it fires.
     var endsAt: String?
 
     init(_ name: String, _ labels: [String: String], _ annotations: [String: String] = [:]) {
@@ -12,7 +12,7 @@ struct Alert: Codable {
 
     var name: String { labels["alertname"] ?? "" }
 
-    /// Whether it has that name and those labels, and maybe more.
+    /// True if it has that name and at least those labels.
     func matches(_ name: String, _ labels: [String: String] = [:]) -> Bool {
         self.name == name && labels.allSatisfy { self.labels[$0] == $1 }
     }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the routes and the mail say of labels and alerts.
+/// The labels and alerts in the routes and the mail.
 @Suite(.timeLimit(.minutes(5))) struct AlertNamesTests {
     private static let alerts: Set = [
         "KPITargetMissed", "KPIAtRisk", "KPIDataStale", "KPIValueAbsent", "KPITaskDueSoon",

@@ -31,7 +31,7 @@ struct AlertmanagerProcess {
         }
     }
 
-    /// What it has logged.
+    /// The log so far.
     var printed: String { child.printed }
 
     func post(_ alerts: [Alert]) async throws {

@@ -56,7 +56,7 @@ extension Dashboard.Panel {
         return Set(fields.filter { !$0.hasPrefix("Value") })
     }
 
-    /// What the panel asks with the chosen values put in.
+    /// The panel's queries with the chosen values inserted.
     ///
     /// A panel that is repeated asks for each value that is offered; it is enough that one has data.
     func questions(_ chosen: [String: String], _ offered: [String: [String]]) -> [String] {
@@ -77,7 +77,7 @@ extension Dashboard.Target {
 }
 
 extension Dashboard.Place {
-    /// Whether two panels would lie on each other.
+    /// True if two panels overlap.
     func overlaps(_ other: Dashboard.Place) -> Bool {
         x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h
     }

@@ -8,10 +8,10 @@ struct DashboardVariable: Decodable {
     let allValue: String?
     private let query: Query
 
-    /// What Grafana puts in for `All`, or for the first value where there is no such choice.
+    /// The value that Grafana inserts for `All`, or the first value if there is no such choice.
     func choice(of values: [String]) -> String? { allValue ?? values.first }
 
-    /// What stands in the file; nil for the choice of a data source.
+    /// The query in the file; nil for the choice of a data source.
     var expression: String? {
         if case .prometheus(let text) = query { text } else { nil }
     }

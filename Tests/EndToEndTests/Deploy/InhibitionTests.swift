@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Which alerts a real Alertmanager holds back while another one fires.
+/// The alerts that a real Alertmanager inhibits while another one fires.
 @Suite(.timeLimit(.minutes(5))) struct InhibitionTests {
     /// Alerts that fire together, and the names of those that must be held back.
     struct Case: CustomTestStringConvertible {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Who is told of what, as amtool reads the shipped configuration.
+/// The receivers of each alert, as amtool reads the shipped configuration.
 @Suite struct RoutingTests {
     private let file = Repository.file("deploy/alertmanager/alertmanager.yml").path
 

@@ -2,7 +2,7 @@
 struct ScrapedNames {
     private let metrics: [String: Set<String>]
 
-    /// What Prometheus adds to everything that it scrapes.
+    /// The labels that Prometheus adds to every series.
     private static let added: Set = ["job", "instance"]
 
     init(_ expositions: String...) {
@@ -19,7 +19,7 @@ struct ScrapedNames {
     /// The labels that occur on any metric.
     var labels: Set<String> { metrics.values.reduce(Self.added) { $0.union($1) } }
 
-    /// What an expression names and the scrape has not.
+    /// The names in an expression that the scrape lacks.
     func missing(for names: PromQLNames) -> [String] {
         let unknown = names.labels.subtracting(labels).sorted()
         return unknown

@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// What the faulty collectors ask: two nginx with an authority of their own, and broken servers.
+/// The servers of the faulty collectors: two nginx with their own CA, and broken servers.
 struct FaultServers {
     let certificates: Certificates
     let first: NginxProcess

@@ -45,7 +45,7 @@ import Testing
         let untrusted = try await output(
             of: DaemonProcess.program,
             ["try", "unknown-authority", "--config.file", "\(folder.path)/kpi-collector.yaml"])
-        #expect(untrusted.text.contains("the certificate missing is"))
+        #expect(untrusted.text.contains("the missing certificate is"))
         #expect(untrusted.text.contains("that of 'CN = TestCA'"))
         #expect(untrusted.text.contains("ca_file: issuer.pem"))
         let checked = try await output(

@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    /// What `try` prints of a source by that URL.
+    /// The output of `try` for a source with that URL.
     private func dryRun(of url: String) async throws -> String {
         let folder = try TemporaryFolder()
         let hosts = try folder.write(

@@ -13,6 +13,7 @@ import Testing
 
     @Test(arguments: [
         ("Sources/A/B/C.swift", "/// Read anew.\n", "Sources/A/B/C.swift:1: 'anew'"),
+        ("Sources/A/B/C.swift", "/// Red.\n/// Whether red.\n", "C.swift:2: 'Whether'"),
         (".github/SECURITY.md", "a\nNot in force\n", ".github/SECURITY.md:2: 'in force'"),
         ("config/a.yaml", "# A Mistake\n", "config/a.yaml:1: 'Mistake'"),
     ])

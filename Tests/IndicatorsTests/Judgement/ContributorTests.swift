@@ -3,7 +3,7 @@ import Indicators
 import TestSupport
 import Testing
 
-/// Which collectors' figures a KPI takes, and how old they are.
+/// The collectors that a KPI reads, and the age of their samples.
 @Suite struct ContributorTests {
     private let target = Target(.atLeast, 100, by: .on("2022-12-31"))
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension KPIState {
-    /// How a KPI stands by what the collectors have, with nothing else in its plan.
+    /// The state of a KPI, with nothing else in its plan.
     static func of(
         _ kpi: KPI, _ states: [CollectorState], at now: Instant = .at("2022-11-15T08:00:00+07:00"),
         closed: Settlement? = nil
@@ -15,7 +15,7 @@ extension KPIState {
         return try #require(state.kpis.first)
     }
 
-    /// How a KPI of a measure stands, which has a target of 100 by the end of 2022.
+    /// The state of a KPI with the measure, and a target of 100 by the end of 2022.
     static func of(_ measure: Measure, _ states: [CollectorState]) throws -> KPIState {
         try of(
             .make([Target(.atLeast, 100, by: .on("2022-12-31"))], measure: measure), states)

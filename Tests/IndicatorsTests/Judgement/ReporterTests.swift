@@ -3,7 +3,7 @@ import Indicators
 import TestSupport
 import Testing
 
-/// Who leads a task, who has reported, and when all of them are done.
+/// The agencies that lead a task, their reports, and the task's completion.
 @Suite struct ReporterTests {
     private let now = Instant.at("2022-11-15T08:00:00+07:00")
     private let agencies = [

@@ -3,7 +3,7 @@ import Indicators
 import TestSupport
 import Testing
 
-/// Which collectors tell of the tasks of a plan.
+/// The collectors that report on the tasks of a plan.
 @Suite struct StatusCollectorTests {
     private let now = Instant.at("2022-11-15T08:00:00+07:00")
 

@@ -33,7 +33,7 @@ struct StatusScenario {
         planClosed = generator.oneIn(30) ? Self.settlement : nil
     }
 
-    /// What the target says of the reading, or of another value at the same instant.
+    /// The target's status for the reading, or for another value at the same instant.
     func status(value: Double? = nil) -> TargetStatus {
         let reading = reading.map { Reading(value: value ?? $0.value, observed: $0.observed) }
         return kpi.status(

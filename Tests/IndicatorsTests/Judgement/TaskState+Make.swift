@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension TaskState {
-    /// How a task stands by what one collector reports; `reports` is nil before its first run.
+    /// The state of a task, given one collector's `reports`; nil before its first run.
     static func of(
         _ task: PlanTask, _ reports: [TaskReport]?, at now: Instant, agencies: [Agency] = [],
         closed: Settlement? = nil

@@ -3,7 +3,7 @@ import Indicators
 import TestSupport
 import Testing
 
-/// What happens around the first instant after the last good day.
+/// The status around the first instant after the due date.
 @Suite struct DueInstantTests {
     private let january = Instant.at("2023-01-01T00:00:00+07:00")
 

@@ -3,7 +3,7 @@ import Indicators
 import TestSupport
 import Testing
 
-/// Which agencies have the work of others today.
+/// Agencies that took over the work of others.
 @Suite struct PlanTests {
     private let merged = Instant.at("2025-03-01T00:00:00+07:00")
 

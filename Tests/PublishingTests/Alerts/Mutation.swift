@@ -20,7 +20,7 @@ struct Mutation: CustomTestStringConvertible, Sendable {
             .joined(separator: mark)
     }
 
-    /// Whether promtool says of the alert that the test has failed.
+    /// True if promtool reports a failed test of the alert.
     func isTold(in text: String) -> Bool {
         let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
         return zip(lines, lines.dropFirst()).contains { name, place in

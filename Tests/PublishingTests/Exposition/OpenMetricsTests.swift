@@ -5,7 +5,7 @@ import Publishing
 import TestSupport
 import Testing
 
-/// What an independent parser says to the expositions; `.ci/python` installs it.
+/// The expositions in an independent parser, which `.ci/python` installs.
 @Suite(.timeLimit(.minutes(5))) struct OpenMetricsTests {
     @Test func isWhatTheGoldenFileSays() throws {
         let golden = try Repository.text("Tests/PublishingTests/Golden/openmetrics.txt")

@@ -4,7 +4,7 @@ import Indicators
 import TestSupport
 
 extension Snapshot {
-    /// What `Golden/plan.prom` shows: half a way, one target closed, a report that is late.
+    /// The snapshot of `Golden/plan.prom`: half a trajectory, a closed target, a late report.
     static func plan() async throws -> Snapshot {
         // Half of the 214 days from the baseline to the first target have passed.
         let now = Instant.at("2022-09-16T00:00:00+07:00")

@@ -4,7 +4,7 @@ import Publishing
 import TestSupport
 import Testing
 
-/// Whether a KPI has a value, for the alert on those that lack one.
+/// The metric for KPIs without a value, which the alert on them uses.
 @Suite struct ValuePresentTests {
     private let yaml = """
         kpis:

@@ -14,7 +14,7 @@ struct RuleTestCase: Sendable {
     var newerValue: Int?
     /// Series for which the alert must not fire.
     var nonFiring: [(RuleTestSeries, Int)] = []
-    /// Whether it fires when only one of two replicas has the firing value.
+    /// True if it fires when only one of two replicas has the firing value.
     let firesForOneOfTwo: Bool
     let labels: KeyValuePairs<String, String>
     /// In the order vi, en.
