@@ -118,7 +118,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests", dependencies: ["KPICollector", "TestSupport"],
-            exclude: ["Alerts/Webhook", "Deploy/Judge", "Deploy/Mail"],
+            exclude: ["Alerts/Webhook", "Commands/Judge", "Deploy/Judge", "Deploy/Mail"],
             swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks",

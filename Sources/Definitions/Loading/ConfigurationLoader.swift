@@ -2,21 +2,21 @@ internal import Basics
 internal import Indicators
 internal import Yams
 
-/// The files of a configuration while they are read, and what they name of each other.
+/// The state of loading a configuration: definitions, diagnostics, and references between files.
 struct ConfigurationLoader {
     private let zone: Zone
     private let examples: Examples
-    /// What the files said before.
+    /// The definitions of the last configuration.
     private let last: LastGoodFiles
     private var files = LastGoodFiles()
     private var collectors: [CollectorName: (collector: Collector, file: String)] = [:]
     private var plans: [String: (plan: Plan, file: String)] = [:]
-    /// What files said that cannot be read now; a name that another file has is that one's.
+    /// The former definitions of files that now have errors; names that other files define win.
     private var remembered = LastGoodFiles()
     private var diagnostics: [Diagnostic] = []
     private var kpiLocations = KPILocations()
     private var crossReferences: [(file: String, reference: CrossReference)] = []
-    /// Whether each plan could be read; of one that could not, nobody knows what it holds.
+    /// False if a plan has errors and no former definition, so that its ids are unknown.
     private var allPlansReadable = true
 
     init(
@@ -32,7 +32,7 @@ struct ConfigurationLoader {
             Diagnostic(file: file, line: 1, column: 1, kind: kind, message: message))
     }
 
-    /// Reads a file as what it says it is; what says nothing is taken for a collector.
+    /// Reads a file as the plan or collector that its first key says; by default a collector.
     mutating func read(_ file: YAMLFile) {
         var context = FileContext(file: file.path)
         let root = context.parse(file)
@@ -42,7 +42,7 @@ struct ConfigurationLoader {
         case (false, false) where has("collectors") || has("plans"):
             complain(
                 .unknownKey, of: file.path,
-                "this is a configuration; give it with --config.file")
+                "this is a configuration file; pass it with --config.file")
         default: readCollector(root, context)
         }
     }
@@ -71,12 +71,12 @@ struct ConfigurationLoader {
         finish(context, isGood: read != nil)
     }
 
-    /// Goes on with what the files of a folder said, which cannot be listed now.
+    /// Keeps the former definitions of a folder that cannot be listed.
     mutating func keepCollectors(in folder: String) {
         remembered.collectors = last.collectors.filter { $0.key.hasPrefix("\(folder)/") }
     }
 
-    /// Takes a collector in; answers the file that has one of that name already.
+    /// Adds a collector; returns the file that already defines one of that name.
     private mutating func add(_ collector: Collector, of file: String) -> String? {
         files.collectors[file] = collector
         guard examples.admits(collector) else { return nil }
@@ -105,7 +105,7 @@ struct ConfigurationLoader {
         finish(context, isGood: read != nil)
     }
 
-    /// Takes a plan in; answers the file that has one of that id already.
+    /// Adds a plan; returns the file that already defines one of that id.
     private mutating func add(_ plan: Plan, of file: String) -> String? {
         files.plans[file] = plan
         if let other = plans[plan.id]?.file { return other }
@@ -122,7 +122,7 @@ struct ConfigurationLoader {
         }
     }
 
-    /// What was read, with a warning for each name that leads nowhere.
+    /// The configuration of all files, with a warning for each unresolved reference.
     mutating func configuration(_ settings: Settings?) -> Configuration {
         recall()
         let collectors = collectors.values.map(\.collector).sorted { $0.name < $1.name }
@@ -154,7 +154,7 @@ struct ConfigurationLoader {
         }
     }
 
-    /// What there is of a kind; nil while that is not known.
+    /// The ids of a kind; nil while they are unknown.
     private func ids(
         _ kind: CrossReference.Kind, _ collectors: [Collector], _ plans: [Plan]
     ) -> [String]? {
@@ -172,7 +172,7 @@ struct ConfigurationLoader {
     }
 }
 
-/// What each file said when it last had no error.
+/// The definition in each file when it last had no error.
 struct LastGoodFiles: Sendable {
     var collectors: [String: Collector] = [:]
     /// Without the KPIs of collector files.

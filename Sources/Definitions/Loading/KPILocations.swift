@@ -1,7 +1,7 @@
 internal import Basics
 internal import Indicators
 
-/// Where the KPIs of collector files stand, for warnings of those that find no place in a plan.
+/// The positions of KPIs in collector files, for warnings about those that fit no plan.
 struct KPILocations {
     struct Location: Sendable {
         let file: String
@@ -11,12 +11,12 @@ struct KPILocations {
 
     private var locations: [CollectorName: [Location]] = [:]
 
-    /// Takes in where a collector's KPIs stand, in their order.
+    /// Adds the positions of a collector's KPIs, in their order.
     mutating func add(_ locations: [Location], of collector: CollectorName) {
         self.locations[collector] = locations
     }
 
-    /// A warning for each KPI that belongs to several plans, or that a plan has already.
+    /// A warning for each KPI that belongs to several plans, or that a plan already defines.
     ///
     /// The collectors are sorted by name, and the plans have only the KPIs of their own files.
     func warnings(_ collectors: [Collector], _ plans: [Plan]) -> [Diagnostic] {
@@ -32,7 +32,7 @@ struct KPILocations {
         }
     }
 
-    /// Unknown where what the file said before goes on.
+    /// Nil for a file that has an error and keeps its former definition.
     private func locations(of collector: Collector) -> [Location?] {
         locations[collector.name] ?? Array(repeating: nil, count: collector.kpis.count)
     }
@@ -41,12 +41,12 @@ struct KPILocations {
         _ id: String, _ homes: [String], _ taken: [String], at location: Location
     ) -> [Diagnostic] {
         let several =
-            "the KPI '\(id)' belongs to each of \(homes.joined(separator: ", ")); "
+            "the KPI '\(id)' matches each of the plans \(homes.joined(separator: ", ")); "
             + "name its plan with 'plan'"
         let messages =
             (homes.count > 1 ? [(Diagnostic.Kind.missingKey, several)] : [])
             + taken.map {
-                (.duplicateName, "the plan '\($0)' has a KPI '\(id)' already, which stands")
+                (.duplicateName, "the plan '\($0)' already has a KPI '\(id)', which is used")
             }
         return messages.map { kind, message in
             Diagnostic(

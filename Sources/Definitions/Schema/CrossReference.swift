@@ -1,6 +1,6 @@
 internal import Basics
 
-/// A name in a file for something that stands elsewhere, there or in another file.
+/// A reference in a file to an entity that this or another file defines.
 struct CrossReference: Sendable {
     let kind: Kind
     let id: String
@@ -13,10 +13,10 @@ struct CrossReference: Sendable {
         case kpi = "KPI"
     }
 
-    /// What is wrong where none of these is it.
+    /// The warning if none of these ids matches.
     func complaint(among ids: [String]) -> String {
         let hint = suggestion(for: id, among: ids).map { "; did you mean '\($0)'?" } ?? ""
-        let lack = kind == .metric ? "no collector yields" : "no plan holds"
+        let lack = kind == .metric ? "no collector yields" : "no plan defines"
         return "'\(key)' names the \(kind.rawValue) '\(id)', which \(lack)\(hint)"
     }
 }

@@ -6,7 +6,7 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     package let column: Int
     package let kind: Kind
     package let message: String
-    /// Whether the file is active nevertheless.
+    /// True if the file is active nevertheless.
     package let isWarning: Bool
 
     package init(
@@ -43,7 +43,7 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         case unknownReference = "unknown_reference"
     }
 
-    /// The kind as the metric `kpi_collector_config_file_error` tells it.
+    /// The kind as a label of `kpi_collector_config_file_error`.
     package var reason: String {
         switch kind {
         case .unreadable, .notUTF8: "unreadable"
@@ -59,7 +59,7 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension [Diagnostic] {
-    /// Sorted by file and place.
+    /// Sorted by file and position.
     package var inOrder: [Diagnostic] {
         sorted {
             ($0.file, $0.line, $0.column, $0.message) < ($1.file, $1.line, $1.column, $1.message)

@@ -4,8 +4,7 @@ struct KeySet<Keys: Sendable>: Sendable {
     let keys: Keys
     let table: KeyTable
 
-    /// - Parameter name: the mapping in diagnostics and manuals, such as `a collector file` or
-    ///   `'source'`.
+    /// The name appears in diagnostics and manuals, such as `a collector file` or `'source'`.
     init(_ name: String, _ keys: Keys) {
         self.keys = keys
         table = KeyTable(name: name, entries: declaredKeys(of: keys))

@@ -66,7 +66,7 @@ extension KeyTable {
 extension Manual {
     /// `kpi-collector.yaml` as it ships: each setting with its summary, details, value and default.
     ///
-    /// - Parameter values: the YAML after `key:` for each setting.
+    /// The values are the YAML after `key:` for each setting.
     package static func sampleConfiguration(values: [String: String]) -> String {
         let head = """
             # The configuration of kpi-collector: every setting, its values and its default.

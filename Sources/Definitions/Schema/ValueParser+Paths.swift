@@ -16,7 +16,7 @@ extension ValueParser<JSONPath> {
         return path
     }
 
-    /// The path that a text is; nil after a complaint.
+    /// The path in a text; nil after a diagnostic.
     static func path(_ text: String, at node: YAMLNode, _ context: inout FileContext) -> JSONPath? {
         do throws(JSONPathError) {
             return try JSONPath(text)
@@ -46,7 +46,7 @@ extension ValueParser<Pattern> {
 }
 
 extension ValueParser<Template> {
-    /// A text in which variables may stand.
+    /// A text that may contain variables.
     static func template(upTo limit: Int) -> ValueParser {
         ValueParser("a text of 1 to \(limit) bytes; variables such as ${today.year} are filled in")
         {

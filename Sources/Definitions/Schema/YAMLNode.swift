@@ -1,7 +1,7 @@
 internal import Basics
 internal import Yams
 
-/// A value in a file, and the key that it is under: empty for the file's root.
+/// A value in a file and its key; the root has an empty key.
 struct YAMLNode {
     let key: String
     let content: Yams.Node
@@ -37,7 +37,7 @@ struct YAMLNode {
         }
     }
 
-    /// Whether this is `key:` without a value, or a plain `~` or `null`.
+    /// True for `key:` without a value, and for a plain `~` or `null`.
     var isNull: Bool {
         guard case .scalar(let scalar) = content, scalar.style == .plain else { return false }
         return ["", "~", "null"].contains(scalar.string)
@@ -46,12 +46,12 @@ struct YAMLNode {
     /// The line on which the value begins, counted from 1.
     var line: Int { content.mark?.line ?? 1 }
 
-    /// The column, counted from 1, at which the value or a character of its text is.
+    /// The column, counted from 1, of the value or of a character in its text.
     func column(ofCharacter offset: Int? = nil) -> Int {
         (content.mark?.column ?? 1) + (offset.map(columns) ?? 0)
     }
 
-    /// How many columns after the mark a character of the scalar is.
+    /// The columns between the mark and a character of the scalar.
     private func columns(to offset: Int) -> Int {
         guard case .scalar(let scalar) = content else { return 0 }
         return switch scalar.style {

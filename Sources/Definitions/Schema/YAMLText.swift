@@ -8,7 +8,7 @@ enum YAMLText {
     /// The most aliases: composing hashes keys, which nested aliases make exponentially long.
     static let maxAliases = 20
 
-    /// The root of the file's one document; nil after a complaint.
+    /// The root of the file's only document; nil after a diagnostic.
     static func compose(_ bytes: [UInt8], _ context: inout FileContext) -> YAMLNode? {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let valid = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
@@ -54,7 +54,7 @@ enum YAMLText {
         byte >= 0x80 || " \t\r\n[{,:?".utf8.contains(byte)
     }
 
-    /// Yams' own messages hold the text of the file, which may hold secrets: only the problem is told.
+    /// Yams' messages contain the text of the file, which may contain secrets: only the problem is reported.
     private static func report(_ error: any Error, in text: String, _ context: inout FileContext) {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),

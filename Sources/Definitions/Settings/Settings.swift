@@ -1,33 +1,33 @@
 package import Basics
 internal import Indicators
 
-/// What `kpi-collector.yaml` says.
+/// The settings in `kpi-collector.yaml`.
 package struct Settings: Hashable, Sendable {
     /// The folder of the collector files.
     package let collectors: String
     /// The plan files.
     package let plans: [String]
     package let examples: Examples
-    /// The folders below which `file:` sources may lie.
+    /// The folders of `file:` sources.
     package let dataDirs: [String]
-    /// The folder below which secrets lie; nil when none can be read.
+    /// The folder of secrets; nil if none can be read.
     package let secretsDir: String?
-    /// Where the last values outlive the process.
+    /// The file that keeps the last values across restarts.
     package let stateFile: String
     package let zone: Zone
-    /// How many collectors may run at once.
+    /// The number of collectors that may run at once.
     package let concurrency: Int
-    /// How many requests may be made of one host at once.
+    /// The number of collectors that may run against one host at once.
     package let concurrencyPerHost: Int
     var restartValues: [String: String] = [:]
 
-    /// The keys whose values differ from those at the start and take effect after a restart alone.
+    /// The changed keys that take effect only after a restart.
     package func keysAwaitingRestart(since start: Settings) -> [String] {
         restartValues.filter { start.restartValues[$0.key] != $0.value }.map(\.key).sorted()
     }
 }
 
-/// Whether the collectors run whose figures are examples.
+/// The treatment of collectors whose values are examples.
 package enum Examples: String, CaseIterable, Hashable, Sendable {
     case include, exclude, only
 

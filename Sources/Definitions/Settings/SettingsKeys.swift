@@ -23,7 +23,7 @@ struct SettingsKeys: Sendable {
         "The folders of `file:` sources."
     ).afterRestart()
     let secretsDir = Key(
-        "secrets_dir", ValueParser<String?>.optionalPath, absent: nil, "no secret can be read",
+        "secrets_dir", .path, .optional("no secret can be read"),
         "The folder of passwords, tokens and certificates."
     ).details(
         """
@@ -56,13 +56,14 @@ struct SettingsKeys: Sendable {
 
     static func read(_ node: YAMLNode, _ context: inout FileContext) -> Settings? {
         guard let mapping = MappingReader(node, set, &context) else { return nil }
+        let path = { [folder = context.folder] in resolve($0, from: folder) }
         var settings = Settings(
-            collectors: mapping.value(\.collectors, &context),
-            plans: mapping.value(\.plans, &context),
+            collectors: path(mapping.value(\.collectors, &context)),
+            plans: mapping.value(\.plans, &context).map(path),
             examples: mapping.value(\.examples, &context),
-            dataDirs: mapping.value(\.dataDirs, &context),
-            secretsDir: mapping.value(\.secretsDir, &context),
-            stateFile: mapping.value(\.stateFile, &context),
+            dataDirs: mapping.value(\.dataDirs, &context).map(path),
+            secretsDir: mapping.value(\.secretsDir, &context).map(path),
+            stateFile: path(mapping.value(\.stateFile, &context)),
             zone: mapping.value(\.zone, &context),
             concurrency: mapping.value(\.concurrency, &context),
             concurrencyPerHost: mapping.value(\.concurrencyPerHost, &context))
@@ -72,17 +73,8 @@ struct SettingsKeys: Sendable {
 }
 
 extension ValueParser<String> {
-    /// A path, from the folder of the file that names it.
-    static let path = ValueParser(
-        "a path of 1 to 4096 bytes, absolute or from the folder of this file"
-    ) { node, context in
-        text(upTo: 4096).read(node, &context).map { resolve($0, from: context.folder) }
-    }
-}
-
-extension ValueParser<String?> {
-    static let optionalPath = ValueParser(ValueParser<String>.path.description) { node, context in
-        ValueParser<String>.path.read(node, &context)
+    static let path = text("a path of 1 to 4096 bytes, absolute or from the folder of this file") {
+        1...4096 ~= $0.utf8.count ? $0 : nil
     }
 }
 

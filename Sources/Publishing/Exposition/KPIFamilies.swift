@@ -16,7 +16,8 @@ struct KPIFamilies {
             family("kpi_info", "Static information about a KPI; always 1.") { plan, state, points in
                 let kpi = state.kpi
                 let labels = [
-                    ("task", kpi.task ?? ""), ("unit", kpi.unit.label.en), ("unit_vi", kpi.unit.label.vi), state.leadLabel,
+                    ("task", kpi.task ?? ""), ("unit", kpi.unit.label.en),
+                    ("unit_vi", kpi.unit.label.vi), state.leadLabel,
                     ("direction", kpi.direction), ("title_vi", kpi.title.vi),
                     ("title_en", kpi.title.en),
                 ]

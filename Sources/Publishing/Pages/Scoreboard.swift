@@ -55,7 +55,8 @@ enum Scoreboard {
     }
 
     private static func name(of state: KPIState) -> HTML {
-        titles(state.kpi.title, of: state.kpi.unit) + (state.isExample ? LandingPage.exampleTag : .empty)
+        titles(state.kpi.title, of: state.kpi.unit)
+            + (state.isExample ? LandingPage.exampleTag : .empty)
     }
 
     private static func value(of state: KPIState, in plan: Plan) -> HTML {

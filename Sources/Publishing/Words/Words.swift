@@ -4,7 +4,7 @@ package import Indicators
 /// dashboards.
 package enum Words {
     static let stale = LocalizedText(vi: "Số liệu cũ", en: "Out of date")
-    static let example = LocalizedText(vi: "Ví dụ", en: "Example")
+    package static let example = LocalizedText(vi: "Ví dụ", en: "Example")
     static let assumed = LocalizedText(vi: "Giả định", en: "Assumed")
     static let notReported = LocalizedText(vi: "Chưa báo cáo", en: "Not reported")
 

@@ -22,7 +22,8 @@ extension CurlRequest {
         bodyLimit: Int = 1 << 20
     ) throws(HTTPURLError) -> CurlRequest {
         CurlRequest(
-            url: try HTTPURL(url), method: method, headers: headers, body: body, credentials: credentials,
+            url: try HTTPURL(url), method: method, headers: headers, body: body,
+            credentials: credentials,
             trust: trust, network: network, proxy: proxy, allowLocal: allowLocal,
             maxRedirects: maxRedirects,
             timeouts: CurlTimeouts(

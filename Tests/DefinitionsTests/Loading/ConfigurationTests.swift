@@ -63,7 +63,7 @@ import Testing
         #expect(
             loaded.diagnostics.map(\.description) == [
                 "\(file):1:1: unknown key 'colectors'; did you mean 'collectors'?",
-                "\(file):2:14: 'concurrency' must be a whole number from 1 to 256; found '0'",
+                "\(file):2:14: 'concurrency' must be an integer from 1 to 256; found '0'",
                 "\(file):3:7: 'zone' must be a time zone such as Asia/Ho_Chi_Minh, UTC or +07:00; "
                     + "found 'Mars'",
             ])

@@ -51,12 +51,10 @@ import Testing
         let texts = loaded.diagnostics.filter { $0.file.hasSuffix("figures.yaml") }
         #expect(
             texts.map { $0.description.replacing(folder.path + "/collectors/", with: "") } == [
-                "figures.yaml:9:11: warning: the KPI 'share' belongs to each of city, ministry; "
-                    + "name its plan with 'plan'",
-                "figures.yaml:9:11: warning: the plan 'city' has a KPI 'share' already, which "
-                    + "stands",
-                "figures.yaml:9:11: warning: the plan 'ministry' has a KPI 'share' already, which "
-                    + "stands",
+                "figures.yaml:9:11: warning: the KPI 'share' matches each of the plans city, "
+                    + "ministry; name its plan with 'plan'",
+                "figures.yaml:9:11: warning: the plan 'city' already has a KPI 'share', which is used",
+                "figures.yaml:9:11: warning: the plan 'ministry' already has a KPI 'share', which is used",
             ])
     }
 
@@ -83,9 +81,9 @@ import Testing
                 "b.yaml:11:20: warning: 'metric' names the metric 'dx_whole', which no collector "
                     + "yields",
                 "collectors/figures.yaml:10:13: warning: 'plan' names the plan 'citi', which no "
-                    + "plan holds; did you mean 'city'?",
+                    + "plan defines; did you mean 'city'?",
                 "collectors/figures.yaml:16:8: warning: 'owner' names the agency 'so-x', which no "
-                    + "plan holds; did you mean 'so-a'?",
+                    + "plan defines; did you mean 'so-a'?",
             ])
         #expect(load().collectors.count == 1)
     }

@@ -31,7 +31,7 @@ import Testing
         #expect(plan == (0, "1 plan and 0 collectors OK, 0 errors\n"))
         let (code, text) = try await run("check", "\(config)/kpi-collector.yaml")
         #expect(code == 1)
-        #expect(text.contains(":1:1: this is a configuration; give it with --config.file\n"))
+        #expect(text.contains(":1:1: this is a configuration file; pass it with --config.file\n"))
     }
 
     @Test func tryTellsEachStepAndSavesAFixture() async throws {

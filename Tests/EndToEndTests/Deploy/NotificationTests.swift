@@ -45,7 +45,7 @@ import Testing
                 expectInOrder(
                     [
                         "hai-phong-2022-2025", "Chỉ tiêu không đạt", "Target missed",
-                        "Nghiêm trọng · Critical", "Không đạt: cơ sở giáo dục",
+                        "Cần xử lý · Action needed", "Không đạt: cơ sở giáo dục",
                         "Đạt 87,3%, mục tiêu ít nhất 100%", "Missed: schools paid without cash",
                         "87.3%; the target was at least 100%", "31/12/2022",
                         "https://kpi.example.org/docs/alerts#KPITargetMissed",

@@ -60,13 +60,13 @@ import Testing
 
     @Test func refusesADependencyThatIsNotGranted() async throws {
         try replace(
-            "dependencies: [\"CCurl\"", with: "dependencies: [\"CCurl\", yams",
+            "[\"Basics\", \"CCurl\"", with: "[\"Basics\", \"CCurl\", yams",
             in: "Package.swift")
         try await expectRefusal("Package.swift: Curl depends on Yams")
     }
 
     @Test func refusesAGrantThatIsNoDependency() async throws {
-        try replace("dependencies: [\"CCurl\"", with: "dependencies: [", in: "Package.swift")
+        try replace("[\"Basics\", \"CCurl\"]", with: "[\"Basics\"]", in: "Package.swift")
         try await expectRefusal("Package.swift: Curl is granted CCurl, but does not depend on it")
     }
 

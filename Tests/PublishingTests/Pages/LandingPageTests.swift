@@ -22,7 +22,9 @@ import Testing
         let titled = try Collector.make("a", "title: {vi: Thôn, en: Hamlets}\nexample: true")
         let page = page(
             .make([(titled, try .make(titled, [("x", 1), ("y", 2)])), (try .make("b"), nil)]))
-        for text in ["Thôn", "Hamlets", "example", ">ok<", ">2<", "not run yet", "in 1h", "1.2.3"] {
+        for text in [
+            "Thôn", "Hamlets", "Ví dụ · Example", ">ok<", ">2<", "not run yet", "in 1h", "1.2.3",
+        ] {
             #expect(page.contains(text))
         }
     }

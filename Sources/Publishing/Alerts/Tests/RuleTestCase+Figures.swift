@@ -3,7 +3,8 @@ private let ranks: [(RuleTestSeries, Int)] = [
         RuleTestSeries(
             "kpi_info",
             [
-                "plan": "hp", "kpi": "rank", "unit": "rank", "unit_vi": "hạng", "direction": "at_most",
+                "plan": "hp", "kpi": "rank", "unit": "rank", "unit_vi": "hạng",
+                "direction": "at_most",
                 "title_vi": "Thứ hạng", "title_en": "Rank",
             ]), 1
     ),
@@ -30,11 +31,11 @@ extension RuleTestCase {
         description: (
             """
             Nguồn ranking chưa có số liệu mới cho Thứ hạng đúng kỳ công bố. \
-            Giá trị gần nhất: 12 (hạng). Cơ quan chủ trì: –.
+            Giá trị gần nhất: 12 hạng. Cơ quan chủ trì: –.
             """,
             """
             The source ranking has not published new data for Rank on schedule. \
-            Last value: 12 (rank). Lead: –.
+            Last value: 12 rank. Lead: –.
             """
         ),
         lead: ("–", "–"))

@@ -4,7 +4,8 @@ private let smes: [(RuleTestSeries, Int)] = [
         RuleTestSeries(
             "kpi_info",
             [
-                "plan": "hp", "kpi": "smes", "unit": "enterprises", "unit_vi": "doanh nghiệp", "direction": "at_least",
+                "plan": "hp", "kpi": "smes", "unit": "enterprises", "unit_vi": "doanh nghiệp",
+                "direction": "at_least",
                 "title_vi": "Doanh nghiệp \"nhỏ và vừa\"",
                 "title_en": "Small \"enterprises\" {{ 1 }}",
             ]), 1
