@@ -47,15 +47,15 @@ package enum LandingPage {
         HTMLTable(
             style: .empty,
             columns: [
-                .init(title: "Collector", isLabelled: false) { .init(content: name(of: $0)) },
-                .init(title: "Last run", isLabelled: false, cell: outcome),
-                .init(title: "Series") { state in
+                .init(title: Words.collector, isLabelled: false) { .init(content: name(of: $0)) },
+                .init(title: Words.lastRun, isLabelled: false, cell: outcome),
+                .init(title: Words.series) { state in
                     .init(content: state.history.map { "\($0.samples.count)" } ?? "–")
                 },
-                .init(title: "Last success") { state in
+                .init(title: Words.lastSuccess) { state in
                     .init(content: time(state.history?.lastSuccess, of: state, now))
                 },
-                .init(title: "Next run") { .init(content: time($0.nextRun, of: $0, now)) },
+                .init(title: Words.nextRun) { .init(content: time($0.nextRun, of: $0, now)) },
             ])
     }
 

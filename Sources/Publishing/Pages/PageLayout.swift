@@ -1,3 +1,5 @@
+internal import Indicators
+
 /// The frame that all pages have: head, style and heading.
 struct PageLayout {
     let title: HTML
@@ -54,7 +56,7 @@ struct HTMLTable<Row> {
     let columns: [Column]
 
     struct Column {
-        let title: String
+        let title: LocalizedText
         /// True if cells have the title beside them on a narrow screen.
         var isLabelled = true
         let cell: (Row) -> Cell
@@ -69,7 +71,7 @@ struct HTMLTable<Row> {
     }
 
     func html(_ rows: [Row]) -> HTML {
-        let head = columns.map { "<th>\($0.title)</th>" as HTML }.joined()
+        let head = columns.map { "<th>\($0.title.both)</th>" as HTML }.joined()
         return """
             <table\(style)>
             <thead><tr>\(head)</tr></thead>
@@ -85,7 +87,7 @@ struct HTMLTable<Row> {
         let cells = columns.map { column -> HTML in
             let cell = column.cell(row)
             let isLabelled = column.isLabelled && !cell.isBlank
-            let label: HTML = isLabelled ? " data-label=\"\(column.title)\"" : .empty
+            let label: HTML = isLabelled ? " data-label=\"\(column.title.both)\"" : .empty
             let style: HTML = cell.style.isEmpty ? .empty : " class=\"\(cell.style)\""
             return "<td\(label)\(style)>\(cell.content)</td>"
         }

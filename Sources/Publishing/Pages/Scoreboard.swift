@@ -32,23 +32,23 @@ enum Scoreboard {
         HTMLTable(
             style: " class=\"plan\"",
             columns: [
-                .init(title: Words.target.both, isLabelled: false) { row in
+                .init(title: Words.target, isLabelled: false) { row in
                     row.isFirst ? .init(content: name(of: row.state)) : .init()
                 },
-                .init(title: Words.value.both) { row in
+                .init(title: Words.value) { row in
                     row.isFirst
                         ? .init(content: value(of: row.state, in: plan)) : .init(isBlank: true)
                 },
-                .init(title: Words.goal.both) {
+                .init(title: Words.goal) {
                     .init(content: goal($0.target, of: $0.state.kpi))
                 },
-                .init(title: Words.due.both) { .init(content: $0.target.dueDate.html) },
-                .init(title: Words.status.both) { row in
+                .init(title: Words.due) { .init(content: $0.target.dueDate.html) },
+                .init(title: Words.status) { row in
                     let status = row.state.status(of: row.target)
                     return .init(
                         content: HTML(status?.words.both ?? "…"), style: status?.rawValue ?? "")
                 },
-                .init(title: Words.lead.both) { row in
+                .init(title: Words.lead) { row in
                     .init(content: row.isFirst ? names(row.state.lead, in: plan) : .empty)
                 },
             ])
@@ -113,22 +113,22 @@ extension Scoreboard {
         HTMLTable(
             style: " class=\"plan\"",
             columns: [
-                .init(title: Words.item.both, isLabelled: false) { row in
+                .init(title: Words.item, isLabelled: false) { row in
                     .init(content: row.isFirst ? HTML(row.state.task.item) : .empty, style: "whole")
                 },
-                .init(title: Words.task.both, isLabelled: false) { row in
+                .init(title: Words.task, isLabelled: false) { row in
                     let tag = row.state.isExample ? LandingPage.exampleTag : .empty
                     return .init(content: row.isFirst ? titles(row.state.task.title) + tag : .empty)
                 },
-                .init(title: Words.due.both) {
+                .init(title: Words.due) {
                     .init(content: due($0.occurrence, of: $0.state.task))
                 },
-                .init(title: Words.status.both) { row in
+                .init(title: Words.status) { row in
                     let status = row.occurrence?.status
                     return .init(
                         content: HTML(status?.words.both ?? "…"), style: status?.rawValue ?? "")
                 },
-                .init(title: Words.lead.both) { .init(content: leads($0, in: plan)) },
+                .init(title: Words.lead) { .init(content: leads($0, in: plan)) },
             ])
     }
 

@@ -16,6 +16,12 @@ package enum Words {
     static let lead = LocalizedText(vi: "Cơ quan chủ trì", en: "Lead")
     static let item = LocalizedText(vi: "Mục", en: "Item")
     static let task = LocalizedText(vi: "Nhiệm vụ", en: "Task")
+
+    static let collector = LocalizedText(vi: "Bộ thu thập", en: "Collector")
+    static let lastRun = LocalizedText(vi: "Lần chạy gần nhất", en: "Last run")
+    static let series = LocalizedText(vi: "Chuỗi số liệu", en: "Series")
+    static let lastSuccess = LocalizedText(vi: "Lần thành công gần nhất", en: "Last success")
+    static let nextRun = LocalizedText(vi: "Lần chạy tới", en: "Next run")
 }
 
 extension TargetStatus {
@@ -56,6 +62,6 @@ extension Severity {
 }
 
 extension LocalizedText {
-    /// Both languages, where a reader of either must find it.
-    package var both: String { "\(vi) · \(en)" }
+    /// Both languages, or the text once if they are the same.
+    package var both: String { vi == en ? vi : "\(vi) · \(en)" }
 }

@@ -25,13 +25,13 @@ import Testing
         let table = HTMLTable<Int>(
             style: " class=\"plan\"",
             columns: [
-                .init(title: "A", isLabelled: false) { .init(content: "\($0)") },
-                .init(title: "B & C") { .init(content: "-", style: $0 > 1 ? "met" : "") },
-                .init(title: "D") { .init(isBlank: $0 > 1) },
+                .init(title: LocalizedText(vi: "A", en: "A"), isLabelled: false) { .init(content: "\($0)") },
+                .init(title: LocalizedText(vi: "B & C", en: "E")) { .init(content: "-", style: $0 > 1 ? "met" : "") },
+                .init(title: LocalizedText(vi: "D", en: "D")) { .init(isBlank: $0 > 1) },
             ])
         let html = table.html([1, 2]).source
-        #expect(html.contains("<thead><tr><th>A</th><th>B &amp; C</th><th>D</th></tr></thead>"))
-        #expect(html.contains(#"<td>1</td><td data-label="B &amp; C">-</td><td data-label="D">"#))
-        #expect(html.contains(#"<td data-label="B &amp; C" class="met">-</td><td></td></tr>"#))
+        #expect(html.contains("<thead><tr><th>A</th><th>B &amp; C · E</th><th>D</th></tr></thead>"))
+        #expect(html.contains(#"<td>1</td><td data-label="B &amp; C · E">-</td><td data-label="D">"#))
+        #expect(html.contains(#"<td data-label="B &amp; C · E" class="met">-</td><td></td></tr>"#))
     }
 }
