@@ -123,8 +123,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Basics", "Collecting", "Curl", "Documents", "Indicators", "Publishing", "Storage",
-                "TestSupport",
+                "Basics", "Collecting", "Curl", "Definitions", "Documents", "Indicators",
+                "Publishing", "Storage",
             ],
             path: "Tests/Benchmarks", exclude: ["C", "Scripts"], swiftSettings: strict,
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
