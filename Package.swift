@@ -96,6 +96,7 @@ let package = Package(
                 "Basics", "Collecting", "Definitions", "Documents", "Indicators", logging,
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
+        test("TestSupport"),
         test("Basics", "TestSupport"),
         test("Documents", "Basics", "TestSupport"),
         test("Indicators", "Basics", "Documents", "TestSupport"),

@@ -9,10 +9,8 @@ import Testing
 /// the clock.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct AlertRuleTests {
     @Test func areCommittedAsTheyArePrinted() throws {
-        let rules = try Repository.text("deploy/prometheus/kpi-collector.rules.yml")
-        #expect(rules == RuleFile().text)
-        let tests = try Repository.text("deploy/prometheus/kpi-collector.tests.yml")
-        #expect(tests == RuleTests().text)
+        try expectGolden(RuleFile().text, "deploy/prometheus/kpi-collector.rules.yml")
+        try expectGolden(RuleTests().text, "deploy/prometheus/kpi-collector.tests.yml")
     }
 
     @Test func passTheirTests() async throws {
