@@ -102,7 +102,7 @@ let package = Package(
         test("Indicators", "Basics", "Documents", "TestSupport"),
         test("Definitions", "Basics", "Indicators", "TestSupport", fixtures: ["Bad"]),
         test("Curl", "Basics"),
-        test("Storage", "Basics", "Documents", "Indicators", "TestSupport", logging, grdb),
+        test("Storage", "Basics", "Documents", "Indicators", "TestSupport", grdb),
         test("Collecting", "Basics", "Curl", "Documents", "Indicators", "TestSupport"),
         test(
             "Publishing", "Basics", "Collecting", "Indicators", "TestSupport",
