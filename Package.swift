@@ -101,7 +101,7 @@ let package = Package(
         test("Documents", "Basics", "TestSupport"),
         test("Indicators", "Basics", "Documents", "TestSupport"),
         test("Definitions", "Basics", "Indicators", "TestSupport", fixtures: ["Bad"]),
-        test("Curl", "Basics"),
+        test("Curl", "Basics", "TestSupport"),
         test("Storage", "Basics", "Documents", "Indicators", "TestSupport", grdb),
         test("Collecting", "Basics", "Curl", "Documents", "Indicators", "TestSupport"),
         test(

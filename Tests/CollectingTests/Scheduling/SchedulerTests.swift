@@ -4,7 +4,7 @@ import Indicators
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct SchedulerTests {
+@Suite(.quick) struct SchedulerTests {
     private let clock = TestClock(.at("2026-11-25T08:00:00+07:00"))
 
     @Test func runsEachCollectorAgainAndAgainWhenItIsDue() async throws {

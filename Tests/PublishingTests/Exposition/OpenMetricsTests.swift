@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The expositions in an independent parser, which `.ci/python` installs.
-@Suite(.timeLimit(.minutes(5))) struct OpenMetricsTests {
+@Suite(.quick) struct OpenMetricsTests {
     @Test func isWhatTheGoldenFileSays() throws {
         try expectGolden(
             text(.golden(), as: .openMetrics), "Tests/PublishingTests/Golden/openmetrics.txt")
