@@ -96,12 +96,13 @@ let package = Package(
                 "Basics", "Collecting", "Definitions", "Documents", "Indicators", logging,
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
+        test("TestSupport"),
         test("Basics", "TestSupport"),
         test("Documents", "Basics", "TestSupport"),
         test("Indicators", "Basics", "Documents", "TestSupport"),
         test("Definitions", "Basics", "Indicators", "TestSupport", fixtures: ["Bad"]),
-        test("Curl", "Basics"),
-        test("Storage", "Basics", "Documents", "Indicators", "TestSupport", logging, grdb),
+        test("Curl", "Basics", "TestSupport"),
+        test("Storage", "Basics", "Documents", "Indicators", "TestSupport", grdb),
         test("Collecting", "Basics", "Curl", "Documents", "Indicators", "TestSupport"),
         test(
             "Publishing", "Basics", "Collecting", "Indicators", "TestSupport",
@@ -123,8 +124,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Basics", "Collecting", "Curl", "Documents", "Indicators", "Publishing", "Storage",
-                "TestSupport",
+                "Basics", "Collecting", "Curl", "Definitions", "Documents", "Indicators",
+                "Publishing", "Storage",
             ],
             path: "Tests/Benchmarks", exclude: ["C", "Scripts"], swiftSettings: strict,
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),

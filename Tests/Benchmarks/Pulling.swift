@@ -1,10 +1,10 @@
 import Basics
 import Collecting
 import Curl
+import Definitions
 import Glibc
 import Indicators
 import Storage
-import TestSupport
 
 /// Pulls one JSON document again and again: fetched, decoded, extracted, recorded.
 struct Pulling {
@@ -12,13 +12,12 @@ struct Pulling {
     private static let series = 28
 
     private let collectors: [Collector]
-    private let now = Instant.at("2026-11-25T08:00:00+07:00")
+    private let now = SystemClock().now
 
     init(url: String) throws {
-        collectors = try (0..<Self.concurrency).map { number in
-            try .make(
-                "figures-\(number)",
-                """
+        let files = (0..<Self.concurrency).map { number in
+            let yaml = """
+                collector: figures-\(number)
                 source:
                   url: \(url)
                 rows: $.items[*]
@@ -28,8 +27,13 @@ struct Pulling {
                   - name: dx_total
                     help: A figure.
                     value: total
-                """)
+
+                """
+            return YAMLFile("figures-\(number).yaml", Array(yaml.utf8))
         }
+        let loaded = Configuration.load(collectors: files, zone: .hoChiMinh) { _ in nil }
+        guard loaded.diagnostics.isEmpty else { throw WrongWork(what: "\(loaded.diagnostics)") }
+        collectors = loaded.collectors
     }
 
     /// The CPU time of this process per pull, with 64 pulls in the air.

@@ -41,7 +41,7 @@ import Testing
             configuration: ConfigurationState(loadedAt: now, errors: []),
             process: .current(), isReady: true)
         let exposition = String(decoding: Exposition.indicators(of: snapshot), as: UTF8.self)
-        #expect(summary(of: run) + exposition == (try Repository.text("\(folder)/expected.prom")))
+        try expectGolden(summary(of: run) + exposition, "\(folder)/expected.prom")
     }
 
     private func shipped(_ name: String) throws -> Collector {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Connections with different clients.
-@Suite(.timeLimit(.minutes(5))) struct ConnectionTests {
+@Suite(.served) struct ConnectionTests {
     private static let request = "GET /-/healthy HTTP/1.1\r\nHost: x\r\n\r\n"
 
     @Test func isKeptForThreeRequests() async throws {

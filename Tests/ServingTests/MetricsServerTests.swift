@@ -5,7 +5,7 @@ import Serving
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct MetricsServerTests {
+@Suite(.served) struct MetricsServerTests {
     @Test(arguments: [
         ("/metrics", 200, "text/plain; version=0.0.4; charset=utf-8", "\nprocess_open_fds 12\n"),
         ("/metrics?name=up", 200, "text/plain; version=0.0.4; charset=utf-8", "# HELP"),

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The metrics as each client asks for them.
-@Suite(.timeLimit(.minutes(5))) struct RepresentationTests {
+@Suite(.served) struct RepresentationTests {
     @Test(arguments: [
         ([], "text/plain; version=0.0.4; charset=utf-8"),
         (

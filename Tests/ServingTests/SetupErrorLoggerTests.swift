@@ -8,7 +8,7 @@ import Testing
 @testable import Serving
 
 /// Connections that cannot be set up are logged.
-@Suite(.timeLimit(.minutes(1))) struct SetupErrorLoggerTests {
+@Suite(.quick) struct SetupErrorLoggerTests {
     private struct Refused: Error {}
 
     @Test func logsTheFirstErrorAndCountsThoseThatFollowSoon() throws {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The number of snapshots that the server takes.
-@Suite(.timeLimit(.minutes(5))) struct SnapshotCacheTests {
+@Suite(.served) struct SnapshotCacheTests {
     @Test func takesOneForAllWhoAskWithinASecond() async throws {
         let start = ContinuousClock.now
         let (now, taken) = (Shared(start), Shared(0))

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Statuses change by the clock alone, and each change is served at the next scrape.
-@Suite(.timeLimit(.minutes(5))) struct StatusOnTheWireTests {
+@Suite(.served) struct StatusOnTheWireTests {
     private let clock = TestClock(.at("2022-12-20T08:00:00+07:00"))
     private let yaml = """
         tasks:

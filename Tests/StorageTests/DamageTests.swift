@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// A file that is no state file of this version is set aside, and the store begins a new one.
-@Suite(.timeLimit(.minutes(5))) struct DamageTests {
+@Suite(.quick) struct DamageTests {
     let file: StateFile
     let a: CollectorName
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The histories that survive a restart.
-@Suite(.timeLimit(.minutes(5))) struct FileStoreTests {
+@Suite(.quick) struct FileStoreTests {
     let file: StateFile
     let (a, b): (CollectorName, CollectorName)
 

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// A state file that becomes unusable, and usable again.
-@Suite(.timeLimit(.minutes(5))) struct OutageTests {
+@Suite(.quick) struct OutageTests {
     let file: StateFile
     let (a, b): (CollectorName, CollectorName)
 

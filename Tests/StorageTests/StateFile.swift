@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 import Indicators
-import Logging
 import Storage
 import TestSupport
 
@@ -68,8 +67,4 @@ struct StateFile {
         try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { $0.contains("damaged") }.sorted()
     }
-}
-
-extension Logger {
-    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 }

@@ -7,6 +7,8 @@ package final class TestClock: Clock, @unchecked Sendable {
     private let lock = NSLock()
     private var time: Instant
     private var sleepers: [UUID: Sleeper] = [:]
+    /// Told whenever somebody goes to sleep.
+    private var watchers: [UUID: AsyncStream<Void>.Continuation] = [:]
 
     private struct Sleeper {
         let deadline: Instant
@@ -33,6 +35,7 @@ package final class TestClock: Clock, @unchecked Sendable {
                         continuation.resume()
                     } else {
                         sleepers[id] = Sleeper(deadline: deadline, continuation: continuation)
+                        watchers.values.forEach { $0.yield() }
                     }
                 }
             }
@@ -57,24 +60,30 @@ package final class TestClock: Clock, @unchecked Sendable {
 
     /// Waits until somebody sleeps.
     package func waitForSomebody() async {
-        while lock.withLock({ sleepers.isEmpty }), !Task.isCancelled { await Self.pause() }
+        _ = await firstDeadline(before: Instant(milliseconds: .max))
     }
 
     /// Waits until somebody sleeps, then moves to the first instant that one waits for.
     package func advanceToNextDeadline() async {
-        while !Task.isCancelled {
-            let farAway = Instant(milliseconds: .max / 4)
-            let next = lock.withLock { sleepers.values.map(\.deadline).min() }
-            if let next, next < farAway {
-                advance(by: now.duration(to: next))
-                return
-            }
-            await Self.pause()
-        }
+        let farAway = Instant(milliseconds: .max / 4)
+        guard let next = await firstDeadline(before: farAway) else { return }
+        advance(by: now.duration(to: next))
     }
 
-    /// Lets others have the processor, which a loop of yields would not.
-    private static func pause() async {
-        try? await Task.sleep(for: .milliseconds(1))
+    /// The first instant that somebody sleeps until, once there is one before the limit.
+    ///
+    /// Nil where the task is cancelled.
+    private func firstDeadline(before limit: Instant) async -> Instant? {
+        let (changes, change) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let id = UUID()
+        lock.withLock { watchers[id] = change }
+        defer { lock.withLock { watchers[id] = nil } }
+        change.yield()
+        for await _ in changes {
+            let first = lock.withLock { sleepers.values.map(\.deadline).min() }
+            if let first, first < limit { return first }
+        }
+        return nil
     }
 }

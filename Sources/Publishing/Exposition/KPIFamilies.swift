@@ -117,18 +117,10 @@ struct KPIFamilies {
         ]
     }
 
-    /// A family whose closure adds the series of one KPI to the labels that all have.
     private func family(
         _ name: String, _ help: String, fill: (Plan, KPIState, inout PlanSeriesBuilder) -> Void
     ) -> MetricFamily {
-        .gauges(name, help) { list in
-            for (plan, state) in all {
-                var points = PlanSeriesBuilder(
-                    labels: [("plan", plan.id), ("kpi", state.kpi.id)], isExample: state.isExample)
-                fill(plan, state, &points)
-                points.points.forEach { list.add($0.labels, $0.value) }
-            }
-        }
+        .gauges(name, help, of: all, fill: fill)
     }
 }
 

@@ -62,13 +62,34 @@ extension MetricFamily {
     }
 }
 
+/// A KPI or task of a plan with what is known of it.
+protocol PlanItemState {
+    /// The label that names the item.
+    var idLabel: (String, String) { get }
+    var lead: [String] { get }
+    var isExample: Bool { get }
+}
+
+extension PlanItemState {
+    /// The label of the agencies that lead it, separated by commas.
+    var leadLabel: (String, String) { ("lead", lead.joined(separator: ",")) }
+}
+
+extension KPIState: PlanItemState {
+    var idLabel: (String, String) { ("kpi", kpi.id) }
+}
+
+extension TaskState: PlanItemState {
+    var idLabel: (String, String) { ("task", task.id) }
+}
+
 /// Series of one KPI or task of a plan, which share their first labels.
 struct PlanSeriesBuilder {
     private let labels: [(String, String)]
-    private(set) var points: [(labels: [(String, String)], value: Double?)] = []
+    fileprivate private(set) var points: [(labels: [(String, String)], value: Double?)] = []
 
-    init(labels: [(String, String)], isExample: Bool) {
-        self.labels = labels + [("example", isExample ? "true" : "")]
+    fileprivate init(_ plan: Plan, _ item: some PlanItemState) {
+        labels = [("plan", plan.id), item.idLabel, ("example", item.isExample ? "true" : "")]
     }
 
     mutating func add(_ more: [(String, String)], _ value: Double?) {
@@ -76,12 +97,18 @@ struct PlanSeriesBuilder {
     }
 }
 
-extension KPIState {
-    /// The label of the agencies that lead it, separated by commas.
-    var leadLabel: (String, String) { ("lead", lead.joined(separator: ",")) }
-}
-
-extension TaskState {
-    /// The label of the agencies that lead it, separated by commas.
-    var leadLabel: (String, String) { ("lead", lead.joined(separator: ",")) }
+extension MetricFamily {
+    /// A family whose closure adds the series of one item to the labels that all have.
+    static func gauges<Item: PlanItemState>(
+        _ name: String, _ help: String, of items: [(plan: Plan, state: Item)],
+        fill: (Plan, Item, inout PlanSeriesBuilder) -> Void
+    ) -> MetricFamily {
+        gauges(name, help) { list in
+            for (plan, item) in items {
+                var points = PlanSeriesBuilder(plan, item)
+                fill(plan, item, &points)
+                points.points.forEach { list.add($0.labels, $0.value) }
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ import Indicators
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct FileSourceTests {
+@Suite(.quick) struct FileSourceTests {
     private let folder: TemporaryFolder
     private let clock = TestClock(.at("2026-11-25T08:00:00+07:00"))
 

@@ -4,47 +4,30 @@ import Indicators
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct SchedulerTests {
+@Suite(.quick) struct SchedulerTests {
     private let clock = TestClock(.at("2026-11-25T08:00:00+07:00"))
 
     @Test func runsEachCollectorAgainAndAgainWhenItIsDue() async throws {
-        let (starts, report) = AsyncStream.makeStream(of: Instant.self)
-        let scheduler = Scheduler(
-            [try .make("figures", "every: 1h")], clock: clock, concurrency: 1
-        ) { [clock] _ in
-            report.yield(clock.now)
-            return 0
-        }
-        let instants = await collect(3, of: starts, from: scheduler)
-        #expect(instants[0].duration(to: instants[1]) >= .seconds(1800))
-        #expect(instants[1].duration(to: instants[2]) == .seconds(3600))
+        let runs = ReportedRuns(of: [try .make("figures", "every: 1h")], clock)
+        let ends = await runs.first(3)
+        #expect(ends[0].at.duration(to: ends[1].at) >= .seconds(1800))
+        #expect(ends[1].at.duration(to: ends[2].at) == .seconds(3600))
     }
 
     @Test func retriesSoonerWhileACollectorFails() async throws {
-        let (starts, report) = AsyncStream.makeStream(of: Instant.self)
-        let scheduler = Scheduler(
-            [try .make("figures", "every: 1h")], clock: clock, concurrency: 1
-        ) { [clock] _ in
-            report.yield(clock.now)
-            return 2
-        }
-        let instants = await collect(3, of: starts, from: scheduler)
-        #expect(instants[0].duration(to: instants[1]) == .seconds(120))
-        #expect(instants[1].duration(to: instants[2]) == .seconds(120))
+        let runs = ReportedRuns(of: [try .make("figures", "every: 1h")], clock) { _ in 2 }
+        let ends = await runs.first(3)
+        #expect(ends[0].at.duration(to: ends[1].at) == .seconds(120))
+        #expect(ends[1].at.duration(to: ends[2].at) == .seconds(120))
     }
 
     @Test func waitsForNoTimeThatTheClockWasSetBackBefore() async throws {
-        let (starts, report) = AsyncStream.makeStream(of: Instant.self)
-        let scheduler = Scheduler(
-            [try .make("figures", "every: 1h")], clock: clock, concurrency: 1
-        ) { [clock] _ in
-            report.yield(clock.now)
-            return 0
-        }
+        let runs = ReportedRuns(of: [try .make("figures", "every: 1h")], clock)
+        let scheduler = runs.scheduler
         let running = Task { await scheduler.run() }
         await clock.advanceToNextDeadline()
-        var instants = starts.makeAsyncIterator()
-        _ = await instants.next()
+        var ends = runs.ends.makeAsyncIterator()
+        _ = await ends.next()
         _ = try await eventually("the end of the first run") { await scheduler.due.values.first }
         clock.advance(by: .seconds(-365 * 86_400))
         let back = clock.now
@@ -52,7 +35,7 @@ import Testing
             await scheduler.due.values.first { back.duration(to: $0) <= .seconds(5400) }
         }
         clock.advance(by: back.duration(to: due))
-        #expect(await instants.next() == due)
+        #expect(await ends.next()?.at == due)
         running.cancel()
     }
 
@@ -79,52 +62,44 @@ import Testing
     }
 
     @Test func doesNotLetOneThatHangsHoldUpTheOthers() async throws {
-        let (starts, report) = AsyncStream.makeStream(of: CollectorName.self)
         let collectors = try ["hangs", "goes-on"].map { try Collector.make($0, "every: 10s") }
-        let scheduler = Scheduler(collectors, clock: clock, concurrency: 2) { collector in
+        let runs = ReportedRuns(of: collectors, clock, concurrency: 2) { collector in
             if collector.name.description == "hangs" {
                 try? await Task.sleep(for: .seconds(3600))
             }
-            report.yield(collector.name)
             return 0
         }
-        let names = await collect(5, of: starts, from: scheduler)
-        #expect(Set(names.map(\.description)) == ["goes-on"])
+        let names = await runs.first(5).map(\.name.description)
+        #expect(Set(names) == ["goes-on"])
     }
 
     @Test func doesNotLetManyOfOneHostHoldUpTheOthers() async throws {
-        let (starts, report) = AsyncStream.makeStream(of: CollectorName.self)
         let slow = try (0..<9).map { try Collector.make("slow\($0)", Self.elsewhere) }
-        let scheduler = Scheduler(
-            [try .make("goes-on", "every: 10s")] + slow, clock: clock, concurrency: 3,
+        let runs = ReportedRuns(
+            of: [try .make("goes-on", "every: 10s")] + slow, clock, concurrency: 3,
             concurrencyPerHost: 2
         ) { collector in
             if collector.source == slow[0].source { try? await Task.sleep(for: .seconds(3600)) }
-            report.yield(collector.name)
             return 0
         }
-        let names = await collect(5, of: starts, from: scheduler)
-        #expect(Set(names.map(\.description)) == ["goes-on"])
+        let names = await runs.first(5).map(\.name.description)
+        #expect(Set(names) == ["goes-on"])
     }
 
     @Test func givesEachOfAHostItsTurnAlsoAfterAReload() async throws {
-        let (starts, report) = AsyncStream.makeStream(of: CollectorName.self)
         let (ends, end) = AsyncStream.makeStream(of: Void.self)
         let collectors = try (0..<9).map { try Collector.make("c\($0)", Self.elsewhere) }
-        let scheduler = Scheduler(
-            collectors, clock: clock, concurrency: 3, concurrencyPerHost: 1
-        ) { collector in
-            report.yield(collector.name)
+        let runs = ReportedRuns(of: collectors, clock, concurrency: 3, concurrencyPerHost: 1) { _ in
             end.yield()
             return 0
         }
         let reloading = Task {
             for kept in (5...8).reversed() {
                 for await _ in ends.prefix(10) {}
-                await scheduler.replace(with: Array(collectors.prefix(kept)))
+                await runs.scheduler.replace(with: Array(collectors.prefix(kept)))
             }
         }
-        let names = await collect(100, of: starts, from: scheduler)
+        let names = await runs.first(100).map(\.name)
         await reloading.value
         #expect(Set(names.suffix(45)).isSuperset(of: collectors.prefix(5).map(\.name)))
     }
@@ -139,18 +114,43 @@ import Testing
         #expect(due.keys.map(\.description) == ["figures"])
         #expect(due.values.allSatisfy { clock.now.duration(to: $0) < .seconds(2) })
     }
+}
 
-    /// The first reports of a scheduler, moving the time on from one deadline to the next.
-    private func collect<Report: Sendable>(
-        _ count: Int, of reports: AsyncStream<Report>, from scheduler: Scheduler<TestClock>
-    ) async -> [Report] {
-        let running = Task { await scheduler.run() }
+/// A scheduler, and the end of each run of it.
+private struct ReportedRuns {
+    typealias End = (name: CollectorName, at: Instant)
+
+    let scheduler: Scheduler<TestClock>
+    let ends: AsyncStream<End>
+    private let clock: TestClock
+
+    init(
+        of collectors: [Collector], _ clock: TestClock, concurrency: Int = 1,
+        concurrencyPerHost: Int = .max,
+        perform: @escaping @Sendable (Collector) async -> Int = { _ in 0 }
+    ) {
+        let (ends, report) = AsyncStream.makeStream(of: End.self)
+        self.ends = ends
+        self.clock = clock
+        scheduler = Scheduler(
+            collectors, clock: clock, concurrency: concurrency,
+            concurrencyPerHost: concurrencyPerHost
+        ) { collector in
+            let failures = await perform(collector)
+            report.yield((collector.name, clock.now))
+            return failures
+        }
+    }
+
+    /// The first ends, moving the time on from one deadline to the next.
+    func first(_ count: Int) async -> [End] {
+        let running = Task { [scheduler] in await scheduler.run() }
         let driving = Task { [clock] in
             while !Task.isCancelled { await clock.advanceToNextDeadline() }
         }
-        var collected: [Report] = []
-        for await report in reports {
-            collected.append(report)
+        var collected: [End] = []
+        for await end in ends {
+            collected.append(end)
             if collected.count == count { break }
         }
         driving.cancel()

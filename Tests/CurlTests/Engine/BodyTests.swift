@@ -1,9 +1,9 @@
 import Curl
+import TestSupport
 import Testing
 
-@Suite struct BodyTests {
-    @Test(.timeLimit(.minutes(5)))
-    func mayBeAsLargeAsTheLimit() async throws {
+@Suite(.quick) struct BodyTests {
+    @Test func mayBeAsLargeAsTheLimit() async throws {
         let body = [UInt8](repeating: 7, count: 100_000)
         let server = try ScriptedServer([.receive, .answer(body: body)])
         let response = try await CurlEngine.started().fetch(
@@ -11,7 +11,7 @@ import Testing
         #expect(response.body == body)
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [1, 999])
+    @Test(arguments: [1, 999])
     func endsWhereContentLengthIsOverTheLimit(_ limit: Int) async throws {
         let server = try ScriptedServer([
             .receive, .send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"), .awaitClose,
@@ -21,8 +21,7 @@ import Testing
         #expect(error == .tooLarge(limit: limit))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func mayBeAnnouncedLargerThanMemory() async throws {
+    @Test func mayBeAnnouncedLargerThanMemory() async throws {
         let server = try ScriptedServer([
             .receive, .send("HTTP/1.1 200 OK\r\nContent-Length: \(Int.max)\r\n\r\na"),
         ])
@@ -31,15 +30,13 @@ import Testing
         #expect(error.reason == "truncated")
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func mayBeRefusedAltogether() async throws {
+    @Test func mayBeRefusedAltogether() async throws {
         let server = try ScriptedServer([.receive, .answer(body: [7])])
         let error = try await CurlEngine.started().failure(of: .make(server.url(), bodyLimit: 0))
         #expect(error == .tooLarge(limit: 0))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func endsWhereChunksGrowOverTheLimit() async throws {
+    @Test func endsWhereChunksGrowOverTheLimit() async throws {
         let chunk = "400\r\n" + String(repeating: "a", count: 1024) + "\r\n"
         let server = try ScriptedServer(
             [.receive, .send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")]
@@ -49,8 +46,7 @@ import Testing
         #expect(error == .tooLarge(limit: 4096))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func endsWhereItUnpacksOverTheLimit() async throws {
+    @Test func endsWhereItUnpacksOverTheLimit() async throws {
         let bomb = Gzip.bomb(repeats: 100_000)
         let server = try ScriptedServer([
             .receive, .answer(headers: ["Content-Encoding: gzip"], body: bomb), .awaitClose,
@@ -62,8 +58,7 @@ import Testing
         #expect(error == .tooLarge(limit: limit))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func isRefusedWhereItDoesNotUnpack() async throws {
+    @Test func isRefusedWhereItDoesNotUnpack() async throws {
         let server = try ScriptedServer([
             .receive, .answer(headers: ["Content-Encoding: gzip"], body: Array("plain".utf8)),
         ])
@@ -72,7 +67,6 @@ import Testing
     }
 
     @Test(
-        .timeLimit(.minutes(5)),
         arguments: [
             "HTTP/1.1 200 OK\r\n",
             "HTTP/1.1 200 OK\r\nContent-Le",
@@ -91,22 +85,19 @@ import Testing
         #expect(error.reason == "truncated")
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func isTruncatedWhereTheServerClosesInPlaceOfAnAnswer() async throws {
+    @Test func isTruncatedWhereTheServerClosesInPlaceOfAnAnswer() async throws {
         let server = try ScriptedServer([.receive])
         let error = try await CurlEngine.started().failure(of: .make(server.url()))
         #expect(error == .truncated("Empty reply from server"))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func isNotEvenTruncatedWhereTheServerResetsInPlaceOfAnAnswer() async throws {
+    @Test func isNotEvenTruncatedWhereTheServerResetsInPlaceOfAnAnswer() async throws {
         let server = try ScriptedServer([.receive, .reset])
         let error = try await CurlEngine.started().failure(of: .make(server.url()))
         #expect(error == .connect("Recv failure: Connection reset by peer"))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func hasABoundedHeaderBeforeIt() async throws {
+    @Test func hasABoundedHeaderBeforeIt() async throws {
         let lines = String(repeating: "A: \(String(repeating: "a", count: 1000))\r\n", count: 270)
         let server = try ScriptedServer([
             .receive, .send("HTTP/1.1 200 OK\r\n" + lines + "\r\n"), .awaitClose,
@@ -115,7 +106,7 @@ import Testing
         #expect(error == .notHTTP("the header is larger than 262144 bytes"))
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: ["SSH-2.0-OpenSSH_9.2\r\n", "\0\u{1}\u{2}\r\n\r\n"])
+    @Test(arguments: ["SSH-2.0-OpenSSH_9.2\r\n", "\0\u{1}\u{2}\r\n\r\n"])
     func isNoHTTP(_ answer: String) async throws {
         let server = try ScriptedServer([.receive, .send(answer), .awaitClose])
         let error = try await CurlEngine.started().failure(of: .make(server.url()))

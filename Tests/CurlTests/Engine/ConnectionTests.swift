@@ -1,10 +1,10 @@
 import Curl
 import Glibc
+import TestSupport
 import Testing
 
-@Suite struct ConnectionTests {
-    @Test(.timeLimit(.minutes(5)))
-    func isReused() async throws {
+@Suite(.quick) struct ConnectionTests {
+    @Test func isReused() async throws {
         let rounds = 5
         let server = try ScriptedServer(
             Array(repeating: [.receive, .answer()], count: rounds).flatMap { $0 })
@@ -18,14 +18,13 @@ import Testing
         #expect(seen.last == .closed)
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func goesOverIPv6() async throws {
+    @Test func goesOverIPv6() async throws {
         let server = try ScriptedServer([.receive, .answer()], over: .v6)
         let response = try await CurlEngine.started().fetch(.make(server.url()))
         #expect(response.status == 200)
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [Loopback.v4, .v6], [CurlNetwork.v4, .v6])
+    @Test(arguments: [Loopback.v4, .v6], [CurlNetwork.v4, .v6])
     func goesOverTheVersionOfIPThatIsAskedFor(
         _ loopback: Loopback, _ network: CurlNetwork
     ) async throws {
@@ -39,22 +38,19 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func failsWhereNobodyListens() async throws {
+    @Test func failsWhereNobodyListens() async throws {
         let (socket, port) = try Loopback.v4.listen()
         close(socket)
         let error = try await CurlEngine.started().failure(of: .make("http://127.0.0.1:\(port)/"))
         #expect(error.reason == "connect")
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func failsWhereTheNameIsUnknown() async throws {
+    @Test func failsWhereTheNameIsUnknown() async throws {
         let error = try await CurlEngine.started().failure(of: .make("http://nonexistent.invalid/"))
         #expect(error == .dns("Could not resolve host: nonexistent.invalid"))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func ignoresAProxyOfTheEnvironment() async {
+    @Test func ignoresAProxyOfTheEnvironment() async {
         // In a process of its own, for no other thread may read the environment meanwhile.
         await #expect(processExitsWith: .success) {
             setenv("http_proxy", "http://127.0.0.1:1", 1)
@@ -65,8 +61,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func carriesFiveHundredFetchesAtOnce() async throws {
+    @Test func carriesFiveHundredFetchesAtOnce() async throws {
         let server = try ScriptedServer([.receive, .answer(body: [1])])
         let engine = try CurlEngine.started()
         let statuses = try await withThrowingTaskGroup { group in

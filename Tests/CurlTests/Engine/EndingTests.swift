@@ -1,9 +1,9 @@
 import Curl
+import TestSupport
 import Testing
 
-@Suite struct EndingTests {
-    @Test(.timeLimit(.minutes(5)))
-    func cancelsAHundredFetches() async throws {
+@Suite(.quick) struct EndingTests {
+    @Test func cancelsAHundredFetches() async throws {
         let server = try ScriptedServer([.receive, .awaitClose])
         let engine = try CurlEngine.started()
         let fetches = (1...100).map { _ in Task { try await engine.fetch(.make(server.url())) } }
@@ -16,8 +16,7 @@ import Testing
         #expect(closed.count == 100)
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func cancelsAtAnyMoment() async throws {
+    @Test func cancelsAtAnyMoment() async throws {
         let server = try ScriptedServer([.receive, .answer()])
         let engine = try CurlEngine.started()
         let fetches = (1...200).map { _ in Task { try await engine.fetch(.make(server.url())) } }
@@ -30,8 +29,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func refusesATaskThatIsCancelledAlready() async throws {
+    @Test func refusesATaskThatIsCancelledAlready() async throws {
         let server = try ScriptedServer([.receive, .answer()])
         let engine = try CurlEngine.started()
         await withTaskGroup(of: Void.self) { group in
@@ -44,8 +42,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func stopsPendingAndLaterFetches() async throws {
+    @Test func stopsPendingAndLaterFetches() async throws {
         let server = try ScriptedServer([.receive, .awaitClose])
         let engine = try CurlEngine.started()
         let fetches = (1...20).map { _ in Task { try await engine.fetch(.make(server.url())) } }

@@ -1,9 +1,9 @@
 import Curl
+import TestSupport
 import Testing
 
-@Suite struct FetchTests {
-    @Test(.timeLimit(.minutes(5)))
-    func givesTheAnswer() async throws {
+@Suite(.quick) struct FetchTests {
+    @Test func givesTheAnswer() async throws {
         let server = try ScriptedServer([
             .receive,
             .answer(
@@ -23,8 +23,7 @@ import Testing
         #expect(response.timing.total > .zero)
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func saysWhoAsksAndWhatItTakes() async throws {
+    @Test func saysWhoAsksAndWhatItTakes() async throws {
         let server = try ScriptedServer([.receive, .answer()])
         let response = try await CurlEngine.started().fetch(.make(server.url("/a?b=c")))
         let lines = await server.events.nextRequest().split(separator: "\r\n")
@@ -37,8 +36,7 @@ import Testing
         #expect(response.body.isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func sendsHeadersAndBody() async throws {
+    @Test func sendsHeadersAndBody() async throws {
         let server = try ScriptedServer([.receive, .answer("201 Created")])
         let response = try await CurlEngine.started().fetch(
             .make(
@@ -53,15 +51,14 @@ import Testing
         #expect(request.hasSuffix("\r\n\r\n{\"a\":\"\0\"}"))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func postsNothingWhereThereIsNoBody() async throws {
+    @Test func postsNothingWhereThereIsNoBody() async throws {
         let server = try ScriptedServer([.receive, .answer()])
         _ = try await CurlEngine.started().fetch(.make(server.url(), method: "POST"))
         let request = await server.events.nextRequest()
         #expect(request.contains("\r\nContent-Length: 0\r\n"))
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [204, 300, 304, 404, 500])
+    @Test(arguments: [204, 300, 304, 404, 500])
     func takesEveryOtherStatusForAnAnswer(_ status: Int) async throws {
         let server = try ScriptedServer([
             .receive, .answer("\(status) Some", headers: ["Location: http://127.0.0.1:1/"]),
@@ -70,8 +67,7 @@ import Testing
         #expect(response.status == status)
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func decompresses() async throws {
+    @Test func decompresses() async throws {
         let server = try ScriptedServer([
             .receive, .answer(headers: ["Content-Encoding: gzip"], body: Gzip.object),
         ])
@@ -79,8 +75,7 @@ import Testing
         #expect(response.body == Array(#"{"a":1}"#.utf8))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func joinsChunks() async throws {
+    @Test func joinsChunks() async throws {
         let server = try ScriptedServer([
             .receive,
             .send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n"),

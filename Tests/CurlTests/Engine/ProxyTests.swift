@@ -1,10 +1,10 @@
 import Curl
 import Glibc
+import TestSupport
 import Testing
 
-@Suite struct ProxyTests {
-    @Test(.timeLimit(.minutes(5)))
-    func isAskedInPlaceOfTheServer() async throws {
+@Suite(.quick) struct ProxyTests {
+    @Test func isAskedInPlaceOfTheServer() async throws {
         let proxy = try ScriptedServer([.receive, .answer(body: [1])])
         let response = try await CurlEngine.started().fetch(
             .make("http://nonexistent.invalid/a", proxy: proxy.url()))
@@ -13,8 +13,7 @@ import Testing
         #expect(request.hasPrefix("GET http://nonexistent.invalid/a HTTP/1.1\r\n"))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func seesNoSecretOfWhatItTunnels() async throws {
+    @Test func seesNoSecretOfWhatItTunnels() async throws {
         let proxy = try ScriptedServer([.receive, .answer("403 Forbidden")])
         let error = try await CurlEngine.started().failure(
             of: .make(
@@ -26,8 +25,7 @@ import Testing
         #expect(!request.contains("hunter2"))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func isAskedWhateverTheEnvironmentSays() async {
+    @Test func isAskedWhateverTheEnvironmentSays() async {
         // In a process of its own, for no other thread may read the environment meanwhile.
         await #expect(processExitsWith: .success) {
             setenv("no_proxy", "*", 1)
@@ -47,8 +45,7 @@ import Testing
         #expect(error.description.hasSuffix("`allow_local: true` permits it"))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func isNotAskedForALocalAddressByARedirect() async throws {
+    @Test func isNotAskedForALocalAddressByARedirect() async throws {
         let proxy = try ScriptedServer([.receive, .redirect(to: "http://169.254.169.254/latest")])
         let error = try await CurlEngine.started().failure(
             of: .make("http://nonexistent.invalid/a", proxy: proxy.url()))

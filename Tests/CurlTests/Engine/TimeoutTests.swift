@@ -1,17 +1,17 @@
 import Curl
 import Glibc
+import TestSupport
 import Testing
 
-@Suite struct TimeoutTests {
-    @Test(.timeLimit(.minutes(5)), arguments: [Duration.milliseconds(200), .zero, .seconds(-1)])
+@Suite(.quick) struct TimeoutTests {
+    @Test(arguments: [Duration.milliseconds(200), .zero, .seconds(-1)])
     func endsATransferWithoutAnAnswer(_ total: Duration) async throws {
         let server = try ScriptedServer([.receive, .awaitClose])
         let error = try await CurlEngine.started().failure(of: .make(server.url(), total: total))
         #expect(error.reason == "timeout")
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func endsATransferThatIsTooSlow() async throws {
+    @Test func endsATransferThatIsTooSlow() async throws {
         let server = try ScriptedServer([
             .receive, .send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\na"), .awaitClose,
         ])
@@ -21,8 +21,7 @@ import Testing
         #expect(error.description.contains("too slow"))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func goesNoMoreOverAConnectionThatHasStalled() async throws {
+    @Test func goesNoMoreOverAConnectionThatHasStalled() async throws {
         let server = try NginxServer()
         let engine = try CurlEngine.started()
         let trust = CurlTrust(caFile: server.caFile)
@@ -36,8 +35,7 @@ import Testing
         for _ in 1...3 { #expect(try await engine.fetch(request).status == 200) }
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func doesNotWaitForAnothersHandshake() async throws {
+    @Test func doesNotWaitForAnothersHandshake() async throws {
         let server = try ScriptedServer([.awaitClose])
         let engine = try CurlEngine.started()
         let url = server.url(scheme: "https")
@@ -50,8 +48,7 @@ import Testing
         #expect(try await slow.value == .cancelled)
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func mayBeLongerThanLibcurlCanTell() async throws {
+    @Test func mayBeLongerThanLibcurlCanTell() async throws {
         let server = try ScriptedServer([.receive, .answer()])
         let long = Duration.seconds(Int64.max)
         let response = try await CurlEngine.started().fetch(

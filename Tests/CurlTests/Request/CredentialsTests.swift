@@ -1,9 +1,9 @@
 import Curl
+import TestSupport
 import Testing
 
-@Suite struct CredentialsTests {
+@Suite(.quick) struct CredentialsTests {
     @Test(
-        .timeLimit(.minutes(5)),
         arguments: [
             (.basic(user: "user", password: "pass:word"), "Basic dXNlcjpwYXNzOndvcmQ="),
             (.bearer(token: "abc"), "Bearer abc"),

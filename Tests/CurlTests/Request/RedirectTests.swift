@@ -1,12 +1,13 @@
 import Curl
+import TestSupport
 import Testing
 
-@Suite struct RedirectTests {
+@Suite(.quick) struct RedirectTests {
     private static let secret: [CurlRequest.Header] = [
         ("X-Key", "hunter2"), ("Cookie", "a=hunter2"),
     ]
 
-    @Test(.timeLimit(.minutes(5)), arguments: [301, 302, 303, 307, 308], ["/b?c=d", "b?c=d"])
+    @Test(arguments: [301, 302, 303, 307, 308], ["/b?c=d", "b?c=d"])
     func goesWhereTheLocationPoints(_ status: Int, _ location: String) async throws {
         let server = try ScriptedServer([
             .receive, .redirect(status, to: location), .receive, .answer(body: [1]),
@@ -16,7 +17,7 @@ import Testing
         #expect(response.url == server.url("/b?c=d"))
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [301, 302, 303])
+    @Test(arguments: [301, 302, 303])
     func turnsAPostIntoAGet(_ status: Int) async throws {
         let second = try await self.second(of: status)
         #expect(second.hasPrefix("GET /b HTTP/1.1\r\n"))
@@ -26,7 +27,7 @@ import Testing
         #expect(second.contains("Authorization: Bearer t\r\n"))
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [307, 308])
+    @Test(arguments: [307, 308])
     func keepsAPost(_ status: Int) async throws {
         let second = try await self.second(of: status)
         #expect(second.hasPrefix("POST /b HTTP/1.1\r\n"))
@@ -49,7 +50,7 @@ import Testing
         return await server.events.nextRequest()
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [301, 302, 303], ["GET", "POST"])
+    @Test(arguments: [301, 302, 303], ["GET", "POST"])
     func leavesEverySecretBehind(_ status: Int, _ method: String) async throws {
         let other = try ScriptedServer([.receive, .answer()])
         let server = try ScriptedServer([.receive, .redirect(status, to: other.url())])
@@ -65,8 +66,7 @@ import Testing
         #expect(!request.contains("Authorization"))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func doesNotTakeSecretsUpAgainWhereItReturns() async throws {
+    @Test func doesNotTakeSecretsUpAgainWhereItReturns() async throws {
         let home = try ScriptedServer([.receive, .answer()])
         let other = try ScriptedServer([.receive, .redirect(to: home.url("/c"))])
         let request = try CurlRequest.make(
@@ -77,7 +77,7 @@ import Testing
         #expect(!last.contains("hunter2") && !last.contains("Authorization"))
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [307, 308], ["GET", "POST"])
+    @Test(arguments: [307, 308], ["GET", "POST"])
     func isRefusedWhereASecretWouldHaveToGoAlong(_ status: Int, _ method: String) async throws {
         let server = try ScriptedServer([.receive, .redirect(status, to: "http://127.0.0.2:1/x?y")])
         let error = try await CurlEngine.started().failure(
@@ -88,15 +88,13 @@ import Testing
             error == .redirect("refused redirect with body or credentials to http://127.0.0.2:1/x"))
     }
 
-    @Test(
-        .timeLimit(.minutes(5)),
-        arguments: [
-            ("file:///etc/passwd", "the scheme must be http or https"),
-            ("gopher://127.0.0.1/", "the scheme must be http or https"),
-            ("made-up://127.0.0.1/", "the scheme must be http or https"),
-            ("http://u:hunter2@127.0.0.1/", "it contains a user name or password"),
-            ("http://127.0.0.1:99999/?hunter2", "Port number was not a decimal number"),
-        ])
+    @Test(arguments: [
+        ("file:///etc/passwd", "the scheme must be http or https"),
+        ("gopher://127.0.0.1/", "the scheme must be http or https"),
+        ("made-up://127.0.0.1/", "the scheme must be http or https"),
+        ("http://u:hunter2@127.0.0.1/", "it contains a user name or password"),
+        ("http://127.0.0.1:99999/?hunter2", "Port number was not a decimal number"),
+    ])
     func isRefusedWhereItCannotBeFollowed(_ location: String, _ reason: String) async throws {
         let server = try ScriptedServer([.receive, .redirect(to: location)])
         let error = try await CurlEngine.started().failure(of: .make(server.url("/a?hunter2")))
@@ -106,8 +104,7 @@ import Testing
         #expect(!error.description.contains("hunter2"))
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func isRefusedWithoutALocation() async throws {
+    @Test func isRefusedWithoutALocation() async throws {
         let server = try ScriptedServer([.receive, .answer("302 Found")])
         let error = try await CurlEngine.started().failure(of: .make(server.url("/a?b")))
         #expect(error == .redirect(server.url("/a: redirect without Location")))
@@ -120,7 +117,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [0, 1, 5])
+    @Test(arguments: [0, 1, 5])
     func isRefusedWhereThereAreTooMany(_ limit: Int) async throws {
         let server = try ScriptedServer(
             Array(repeating: [.receive, .redirect(to: "/?a")], count: 7).flatMap { $0 })
@@ -132,8 +129,7 @@ import Testing
         #expect(seen.last == .closed)
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func doesNotBuyTime() async throws {
+    @Test func doesNotBuyTime() async throws {
         let server = try ScriptedServer(
             Array(repeating: [.receive, .dawdle(400), .redirect(to: "/")], count: 7)
                 .flatMap { $0 })

@@ -1,10 +1,10 @@
 import Curl
 import Glibc
+import TestSupport
 import Testing
 
-@Suite struct TrustTests {
-    @Test(.timeLimit(.minutes(5)))
-    func isGivenToTheCAAndShowsTheClient() async throws {
+@Suite(.quick) struct TrustTests {
+    @Test func isGivenToTheCAAndShowsTheClient() async throws {
         let server = try NginxServer()
         let client = ClientCertificate(
             certificate: server.clientFile, key: server.clientKey, passphrase: "hunter2")
@@ -19,8 +19,7 @@ import Testing
         #expect(error.reason == "tls")
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func tellsWhoIssuedACertificateThatNobodyTrusts() async throws {
+    @Test func tellsWhoIssuedACertificateThatNobodyTrusts() async throws {
         let server = try NginxServer()
         let engine = try CurlEngine.started()
         let chain = try await engine.certificates(for: .make(server.url))
@@ -31,8 +30,7 @@ import Testing
         #expect(try await engine.failure(of: .make(server.url)).reason == "tls")
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func sharesOneConnection() async throws {
+    @Test func sharesOneConnection() async throws {
         let server = try NginxServer()
         let request = try CurlRequest.make(server.url, trust: CurlTrust(caFile: server.caFile))
         let engine = try CurlEngine.started()
@@ -43,8 +41,7 @@ import Testing
     }
 
     // libcurl 7.88 does so over HTTP/1.1 only, where the server closes the connection.
-    @Test(.timeLimit(.minutes(5)))
-    func goesOnWithTheSessionOfAConnectionThatIsClosed() async throws {
+    @Test func goesOnWithTheSessionOfAConnectionThatIsClosed() async throws {
         let server = try NginxServer(closes: true)
         let request = try CurlRequest.make(server.url, trust: CurlTrust(caFile: server.caFile))
         let engine = try CurlEngine.started()
@@ -53,8 +50,7 @@ import Testing
         #expect(reused == [".", "r", "r"])
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func readsAChangedCAFileAnew() async throws {
+    @Test func readsAChangedCAFileAnew() async throws {
         let server = try NginxServer()
         let caFile = server.folder + "/trusted.pem"
         let engine = try CurlEngine.started()
@@ -65,8 +61,7 @@ import Testing
         #expect(try await engine.fetch(request).status == 200)
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func namesTheFileThatCannotBeRead() async throws {
+    @Test func namesTheFileThatCannotBeRead() async throws {
         let server = try NginxServer()
         let error = try await CurlEngine.started().failure(
             of: .make(server.url, trust: CurlTrust(caFile: "/nowhere/ca.pem")))

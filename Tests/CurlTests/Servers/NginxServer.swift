@@ -22,8 +22,8 @@ struct NginxServer: ~Copyable {
         defer { close(socket) }
         let script = Self.script(socket: socket, port: port, closes: closes)
         guard let output = popen(script, "r") else { throw Failure() }
-        guard let folder = Self.line(of: output),
-            let process = Self.line(of: output).flatMap({ pid_t($0) })
+        guard let folder = nextLine(of: output),
+            let process = nextLine(of: output).flatMap({ pid_t($0) })
         else {
             pclose(output)
             throw Failure()
@@ -45,7 +45,7 @@ struct NginxServer: ~Copyable {
         let list = "cat /proc/\(process)/task/\(process)/children"
         guard let output = popen(list, "r") else { throw Failure() }
         defer { pclose(output) }
-        let workers = (Self.line(of: output) ?? "").split(separator: " ").compactMap { pid_t($0) }
+        let workers = (nextLine(of: output) ?? "").split(separator: " ").compactMap { pid_t($0) }
         workers.forEach { kill($0, SIGSTOP) }
         kill(process, SIGHUP)
         return workers
@@ -81,12 +81,5 @@ struct NginxServer: ~Copyable {
         echo $$
         NGINX="\(socket);" exec nginx -p $PWD -e stderr -c $PWD/nginx.conf </dev/null
         """
-    }
-
-    private static func line(of output: UnsafeMutablePointer<FILE>) -> String? {
-        var buffer = [CChar](repeating: 0, count: 256)
-        guard fgets(&buffer, Int32(buffer.count), output) != nil else { return nil }
-        let bytes = buffer.prefix { $0 != 0 && $0 != 10 }.map { UInt8(bitPattern: $0) }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

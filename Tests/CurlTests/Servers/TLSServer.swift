@@ -22,7 +22,7 @@ struct TLSServer: ~Copyable {
 
     init() throws {
         guard let output = popen(Self.script, "r") else { throw Failure() }
-        guard let process = Self.line(of: output).flatMap({ pid_t($0) }),
+        guard let process = nextLine(of: output).flatMap({ pid_t($0) }),
             let port = Self.port(in: output)
         else {
             pclose(output)
@@ -40,17 +40,10 @@ struct TLSServer: ~Copyable {
 
     /// The port in the line `ACCEPT 127.0.0.1:port`; nil where the server ended before.
     private static func port(in output: UnsafeMutablePointer<FILE>) -> Int? {
-        while let line = line(of: output) {
+        while let line = nextLine(of: output) {
             guard line.hasPrefix("ACCEPT ") else { continue }
             return line.split(separator: ":").last.flatMap { Int($0) }
         }
         return nil
-    }
-
-    private static func line(of output: UnsafeMutablePointer<FILE>) -> String? {
-        var buffer = [CChar](repeating: 0, count: 256)
-        guard fgets(&buffer, Int32(buffer.count), output) != nil else { return nil }
-        let bytes = buffer.prefix { $0 != 0 && $0 != 10 }.map { UInt8(bitPattern: $0) }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -6,7 +6,8 @@ import Testing
 
 /// Each `Bad/NAME.bad.yaml` must be complained about just as `NAME.bad.expected` says.
 @Suite struct BadFilesTests {
-    private static let folder = Repository.file("Tests/DefinitionsTests/Bad")
+    private static let path = "Tests/DefinitionsTests/Bad"
+    private static let folder = Repository.file(path)
 
     /// Those in `Plans` are plan files, the others collector files.
     static let names = names(in: "") + names(in: "Plans/")
@@ -20,10 +21,8 @@ import Testing
 
     @Test(arguments: names)
     func complainAsExpected(_ name: String) throws {
-        let expected = try String(
-            contentsOf: Self.folder.appending(path: "\(name).expected"), encoding: .utf8)
         let loaded = load(name)
-        #expect(lines(loaded.diagnostics) == expected)
+        try expectGolden(lines(loaded.diagnostics), "\(Self.path)/\(name).expected")
         #expect(loaded.collectors.isEmpty && loaded.plans.isEmpty)
     }
 

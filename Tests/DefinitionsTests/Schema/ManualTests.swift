@@ -18,12 +18,7 @@ import Testing
         let heading = "## The keys\n\n"
         let manual = try Repository.text(file)
         let prose = try #require(manual.components(separatedBy: heading).first)
-        let expected = prose + heading + generated
-        if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-            try Data(expected.utf8).write(to: Repository.file(file))
-        }
-        #expect(
-            manual == expected, "read the change that RECORD=1 swift test makes, then commit it")
+        try expectGolden(prose + heading + generated, file)
     }
 
     @Test func theSampleConfigurationIsUpToDate() throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The notifications from the daemon through Prometheus and Alertmanager.
-@Suite(.timeLimit(.minutes(10))) struct AlertChainTests {
+@Suite(.served) struct AlertChainTests {
     private static let first = ["milestone": "2022-12-31"]
     private static let second = ["milestone": "2023-12-31"]
 

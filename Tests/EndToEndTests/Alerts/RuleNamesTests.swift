@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The names in the alert rules, against those that the demo exposes.
-@Suite(.timeLimit(.minutes(5))) struct RuleNamesTests {
+@Suite(.served) struct RuleNamesTests {
     @Test(arguments: [[], ["--include-examples", "--replica-label", "instance"]])
     func occurInAScrapeOfTheDemo(_ flags: [String]) async throws {
         let folder = try troubledDemo()

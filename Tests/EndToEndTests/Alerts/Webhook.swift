@@ -1,17 +1,14 @@
-import Foundation
 import TestSupport
 
 /// A real web server on loopback that keeps what Alertmanager tells it.
 struct Webhook {
-    let port: Int
-    private let child: ChildProcess
+    private let script: ListeningScript
 
     init() async throws {
-        let script = Repository.file("Tests/EndToEndTests/Alerts/Webhook/webhook.py").path
-        child = try ChildProcess(Repository.file(".build/python/bin/python").path, [script])
-        let line = try await child.line(with: "listening ")
-        port = line.split(separator: " ").last.flatMap { Int($0) } ?? 0
+        script = try await ListeningScript("Tests/EndToEndTests/Alerts/Webhook/webhook.py")
     }
+
+    var port: Int { script.port }
 
     /// The first notice of an alert, once it has come.
     func notice(
@@ -24,9 +21,7 @@ struct Webhook {
 
     /// All notices so far, in the order in which they came.
     var notices: [Notice] {
-        child.printed.split(separator: "\n")
-            .compactMap { try? JSONDecoder().decode(Notification.self, from: Data($0.utf8)) }
-            .flatMap(\.notices)
+        script.decoded(as: Notification.self).flatMap(\.notices)
     }
 
     /// The notices so far, a line each.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The commands as a person types them: what they print and how they end.
-@Suite(.timeLimit(.minutes(5))) struct CommandTests {
+@Suite(.served) struct CommandTests {
     @Test func checkFindsTheShippedFilesInOrder() async throws {
         let config = try Installation.path("config/kpi-collector.yaml")
         let (code, text) = try await run("check", "--config.file", config)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `kpi-collector rules` as a person types it.
-@Suite(.timeLimit(.minutes(5))) struct RulesCommandTests {
+@Suite(.served) struct RulesCommandTests {
     @Test(arguments: [
         ("kpi-collector.rules.yml", []), ("kpi-collector.tests.yml", ["--tests"]),
     ])

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The built daemon by itself.
-@Suite(.timeLimit(.minutes(5))) struct DaemonTests {
+@Suite(.served) struct DaemonTests {
     @Test func goesOnWithNineCollectorsWhileTheTenthIsRefused() async throws {
         let source = try await NginxProcess(
             files: ["figure.json": Data(#"{"figure":1}"#.utf8), "index.html": Data("up".utf8)],

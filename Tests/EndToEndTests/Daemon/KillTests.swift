@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The daemon is killed at any instant, and comes back with all that it had told.
-@Suite(.timeLimit(.minutes(10))) struct KillTests {
+@Suite(.served) struct KillTests {
     private static let rounds = 100
 
     private let folder: TemporaryFolder

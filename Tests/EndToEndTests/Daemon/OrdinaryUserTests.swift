@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The daemon as an ordinary user, who may do less than root.
-@Suite(.timeLimit(.minutes(1))) struct OrdinaryUserTests {
+@Suite(.served) struct OrdinaryUserTests {
     private let folder: TemporaryFolder
     private let config: String
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The built daemon on the shipped plan.
-@Suite(.timeLimit(.minutes(5))) struct PlanDaemonTests {
+@Suite(.served) struct PlanDaemonTests {
     @Test func marksEveryStatusThatRestsOnExamples() async throws {
         let daemon = try await DaemonProcess(
             config: Installation.path("config/kpi-collector.yaml"))

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The built daemon, real sources, and a real Prometheus.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct PrometheusTests {
+@Suite(.serialized, .served) struct PrometheusTests {
     private let folder: TemporaryFolder
 
     init() throws {

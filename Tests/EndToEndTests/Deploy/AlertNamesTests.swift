@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The labels and alerts in the routes and the mail.
-@Suite(.timeLimit(.minutes(5))) struct AlertNamesTests {
+@Suite(.served) struct AlertNamesTests {
     private static let alerts: Set = [
         "KPITargetMissed", "KPIAtRisk", "KPIDataStale", "KPIValueAbsent", "KPITaskDueSoon",
         "KPITaskOverdue", "KPICollectorFailing", "KPIConfigBroken", "KPIStorageFailing",

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The shipped dashboards: their form, their names, and what a real Prometheus answers to them.
-@Suite(.timeLimit(.minutes(5))) struct DashboardTests {
+@Suite(.served) struct DashboardTests {
     @Test(arguments: Dashboard.names) func isWellFormed(_ name: String) throws {
         let board = try Dashboard.shipped(name)
         #expect(board.schemaVersion == 39)

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The alerts that a real Alertmanager inhibits while another one fires.
-@Suite(.timeLimit(.minutes(5))) struct InhibitionTests {
+@Suite(.served) struct InhibitionTests {
     /// Alerts that fire together, and the names of those that must be held back.
     struct Case: CustomTestStringConvertible {
         let alerts: [Alert]

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The mail that agencies get, through a real Alertmanager and a real mail server.
-@Suite(.timeLimit(.minutes(5))) struct NotificationTests {
+@Suite(.served) struct NotificationTests {
     private static let leads = [
         "lead_vi": "Sở Giáo dục; Sở Y tế", "lead_en": "Dept of Education; Dept of Health",
     ]

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Sources that are slow, wrong or hostile, each beside ten that are well.
-@Suite(.timeLimit(.minutes(5))) struct FaultTests {
+@Suite(.served) struct FaultTests {
     private let secret = "hunter2-planted"
 
     @Test func eachFaultHasItsReasonWhileTenOthersGoOn() async throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Sources whose names lead to addresses inside; `nss_wrapper` answers in place of a name server.
-@Suite(.timeLimit(.minutes(5))) struct NamedSourceTests {
+@Suite(.served) struct NamedSourceTests {
     @Test(arguments: [
         ("metadata.test", "169.254.169.254"), ("mapped.test", "::ffff:169.254.169.254"),
         ("link.test", "fe80::1"), ("both.test", "169.254.169.254"),

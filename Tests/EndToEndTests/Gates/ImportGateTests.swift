@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `.ci/imports` on copies of this repository, into each of which a violation is planted.
-@Suite(.timeLimit(.minutes(2))) struct ImportGateTests {
+@Suite(.served) struct ImportGateTests {
     private let folder: TemporaryFolder
 
     init() throws {

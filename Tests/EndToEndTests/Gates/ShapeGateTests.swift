@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// `.ci/shape` on small trees.
-@Suite(.timeLimit(.minutes(1))) struct ShapeGateTests {
+@Suite(.quick) struct ShapeGateTests {
     private let folder: TemporaryFolder
 
     init() throws {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// `.ci/words` on a small tree.
-@Suite(.timeLimit(.minutes(1))) struct WordGateTests {
+@Suite(.quick) struct WordGateTests {
     private let folder: TemporaryFolder
 
     init() throws {

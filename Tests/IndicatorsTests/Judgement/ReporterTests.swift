@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The agencies that lead a task, their reports, and the task's completion.
-@Suite struct ReporterTests {
+@Suite(.quick) struct ReporterTests {
     private let now = Instant.at("2022-11-15T08:00:00+07:00")
     private let agencies = [
         Agency.make("a", "new", since: "2022-11-01"), .make("b"), .make("c"),
@@ -55,7 +55,7 @@ import Testing
         #expect(state.occurrences.map { $0.reporters.map(\.hasReported) } == [[false], [true]])
     }
 
-    @Test(.timeLimit(.minutes(1))) func mayBeAsManyAsOneCollectorTellsOf() throws {
+    @Test func mayBeAsManyAsOneCollectorTellsOf() throws {
         let task = PlanTask.make(
             Deadline(rule: .every(Recurrence(months: Array(1...12)))), lead: ["b"])
         let rows = (0..<10_000).map { TaskReport.make(.done, by: "agency-\($0)") }

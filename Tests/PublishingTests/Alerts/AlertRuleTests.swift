@@ -7,18 +7,16 @@ import Testing
 ///
 /// One run takes seconds of a core: they wait for each other, and let tests go first that watch
 /// the clock.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct AlertRuleTests {
+@Suite(.serialized, .served) struct AlertRuleTests {
     @Test func areCommittedAsTheyArePrinted() throws {
-        let rules = try Repository.text("deploy/prometheus/kpi-collector.rules.yml")
-        #expect(rules == RuleFile().text)
-        let tests = try Repository.text("deploy/prometheus/kpi-collector.tests.yml")
-        #expect(tests == RuleTests().text)
+        try expectGolden(RuleFile().text, "deploy/prometheus/kpi-collector.rules.yml")
+        try expectGolden(RuleTests().text, "deploy/prometheus/kpi-collector.tests.yml")
     }
 
     @Test func passTheirTests() async throws {
         let file = Repository.file("deploy/prometheus/kpi-collector.tests.yml")
         let (code, text) = try await output(
-            of: "nice", ["promtool", "test", "rules", file.path(percentEncoded: false)], within: 200
+            of: "nice", ["promtool", "test", "rules", file.path(percentEncoded: false)], within: 150
         )
         #expect(code == 0, "\(text)")
         #expect(text.contains("SUCCESS"))
@@ -77,7 +75,7 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write(rules, to: "kpi-collector.rules.yml")
         let tests = try folder.write(RuleTests(settings).text, to: "tests.yml")
-        return try await output(of: "nice", ["promtool", "test", "rules", tests], within: 200)
+        return try await output(of: "nice", ["promtool", "test", "rules", tests], within: 150)
     }
 }
 

@@ -1,5 +1,4 @@
 import Basics
-import Foundation
 import Indicators
 import Publishing
 import TestSupport
@@ -7,18 +6,17 @@ import Testing
 
 @Suite struct ExpositionTests {
     @Test func isWhatTheGoldenFileSays() throws {
-        let golden = try Repository.text("Tests/PublishingTests/Golden/exposition.prom")
-        #expect(text(try .golden()) == golden)
+        try expectGolden(text(.golden()), "Tests/PublishingTests/Golden/exposition.prom")
     }
 
     @Test func tellsOfPlansWhatTheGoldenFileSays() async throws {
-        let golden = try Repository.text("Tests/PublishingTests/Golden/plan.prom")
         let lines = text(try await .plan()).split(separator: "\n").filter {
             let words = $0.split(separator: " ")
             let name = words.first == "#" ? words[2] : words[0]
             return name.hasPrefix("plan_") || name.hasPrefix("kpi_") && !name.hasPrefix("kpi_coll")
         }
-        #expect(lines.joined(separator: "\n") + "\n" == golden)
+        try expectGolden(
+            lines.joined(separator: "\n") + "\n", "Tests/PublishingTests/Golden/plan.prom")
     }
 
     @Test(arguments: [

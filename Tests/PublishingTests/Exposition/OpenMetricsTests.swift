@@ -6,10 +6,10 @@ import TestSupport
 import Testing
 
 /// The expositions in an independent parser, which `.ci/python` installs.
-@Suite(.timeLimit(.minutes(5))) struct OpenMetricsTests {
+@Suite(.quick) struct OpenMetricsTests {
     @Test func isWhatTheGoldenFileSays() throws {
-        let golden = try Repository.text("Tests/PublishingTests/Golden/openmetrics.txt")
-        #expect(try text(.golden(), as: .openMetrics) == golden)
+        try expectGolden(
+            text(.golden(), as: .openMetrics), "Tests/PublishingTests/Golden/openmetrics.txt")
     }
 
     @Test func isReadAsTheTextIs() async throws {

@@ -29,13 +29,8 @@ private func target(_ status: String, example: String = "") -> RuleTestSeries {
 private let others = ["closed", "met", "on_track", "pending", "unknown"].map { (target($0), 1) }
 
 extension RuleTestCase {
-    static let targetMissed = RuleTestCase(
-        alert: .targetMissed, watched: target("missed"), normal: 0, facts: smes, newerValue: 5100,
-        nonFiring: others + [(target("at_risk"), 1), (target("missed", example: "true"), 1)],
-        firesForOneOfTwo: true,
-        labels: [
-            "plan": "hp", "kpi": "smes", "milestone": "2022-12-31", "lead": "so-tttt,so-ct",
-        ],
+    static let targetMissed = fires(
+        .targetMissed, at: "missed", not: "at_risk",
         summary: (
             "Không đạt mục tiêu: Doanh nghiệp \"nhỏ và vừa\" (hạn 31/12/2022)",
             "Target missed: Small \"enterprises\" {{ 1 }} (due 2022-12-31)"
@@ -50,16 +45,10 @@ extension RuleTestCase {
             Small "enterprises" {{ 1 }} did not meet its target by 2022-12-31. \
             Value: 4794 enterprises; target: at least 5000 enterprises. Lead: DIT; DIC.
             """
-        ),
-        lead: ("Sở Công Thương; Sở \"TT&TT\"", "DIT; DIC"))
+        ))
 
-    static let atRisk = RuleTestCase(
-        alert: .atRisk, watched: target("at_risk"), normal: 0, facts: smes, newerValue: 5100,
-        nonFiring: others + [(target("missed"), 1), (target("at_risk", example: "true"), 1)],
-        firesForOneOfTwo: true,
-        labels: [
-            "plan": "hp", "kpi": "smes", "milestone": "2022-12-31", "lead": "so-tttt,so-ct",
-        ],
+    static let atRisk = fires(
+        .atRisk, at: "at_risk", not: "missed",
         summary: (
             "Có nguy cơ không đạt: Doanh nghiệp \"nhỏ và vừa\" (hạn 31/12/2022)",
             "Target at risk: Small \"enterprises\" {{ 1 }} (due 2022-12-31)"
@@ -74,6 +63,21 @@ extension RuleTestCase {
             Small "enterprises" {{ 1 }} is behind its trajectory for the target due 2022-12-31. \
             Value: 4794 enterprises; target: at least 5000 enterprises. Lead: DIT; DIC.
             """
-        ),
-        lead: ("Sở Công Thương; Sở \"TT&TT\"", "DIT; DIC"))
+        ))
+
+    /// The case of an alert that fires at one status and not at another, which fires the other.
+    private static func fires(
+        _ alert: Alert, at status: String, not other: String, summary: (String, String),
+        description: (String, String)
+    ) -> RuleTestCase {
+        RuleTestCase(
+            alert: alert, watched: target(status), normal: 0, facts: smes, newerValue: 5100,
+            nonFiring: others + [(target(other), 1), (target(status, example: "true"), 1)],
+            firesForOneOfTwo: true,
+            labels: [
+                "plan": "hp", "kpi": "smes", "milestone": "2022-12-31", "lead": "so-tttt,so-ct",
+            ],
+            summary: summary, description: description,
+            lead: ("Sở Công Thương; Sở \"TT&TT\"", "DIT; DIC"))
+    }
 }

@@ -16,19 +16,9 @@ private func task(_ occurrence: String, _ status: String, example: String = "") 
         ])
 }
 
-private func others(_ occurrence: String) -> [(RuleTestSeries, Int)] {
-    ["due", "done", "closed", "unknown"].map { (task(occurrence, $0), 1) }
-}
-
 extension RuleTestCase {
-    static let taskOverdue = RuleTestCase(
-        alert: .taskOverdue, watched: task("2022-09-19", "overdue"), normal: 0, facts: known,
-        nonFiring: others("2022-09-19") + [
-            (task("2022-09-19", "due_soon"), 1),
-            (task("2022-09-19", "overdue", example: "true"), 1),
-        ],
-        firesForOneOfTwo: true,
-        labels: ["plan": "hp", "task": "VI.7.a", "occurrence": "2022-09-19", "lead": "so-tttt"],
+    static let taskOverdue = fires(
+        .taskOverdue, at: "overdue", not: "due_soon", of: "2022-09-19",
         summary: (
             "Nhiệm vụ quá hạn: VI.7.a Báo cáo hằng quý (hạn 19/09/2022)",
             "Task overdue: VI.7.a Quarterly report (due 2022-09-19)"
@@ -42,18 +32,10 @@ extension RuleTestCase {
             Task VI.7.a (Quarterly report) was due on 2022-09-19 and has not been reported as \
             done. Lead: DIC.
             """
-        ),
-        lead: ("Sở \"TT&TT\"", "DIC"))
+        ))
 
-    static let taskDueSoon = RuleTestCase(
-        alert: .taskDueSoon, watched: task("2022-12-19", "due_soon"), normal: 0,
-        facts: known,
-        nonFiring: others("2022-12-19") + [
-            (task("2022-12-19", "overdue"), 1),
-            (task("2022-12-19", "due_soon", example: "true"), 1),
-        ],
-        firesForOneOfTwo: true,
-        labels: ["plan": "hp", "task": "VI.7.a", "occurrence": "2022-12-19", "lead": "so-tttt"],
+    static let taskDueSoon = fires(
+        .taskDueSoon, at: "due_soon", not: "overdue", of: "2022-12-19",
         summary: (
             "Nhiệm vụ sắp đến hạn: VI.7.a Báo cáo hằng quý (hạn 19/12/2022)",
             "Task due soon: VI.7.a Quarterly report (due 2022-12-19)"
@@ -67,6 +49,19 @@ extension RuleTestCase {
             Task VI.7.a (Quarterly report) is due by the end of 2022-12-19 and has not been \
             reported as done. Lead: DIC.
             """
-        ),
-        lead: ("Sở \"TT&TT\"", "DIC"))
+        ))
+
+    /// The case of an alert that fires at one status and not at another, which fires the other.
+    private static func fires(
+        _ alert: Alert, at status: String, not other: String, of occurrence: String,
+        summary: (String, String), description: (String, String)
+    ) -> RuleTestCase {
+        let others = ["due", "done", "closed", "unknown", other].map { (task(occurrence, $0), 1) }
+        return RuleTestCase(
+            alert: alert, watched: task(occurrence, status), normal: 0, facts: known,
+            nonFiring: others + [(task(occurrence, status, example: "true"), 1)],
+            firesForOneOfTwo: true,
+            labels: ["plan": "hp", "task": "VI.7.a", "occurrence": occurrence, "lead": "so-tttt"],
+            summary: summary, description: description, lead: ("Sở \"TT&TT\"", "DIC"))
+    }
 }
