@@ -31,7 +31,7 @@ struct Pulling {
                 """
             return YAMLFile("figures-\(number).yaml", Array(yaml.utf8))
         }
-        let loaded = Configuration.load(collectors: files, zone: .hoChiMinh) { _ in nil }
+        let loaded = Configuration.load(collectors: files, zone: .hoChiMinh)
         guard loaded.diagnostics.isEmpty else { throw WrongWork(what: "\(loaded.diagnostics)") }
         collectors = loaded.collectors
     }

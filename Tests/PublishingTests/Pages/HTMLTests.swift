@@ -1,3 +1,4 @@
+import Indicators
 import Testing
 
 @testable import Publishing
@@ -25,13 +26,21 @@ import Testing
         let table = HTMLTable<Int>(
             style: " class=\"plan\"",
             columns: [
-                .init(title: LocalizedText(vi: "A", en: "A"), isLabelled: false) { .init(content: "\($0)") },
-                .init(title: LocalizedText(vi: "B & C", en: "E")) { .init(content: "-", style: $0 > 1 ? "met" : "") },
-                .init(title: LocalizedText(vi: "D", en: "D")) { .init(isBlank: $0 > 1) },
+                .init(title: title("A", "A"), isLabelled: false) { .init(content: "\($0)") },
+                .init(title: title("B & C", "E")) {
+                    .init(content: "-", style: $0 > 1 ? "met" : "")
+                },
+                .init(title: title("D", "D")) { .init(isBlank: $0 > 1) },
             ])
         let html = table.html([1, 2]).source
-        #expect(html.contains("<thead><tr><th>A</th><th>B &amp; C · E</th><th>D</th></tr></thead>"))
-        #expect(html.contains(#"<td>1</td><td data-label="B &amp; C · E">-</td><td data-label="D">"#))
+        let head = "<thead><tr><th>A</th><th>B &amp; C · E</th><th>D</th></tr></thead>"
+        #expect(html.contains(head))
+        let first = #"<td>1</td><td data-label="B &amp; C · E">-</td><td data-label="D">"#
+        #expect(html.contains(first))
         #expect(html.contains(#"<td data-label="B &amp; C · E" class="met">-</td><td></td></tr>"#))
+    }
+
+    private func title(_ vi: String, _ en: String) -> LocalizedText {
+        LocalizedText(vi: vi, en: en)
     }
 }
