@@ -24,12 +24,7 @@ import Testing
     @Test func theSampleConfigurationIsUpToDate() throws {
         let file = "config/kpi-collector.yaml"
         let sample = try Repository.text(file)
-        let expected = Manual.sampleConfiguration(values: values(in: sample))
-        if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-            try Data(expected.utf8).write(to: Repository.file(file))
-        }
-        #expect(
-            sample == expected, "read the change that RECORD=1 swift test makes, then commit it")
+        try expectGolden(Manual.sampleConfiguration(values: values(in: sample)), file)
     }
 
     /// The YAML after each key of a mapping, lines of nested values included.
