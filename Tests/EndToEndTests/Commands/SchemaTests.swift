@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The printed JSON Schemas, used by a validator that is not ours.
-@Suite(.timeLimit(.minutes(5))) struct SchemaTests {
+@Suite(.served) struct SchemaTests {
     @Test(arguments: [
         ("collector", ["collectors"]), ("plan", ["config/plan.yaml"]),
         ("settings", ["config/kpi-collector.yaml", "config/demo/kpi-collector.yaml"]),
