@@ -30,7 +30,8 @@ extension TargetStatus {
         case .met: LocalizedText(vi: "Đạt", en: "Met")
         case .onTrack: LocalizedText(vi: "Đúng tiến độ", en: "On track")
         case .atRisk: LocalizedText(vi: "Có nguy cơ không đạt", en: "At risk")
-        case .pending: LocalizedText(vi: "Đã đến hạn, chờ số liệu", en: "Due, awaiting data")
+        case .pending:
+            LocalizedText(vi: "Chưa đến hạn hoặc chờ số liệu", en: "Not due or awaiting data")
         case .missed: LocalizedText(vi: "Quá hạn, chưa đạt", en: "Overdue, not met")
         case .closed: LocalizedText(vi: "Đã kết thúc", en: "Closed")
         case .unknown: LocalizedText(vi: "Chưa có số liệu", en: "No data")
