@@ -7,23 +7,7 @@ package enum BoundedFile {
         package let modified: Instant
     }
 
-    /// A file's path, size and modification time, which together identify its version.
-    package struct Status: Hashable, Sendable {
-        package let path: String
-        package let size: Int
-        package let modified: Instant
-
-        package var version: String { "\(path) \(size) \(modified.milliseconds)" }
-    }
-
-    package static func status(of path: String) throws(FileError) -> Status {
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw FileError(path, errno: errno) }
-        return Status(
-            path: path, size: Int(status.st_size), modified: Instant(status.st_mtim))
-    }
-
-    /// The paths that match a shell pattern in a folder, sorted, without folders.
+    /// The paths from a folder that match a shell pattern in it, sorted, without folders.
     package static func paths(matching pattern: String, in folder: String) -> [String] {
         var found = glob_t()
         defer { globfree(&found) }
@@ -31,7 +15,9 @@ package enum BoundedFile {
             return []
         }
         return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0] }
-            .map { String(cString: $0) }.filter { !$0.hasSuffix("/") }
+            .map { String(cString: $0).utf8.dropFirst(folder.utf8.count + 1) }
+            .map { String(decoding: $0, as: UTF8.self) }
+            .filter { !$0.isEmpty && !$0.hasSuffix("/") }
     }
 
     /// The folder's path with its wildcards escaped.
@@ -46,38 +32,17 @@ package enum BoundedFile {
     ///
     /// - Throws: when the file is larger than the limit, not a regular file, or unreadable.
     package static func read(_ path: String, limit: Int) throws(FileError) -> Contents {
-        // Without O_NONBLOCK, opening a FIFO would wait for ever.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw FileError(path, errno: errno) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw FileError(path, errno: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw FileError(path, "is not a regular file")
-        }
-        guard status.st_size <= limit else { throw FileError(path, largerThan: limit) }
-        let bytes = try readAll(descriptor, path: path, limit: limit)
-        return Contents(bytes: bytes, modified: Instant(status.st_mtim))
+        let file = try OpenFile(path)
+        return Contents(bytes: try file.read(limit: limit), modified: file.status.modified)
     }
 
-    private static func readAll(
-        _ descriptor: Int32, path: String, limit: Int
-    ) throws(FileError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        let chunk = 64 << 10
-        while true {
-            var failure: Int32 = 0
-            let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
-                let result = Glibc.read(descriptor, buffer.baseAddress, chunk)
-                if result < 0 { failure = errno }
-                count = max(0, result)
-            }
-            if failure == EINTR { continue }
-            guard failure == 0 else { throw FileError(path, errno: failure) }
-            guard !part.isEmpty else { return bytes }
-            bytes += part
-            guard bytes.count <= limit else { throw FileError(path, largerThan: limit) }
-        }
+    /// The modification time of a file; nil if there is none, or it cannot be seen.
+    package static func modified(_ path: String) -> Instant? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return Instant(
+            clampingSeconds: Int64(status.st_mtim.tv_sec),
+            milliseconds: Int64(status.st_mtim.tv_nsec) / 1_000_000)
     }
 
     /// The names in a folder, sorted.
@@ -99,13 +64,6 @@ package enum BoundedFile {
         guard let resolved = realpath(path, nil) else { throw FileError(path, errno: errno) }
         defer { free(resolved) }
         return String(cString: resolved)
-    }
-}
-
-extension Instant {
-    fileprivate init(_ time: timespec) {
-        self.init(
-            clampingSeconds: Int64(time.tv_sec), milliseconds: Int64(time.tv_nsec) / 1_000_000)
     }
 }
 

@@ -7,7 +7,7 @@ internal import Synchronization
 /// is still expected to ignore SIGPIPE.
 package final class CurlEngine: Sendable {
     private let inbox: CurlInbox
-    private let thread: Locked<LoopThread?>
+    private let thread: Locked<SystemThread?>
 
     /// Starts the thread.
     ///
@@ -21,11 +21,15 @@ package final class CurlEngine: Sendable {
         }
         let multi = try CurlMulti()
         let inbox = CurlInbox(waking: multi)
-        let thread = try LoopThread {
-            CurlLoop(multi: multi, inbox: inbox, userAgent: userAgent).run()
-        }
         self.inbox = inbox
-        self.thread = Locked(thread)
+        do throws(SystemThread.StartError) {
+            thread = Locked(
+                try SystemThread {
+                    CurlLoop(multi: multi, inbox: inbox, userAgent: userAgent).run()
+                })
+        } catch {
+            throw .other(code: Int(error.code), "\(error)")
+        }
     }
 
     deinit {
