@@ -11,23 +11,28 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     private let scheduler: Scheduler<C>
     private let start: Instant
     private let isClockSet: Bool
+    private let usage: @Sendable () -> ProcessUsage
 
     /// The time after which collectors that have not run no longer delay readiness.
     package static var readyTimeout: Duration { .seconds(30) }
 
     /// Makes a daemon that collects when it is run.
     ///
-    /// `isClockSet` is true if the clock is not the machine's.
+    /// `isClockSet` is true if the clock is not the machine's. `usage` returns the current usage
+    /// of resources.
     package init(
         _ active: ActiveConfiguration, concurrency: Int, concurrencyPerHost: Int = .max,
-        fetcher: F, store: any Store, clock: C, isClockSet: Bool = false, logger: Logger
+        fetcher: F, store: any Store, clock: C, isClockSet: Bool = false, logger: Logger,
+        usage: @escaping @Sendable () -> ProcessUsage = { .current() }
     ) {
         self.active = active
         self.clock = clock
         self.store = store
         self.isClockSet = isClockSet
+        self.usage = usage
         start = clock.now
-        let pipeline = Pipeline(fetcher: fetcher)
+        let documents = DocumentThreads()
+        let pipeline = Pipeline(fetcher: fetcher, threads: documents)
         let runLogger = RunLogger(logger: logger)
         scheduler = Scheduler(
             active.collectors, clock: clock, concurrency: concurrency,
@@ -36,6 +41,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             let known = await store.history(of: collector.name)?
                 .knownVersion(under: collector.definition)
             let run = await pipeline.run(collector, at: clock.now, knownVersion: known)
+            await documents.release(documentOf: run.responseBytes)
             // A run that the shutdown interrupted says nothing about its source.
             guard !Task.isCancelled else { return 0 }
             let history = await store.record(run)
@@ -46,6 +52,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
 
     /// Collects until graceful shutdown.
     package func run() async throws {
+        await scheduler.resume(await store.histories())
         await cancelWhenGracefulShutdown { [scheduler] in await scheduler.run() }
     }
 
@@ -69,7 +76,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             || start.duration(to: now) >= Self.readyTimeout
         return Snapshot(
             at: now, collectors: states, plans: active.plans, configuration: active.state,
-            process: .current(), storage: await store.state, isReady: isReady,
+            process: usage(), storage: await store.state, isReady: isReady,
             clockStart: isClockSet ? start : nil)
     }
 }

@@ -11,9 +11,11 @@ package struct Pipeline<F: Fetcher>: Sendable {
     }
 
     private let fetcher: F
+    private let threads: DocumentThreads
 
-    package init(fetcher: F) {
+    package init(fetcher: F, threads: DocumentThreads = DocumentThreads()) {
         self.fetcher = fetcher
+        self.threads = threads
     }
 
     /// Runs a collector once; a failure is a result like any other.
@@ -35,16 +37,15 @@ package struct Pipeline<F: Fetcher>: Sendable {
         let result: RunResult
         do throws(Failure) {
             payload = try await fetch(collector, at: start, knownVersion)
-            result =
-                try payload.map { (payload) throws(Failure) in
-                    onStep(.fetched(payload))
-                    let document = try collector.decode(payload.bytes)
-                    onStep(.decoded(document))
-                    let output = try collector.extract(
-                        from: document, at: start, observed: payload.modified ?? start,
-                        remarkLimit: remarkLimit)
-                    return .yielded(output)
-                } ?? .unchanged
+            if let payload {
+                onStep(.fetched(payload))
+                let extracted = await threads.extract(
+                    from: payload, of: collector, at: start, remarkLimit: remarkLimit)
+                if let document = extracted.document { onStep(.decoded(document)) }
+                result = .yielded(try extracted.output.get())
+            } else {
+                result = .unchanged
+            }
         } catch {
             result = .failed(error)
         }

@@ -11,13 +11,11 @@ extension ProcessUsage {
         let ticks = Double(max(1, sysconf(Int32(_SC_CLK_TCK))))
         let page = sysconf(Int32(_SC_PAGESIZE))
         let field = { (number: Int) in fields.indices.contains(number) ? fields[number] : 0 }
-        var limit = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
         return ProcessUsage(
             cpuSeconds: Double(field(11) + field(12)) / ticks,
             residentBytes: field(21) * page, virtualBytes: field(20),
             openFiles: (try? BoundedFile.names(in: "/proc/self/fd").count) ?? 0,
-            maxFiles: Int(clamping: limit.rlim_cur),
+            maxFiles: DescriptorLimit.current,
             startTime: Instant(
                 milliseconds: bootTime * 1000 + Int64(Double(field(19)) / ticks * 1000)))
     }

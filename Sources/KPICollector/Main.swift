@@ -28,8 +28,9 @@ struct Main {
         end(code == .validationFailure ? 2 : code.rawValue)
     }
 
-    /// Exits the program; failing to print the output counts as a problem found.
+    /// Exits the program, without those log lines that nobody reads; failing to print the output counts as a problem found.
     private static func end(_ code: Int32) -> Never {
+        LogQueue.standard.flush(within: .seconds(1))
         guard fflush(stdout) != 0 || ferror(stdout) != 0 else { exit(code) }
         StandardError.write(line: "not all of the output could be written")
         exit(max(code, 1))

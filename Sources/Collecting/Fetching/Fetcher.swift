@@ -27,6 +27,8 @@ package enum Fetched: Hashable, Sendable {
 
 /// The inputs of a fetch besides its source.
 package struct FetchContext: Hashable, Sendable {
+    /// The collector's name; blocking work of one collector never holds up another.
+    package let collector: String
     /// The instant whose day determines the variables.
     package let at: Instant
     package let zone: Zone
@@ -36,11 +38,15 @@ package struct FetchContext: Hashable, Sendable {
 
     package init(_ collector: Collector, at: Instant, knownVersion: String? = nil) {
         self.init(
-            at: at, zone: collector.zone, bodyLimit: collector.limits.body,
-            knownVersion: knownVersion)
+            collector: collector.name.description, at: at, zone: collector.zone,
+            bodyLimit: collector.limits.body, knownVersion: knownVersion)
     }
 
-    package init(at: Instant, zone: Zone, bodyLimit: Int, knownVersion: String? = nil) {
+    package init(
+        collector: String = "", at: Instant, zone: Zone, bodyLimit: Int,
+        knownVersion: String? = nil
+    ) {
+        self.collector = collector
         self.at = at
         self.zone = zone
         self.bodyLimit = bodyLimit

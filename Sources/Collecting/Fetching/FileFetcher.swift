@@ -1,76 +1,86 @@
 internal import Basics
 internal import Indicators
+internal import Logging
 
 /// Reads the newest file that matches a pattern below the data folders, and nothing outside them.
 struct FileFetcher<C: Clock>: Sendable where C.Instant == Instant {
-    let dataDirs: [String]
+    let folders: FileFolders
     let clock: C
+    let threads: FileThreads
+    let logger: Logger?
+    private let memory = FileMemory()
+
+    init(dataDirs: [String], clock: C, threads: FileThreads, logger: Logger?) {
+        folders = FileFolders(paths: dataDirs)
+        self.clock = clock
+        self.threads = threads
+        self.logger = logger
+    }
 
     func fetch(_ source: FileSource, for context: FetchContext) async throws(Failure) -> Fetched {
-        do throws(FileError) {
-            let file = try await settled(source)
-            guard file.version != context.knownVersion else { return .unchanged }
-            let contents = try BoundedFile.read(file.path, limit: context.bodyLimit)
-            return .payload(
-                Payload(
-                    bytes: contents.bytes, modified: file.modified, version: file.version,
-                    transferNotes: ["'\(file.path)', \(contents.bytes.count) bytes"]))
-        } catch {
-            throw Failure(error.isTooLarge ? .tooLarge : .file, error.message)
+        let found = try await settled(source, for: context)
+        let version = found.file.status.version(of: found.file.path)
+        let notes = memory.notes(on: found, of: source)
+        for note in notes {
+            logger?.warning("\(note)", metadata: ["collector": "\(context.collector)"])
         }
+        guard version != context.knownVersion else { return .unchanged }
+        let bytes = try await threads.run(for: context.collector) { () throws(FileError) in
+            try found.file.read(limit: context.bodyLimit)
+        }
+        return .payload(
+            Payload(
+                bytes: bytes, modified: found.file.status.modified, version: version,
+                transferNotes: ["'\(found.file.path)', \(bytes.count) bytes"] + notes))
     }
 
-    /// The newest file, once its size and time are unchanged for two seconds: it may be incomplete.
-    private func settled(_ source: FileSource) async throws(FileError) -> BoundedFile.Status {
-        let file = try newest(source)
+    /// The newest file, once it is unchanged for two seconds: it may be incomplete.
+    private func settled(
+        _ source: FileSource, for context: FetchContext
+    ) async throws(Failure) -> FoundFile {
+        let found = try await newest(source, for: context)
         let settling = Duration.seconds(2)
-        guard file.modified.duration(to: clock.now) < settling else { return file }
+        guard found.file.status.modified.duration(to: clock.now) < settling else { return found }
         try? await clock.sleep(until: clock.now.advanced(by: settling), tolerance: nil)
-        guard try newest(source) == file else {
-            throw FileError(file.path, "is still being written; it is read once unchanged for 2 s")
+        let later = try await newest(source, for: context)
+        guard later.file.path == found.file.path, later.file.status == found.file.status else {
+            throw Failure(
+                .file,
+                "'\(later.file.path)' is still being written; it is read once unchanged for 2 s")
         }
-        return file
+        return later
     }
 
-    private func newest(_ source: FileSource) throws(FileError) -> BoundedFile.Status {
-        guard !dataDirs.isEmpty else {
-            throw FileError(source.pattern, "cannot be read: set data_dirs in kpi-collector.yaml")
+    private func newest(
+        _ source: FileSource, for context: FetchContext
+    ) async throws(Failure) -> FoundFile {
+        let seen = memory.seen(of: source)
+        return try await threads.run(for: context.collector) { [folders] () throws(FileError) in
+            try folders.newest(source, seen: seen)
         }
-        var files: [BoundedFile.Status] = []
-        var problem: FileError?
-        for folder in dataDirs {
-            for path in BoundedFile.paths(matching: source.pattern, in: folder)
-            where isDocument(path) {
-                do throws(FileError) {
-                    files.append(try status(of: path, below: folder))
-                } catch {
-                    problem = problem ?? error
-                }
-            }
-        }
-        let newest = files.max { ($0.modified, $0.path) < ($1.modified, $1.path) }
-        let folders = dataDirs.joined(separator: ", ")
-        guard let newest else {
-            throw problem ?? FileError(source.pattern, "matches no file below \(folders)")
-        }
-        return newest
+    }
+}
+
+/// The files that have been seen, so that one which is passed over is logged once.
+private final class FileMemory: Sendable {
+    private let seen = Locked<[FileSource: Set<String>]>([:])
+
+    func seen(of source: FileSource) -> Set<String>? {
+        seen.withLock { $0[source] }
     }
 
-    /// True unless the file is hidden, or an editor's or office program's temporary file.
-    private func isDocument(_ path: String) -> Bool {
-        let name = path.split(separator: "/").last ?? ""
-        return !name.hasPrefix(".") && !name.hasPrefix("~$") && !name.hasSuffix("~")
-    }
-
-    /// Symbolic links are resolved first: a link may not lead out of the folder.
-    private func status(
-        of path: String, below folder: String
-    ) throws(FileError) -> BoundedFile.Status {
-        let root = try BoundedFile.realPath(folder)
-        let real = try BoundedFile.realPath(path)
-        guard real.hasPrefix(root + "/") else {
-            throw FileError(path, "resolves to a path outside '\(root)', a folder of data_dirs")
+    /// Sentences about files that are passed over and were not there at the last look.
+    func notes(on found: FoundFile, of source: FileSource) -> [String] {
+        let isNew = seen.withLock { seen in
+            defer { seen[source] = found.all }
+            return seen[source] != found.all
         }
-        return try BoundedFile.status(of: real)
+        guard isNew, let first = found.passedOver.first else { return [] }
+        let rest = found.passedOver.count - 1
+        let others = rest > 0 ? " and \(rest) more" : ""
+        return [
+            "'\(first)'\(others) passed over: '\(found.file.path)' is the newest by "
+                + "\(source.newest.rawValue); 'newest: name' or 'newest: time' in 'source' decides"
+        ]
     }
 }

@@ -14,8 +14,7 @@ struct SecretFolder: Sendable {
     /// - Throws: a failure with the file's name and never its contents.
     func secret(in file: SecretFile) throws(Failure) -> Secret {
         do throws(FileError) {
-            let contents = try BoundedFile.read(try resolvedPath(of: file), limit: Self.limit)
-            let line = contents.bytes.trimmingLineEnd
+            let line = try open(file).read(limit: Self.limit).trimmingLineEnd
             guard !line.isEmpty, line.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }),
                 let text = String(validating: line, as: UTF8.self)
             else {
@@ -34,6 +33,13 @@ struct SecretFolder: Sendable {
         } catch {
             throw Failure(.file, error.message)
         }
+    }
+
+    private func open(_ file: SecretFile) throws(FileError) -> OpenFile {
+        guard let path else {
+            throw FileError(file.path, "cannot be read: set secrets_dir in kpi-collector.yaml")
+        }
+        return try OpenFile(file.path, beneath: path)
     }
 
     /// Symbolic links are resolved first: a link may not lead out of the folder.

@@ -1,16 +1,23 @@
 package import Basics
 package import Curl
 package import Indicators
+package import Logging
 
 /// Fetches over http and https through libcurl, and from files below the data folders.
 package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
     private let engine: CurlEngine
     private let files: FileFetcher<C>
     private let secrets: SecretFolder
+    private let threads: FileThreads
 
-    package init(engine: CurlEngine, dataDirs: [String], secretsDir: String?, clock: C) {
+    /// Makes a fetcher that logs which files it passes over.
+    package init(
+        engine: CurlEngine, dataDirs: [String], secretsDir: String?, clock: C,
+        threads: FileThreads = FileThreads(), logger: Logger? = nil
+    ) {
         self.engine = engine
-        files = FileFetcher(dataDirs: dataDirs, clock: clock)
+        self.threads = threads
+        files = FileFetcher(dataDirs: dataDirs, clock: clock, threads: threads, logger: logger)
         secrets = SecretFolder(path: secretsDir)
     }
 
@@ -28,16 +35,28 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
         on failure: Failure, of source: Source, for context: FetchContext
     ) async -> [String] {
         guard failure.reason == .tls, case .http(let source) = source,
-            let curlRequest = try? source.curlRequest(for: context, secrets),
+            let curlRequest = try? await request(source, for: context),
             let chain = try? await engine.certificates(for: curlRequest)
         else { return [] }
         return CertificateHints.lines(chain)
     }
 
+    /// The request; its secrets may be on a file system that does not respond.
+    private func request(
+        _ source: HTTPSource, for context: FetchContext
+    ) async throws(Failure) -> CurlRequest {
+        guard source.security != .none else {
+            return try source.curlRequest(for: context, secrets)
+        }
+        return try await threads.run(for: context.collector) { [secrets] () throws(Failure) in
+            try source.curlRequest(for: context, secrets)
+        }
+    }
+
     private func fetch(
         _ source: HTTPSource, for context: FetchContext
     ) async throws(Failure) -> Payload {
-        let curlRequest = try source.curlRequest(for: context, secrets)
+        let curlRequest = try await request(source, for: context)
         let shown = "\(source.method.rawValue) \(withoutQuery(curlRequest.url.text))"
         let response: CurlResponse
         do throws(CurlError) {

@@ -11,6 +11,16 @@ extension Collector {
         return start.advanced(by: .milliseconds(phase(within: spread)))
     }
 
+    /// The first run after a start: when the last one says, unless the definition has changed since.
+    package func firstRun(after start: Instant, following history: CollectorHistory?) -> Instant {
+        let soon = firstRun(after: start)
+        guard let history, history.last.definition == definition else { return soon }
+        let end = history.last.start.advanced(by: history.last.duration)
+        // A run in the future was recorded by a clock that has been set back.
+        guard end <= start else { return soon }
+        return max(soon, nextRun(after: end, failures: history.consecutiveFailures))
+    }
+
     /// The next run: on the grid of the collector's period, or sooner after a failure.
     ///
     /// `failures` counts the consecutive failed runs, the last one included.

@@ -6,30 +6,30 @@ package import Indicators
 /// in total and per host.
 package actor Scheduler<C: Clock> where C.Instant == Instant {
     private let clock: C
-    private let concurrency: Int
-    private let concurrencyPerHost: Int
     /// Performs a run and returns the number of consecutive failures of the collector.
     private let perform: @Sendable (Collector) async -> Int
     private var collectors: [CollectorName: Collector] = [:]
     /// Entries whose instant differs from `due` are stale.
     private var queue = Heap<Entry>()
-    private var running: Set<CollectorName> = []
-    private var runningPerHost: [String: Int] = [:]
-    /// Due entries whose host has no free slot; others overtake them.
-    private var parked: [String: Heap<Entry>] = [:]
+    private var places: Places
+    /// Due entries without a free place; others overtake them.
+    private var parked: [Places.Bottleneck: Heap<Entry>] = [:]
     private var sleeper: Task<Void, Never>?
     /// The clock's last time; an earlier one means that it was set back.
     private var latest: Instant
     /// The due instants of the waiting collectors; a running one is not included.
     package private(set) var due: [CollectorName: Instant] = [:]
 
+    /// - Parameters:
+    ///   - concurrency: the number of runs at once over the network, and as many of files.
+    ///   - patience: the time after which a run no longer counts toward `concurrency`.
     package init(
         _ collectors: [Collector], clock: C, concurrency: Int, concurrencyPerHost: Int = .max,
-        perform: @escaping @Sendable (Collector) async -> Int
+        patience: Duration = .seconds(1), perform: @escaping @Sendable (Collector) async -> Int
     ) {
         self.clock = clock
-        self.concurrency = concurrency
-        self.concurrencyPerHost = concurrencyPerHost
+        places = Places(
+            concurrency: concurrency, perHost: concurrencyPerHost, patience: patience)
         self.perform = perform
         let now = clock.now
         latest = now
@@ -41,6 +41,18 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         }
     }
 
+    /// Continues the schedules and the delays after failures from stored histories.
+    package func resume(_ histories: [CollectorName: CollectorHistory]) {
+        let now = clock.now
+        for (name, collector) in collectors where due[name] != nil {
+            let history = histories[name]
+            due[name] = collector.firstRun(after: now, following: history)
+            if (history?.consecutiveFailures ?? 0) > 0 { places.suspect(name) }
+        }
+        refill()
+        sleeper?.cancel()
+    }
+
     /// Replaces the collectors.
     ///
     /// New and changed collectors run soon; runs in progress are not disturbed.
@@ -49,9 +61,10 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         self.collectors = Dictionary(collectors.map { ($0.name, $0) }) { first, _ in first }
         for name in before.keys where self.collectors[name] == nil { due[name] = nil }
         for collector in collectors
-        where before[collector.name] != collector && !running.contains(collector.name) {
+        where before[collector.name] != collector && !places.isRunning(collector.name) {
             enqueue(collector.name, at: collector.firstRun(after: clock.now))
         }
+        places.forget(allBut: self.collectors.keys)
         refill()
         sleeper?.cancel()
     }
@@ -61,28 +74,30 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 followClock()
-                let isFree = running.count < concurrency
-                guard isFree, let next = nextWaiting, next.due <= clock.now else {
-                    await sleep(until: isFree ? nextWaiting?.due : nil)
+                moveSlowRuns()
+                guard let next = nextWaiting, next.due <= clock.now else {
+                    await sleep(until: nextInstant)
                     continue
                 }
                 queue.removeMin()
                 guard let collector = collectors[next.name] else { continue }
-                let host = collector.source.host
-                guard takeSlot(at: host, for: next) else { continue }
+                if let bottleneck = places.enter(collector, at: clock.now) {
+                    park(next, of: collector, at: bottleneck)
+                    continue
+                }
                 due[next.name] = nil
-                running.insert(next.name)
-                group.addTask { await self.run(collector, at: host) }
+                group.addTask { await self.run(collector) }
             }
             group.cancelAll()
         }
     }
 
-    private func run(_ collector: Collector, at host: String?) async {
+    private func run(_ collector: Collector) async {
         let failures = await perform(collector)
         let name = collector.name
-        running.remove(name)
-        releaseSlot(at: host)
+        followClock()
+        let freed = places.leave(name, failures: failures, at: clock.now)
+        for bottleneck in freed { unpark(at: bottleneck) }
         if let current = collectors[name] {
             let next =
                 current == collector
@@ -106,6 +121,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         latest = now
         guard step < .zero else { return }
         due = due.mapValues { $0.advanced(by: step) }
+        places.shift(by: step)
         refill()
     }
 
@@ -115,26 +131,44 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         queue = Heap(due.map { Entry(due: $1, name: $0) })
     }
 
-    /// Takes a slot of the host; if none is free, parks the entry and returns false.
-    private func takeSlot(at host: String?, for entry: Entry) -> Bool {
-        guard let host else { return true }
-        guard runningPerHost[host, default: 0] < concurrencyPerHost else {
-            parked[host, default: Heap()].insert(entry)
-            return false
-        }
-        runningPerHost[host, default: 0] += 1
-        return true
+    /// Sets a due entry aside until there is room, and lets others have the place that it left.
+    private func park(
+        _ entry: Entry, of collector: Collector, at bottleneck: Places.Bottleneck
+    ) {
+        parked[bottleneck, default: Heap()].insert(entry)
+        let other: Places.Bottleneck? =
+            switch bottleneck {
+            case .host: .lane(places.lane(of: collector))
+            case .lane: collector.source.host.map { .host($0) }
+            }
+        if let other, places.hasRoom(at: other) { unpark(at: other) }
     }
 
-    /// Frees a slot and queues the next entry parked for the host.
-    private func releaseSlot(at host: String?) {
-        guard let host, let count = runningPerHost[host] else { return }
-        runningPerHost[host] = count > 1 ? count - 1 : nil
-        while let entry = parked[host]?.popMin() {
+    /// Queues the next entry that waits for a place there.
+    private func unpark(at bottleneck: Places.Bottleneck) {
+        while let entry = parked[bottleneck]?.popMin() {
             guard due[entry.name] == entry.due else { continue }
             return queue.insert(entry)
         }
-        parked[host] = nil
+        parked[bottleneck] = nil
+    }
+
+    /// The lanes that due entries wait for, and that runs can be moved from.
+    private var fullLanes: [Places.Lane] {
+        [.network, .files].filter { parked[.lane($0)]?.isEmpty == false }
+    }
+
+    /// Gives the places of runs that last long to entries that wait.
+    private func moveSlowRuns() {
+        for lane in fullLanes {
+            for _ in 0..<places.moveSlowRuns(from: lane, at: clock.now) { unpark(at: .lane(lane)) }
+        }
+    }
+
+    /// The next instant at which an entry is due or gets a place.
+    private var nextInstant: Instant? {
+        let moves = fullLanes.compactMap { places.nextMove(from: $0) }
+        return (moves + [nextWaiting?.due].compactMap { $0 }).min()
     }
 
     /// The entry that is due first, after stale ones are removed.

@@ -10,6 +10,10 @@ struct SourceKeys: Sendable {
         "file", ValueParser<FileSource>.file, .optional("exactly one of url and file is required"),
         "A file by its path below one of the data_dirs; of a pattern such as smes-*.csv, the newest file."
     )
+    let newest = Key(
+        "newest", ValueParser<FileSource.Order>.choice, .optional("name"),
+        "The newest of several files: the last by name, digits compared as numbers, or by modification time."
+    )
     let url = Key(
         "url", ValueParser<URLTemplate>.url,
         .optional("exactly one of url and file is required"),
@@ -61,11 +65,12 @@ extension ValueParser<Source> {
 
 extension MappingReader<SourceKeys> {
     fileprivate func file(_ context: inout FileContext) -> FileSource? {
-        let others = SourceKeys.set.names.filter { $0 != "file" }
+        let others = SourceKeys.set.names.filter { !["file", "newest"].contains($0) }
         if let key = others.first(where: has(named:)) {
             context.report(.conflict, at: node, "'\(key)' requires 'url' instead of 'file'")
         }
-        return value(\.file, &context)
+        let newest = value(\.newest, &context) ?? .name
+        return value(\.file, &context).map { FileSource(pattern: $0.pattern, newest: newest) }
     }
 
     fileprivate func http(_ context: inout FileContext) -> HTTPSource? {
@@ -81,6 +86,10 @@ extension MappingReader<SourceKeys> {
             lowSpeedLimit: value(\.http.lowSpeedLimit, &context))
         let security = group(\.http.security).security(&context)
         let route = group(\.http.route).route(&context)
+        if has(\.newest) {
+            context.report(
+                .conflict, at: keyNode(of: \.newest), "'newest' requires 'file' instead of 'url'")
+        }
         if method == .get, body != nil {
             context.report(
                 .conflict, at: keyNode(of: \.http.body), "'body' requires method POST")

@@ -6,11 +6,21 @@ package enum Source: Hashable, Sendable {
 
 /// Files below the `data_dirs`, of which the newest is read.
 package struct FileSource: Hashable, Sendable {
+    /// The order in which the last file is the newest.
+    package enum Order: String, CaseIterable, Hashable, Sendable {
+        /// By name, with digits as numbers: report-10 is newer than report-9.
+        case name
+        /// By modification time, which a copied file may bring along.
+        case time
+    }
+
     /// A path from a data folder; `*`, `?` and `[a-z]` match parts of names, as in a shell.
     package let pattern: String
+    package let newest: Order
 
-    package init(pattern: String) {
+    package init(pattern: String, newest: Order = .name) {
         self.pattern = pattern
+        self.newest = newest
     }
 }
 

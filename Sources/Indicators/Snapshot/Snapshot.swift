@@ -112,6 +112,10 @@ package struct ProcessUsage: Hashable, Sendable {
     package let openFiles: Int
     package let maxFiles: Int
     package let startTime: Instant
+    /// The number of threads that wait for a file system that does not respond.
+    package var hungThreads = 0
+    /// The number of log lines that were dropped because nobody read the log.
+    package var droppedLogLines = 0
 
     package init(
         cpuSeconds: Double, residentBytes: Int, virtualBytes: Int, openFiles: Int, maxFiles: Int,

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Collecting
 internal import Curl
 internal import Definitions
+internal import Logging
 
 /// The option of every command that reads a configuration.
 struct ConfigOptions: ParsableArguments {
@@ -16,9 +17,12 @@ struct ConfigOptions: ParsableArguments {
 }
 
 extension SourceFetcher<SystemClock> {
-    init(engine: CurlEngine, settings: Settings) {
+    init(
+        engine: CurlEngine, settings: Settings, threads: FileThreads = FileThreads(),
+        logger: Logger? = nil
+    ) {
         self.init(
             engine: engine, dataDirs: settings.dataDirs, secretsDir: settings.secretsDir,
-            clock: SystemClock())
+            clock: SystemClock(), threads: threads, logger: logger)
     }
 }

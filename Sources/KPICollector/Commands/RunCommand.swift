@@ -15,7 +15,10 @@ struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Pulls the collectors on their schedules and serves /metrics.",
-        discussion: "Exits with 0 on SIGTERM and SIGINT.")
+        discussion: """
+            Exits with 0 on SIGTERM and SIGINT. A second signal, or 10 seconds after the first, \
+            ends it at once with 1.
+            """)
 
     @OptionGroup var config: ConfigOptions
     @OptionGroup var log: LogOptions
@@ -36,6 +39,8 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = log.logger()
+        DescriptorLimit.raise()
+        let signals = try EndSignals(logger: logger)
         // Until it is trapped, it would end the process.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let configuration = config.load()
@@ -45,18 +50,21 @@ struct RunCommand: AsyncParsableCommand {
         defer { engine.stop() }
         let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
         let store = await store(configuration, settings, clock, logger)
+        let files = FileThreads(size: settings.concurrency)
         let daemon = Daemon(
             configuration.active(at: clock.now), concurrency: settings.concurrency,
             concurrencyPerHost: settings.concurrencyPerHost,
-            fetcher: SourceFetcher(engine: engine, settings: settings), store: store,
-            clock: clock, isClockSet: clockStart != nil, logger: logger)
+            fetcher: SourceFetcher(
+                engine: engine, settings: settings, threads: files, logger: logger),
+            store: store, clock: clock, isClockSet: clockStart != nil, logger: logger
+        ) { .current(files) }
         let reloading = Reloading(
             config: config, first: configuration, hangups: hangups, daemon: daemon, clock: clock,
             logger: logger)
         let server = MetricsServer(address: listenAddress, version: version, logger: logger) {
             await daemon.snapshot()
         }
-        try await serve([daemon, reloading, server], logger)
+        try await serve([daemon, reloading, server], until: signals, logger)
         await store.close()
         logger.info("stopped")
     }
@@ -73,11 +81,17 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// Runs services until a signal requests the shutdown.
-    private func serve(_ services: [any Service], _ logger: Logger) async throws {
+    private func serve(
+        _ services: [any Service], until signals: EndSignals, _ logger: Logger
+    ) async throws {
+        typealias Configuration = ServiceGroupConfiguration.ServiceConfiguration
         var group = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint],
+            services: services.map { Configuration(service: $0) } + [
+                Configuration(
+                    service: signals, successTerminationBehavior: .gracefullyShutdownGroup)
+            ],
             logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() })
-        group.maximumGracefulShutdownDuration = .seconds(10)
+        group.maximumGracefulShutdownDuration = EndSignals.gracePeriod - .seconds(2)
         do {
             try await ServiceGroup(configuration: group).run()
         } catch let error as ListenError {
@@ -106,5 +120,14 @@ struct RunCommand: AsyncParsableCommand {
 extension ListenAddress: ExpressibleByArgument {
     public init?(argument: String) {
         self.init(argument)
+    }
+}
+
+extension ProcessUsage {
+    fileprivate static func current(_ files: FileThreads) -> ProcessUsage {
+        var usage = current()
+        usage.hungThreads = files.hung
+        usage.droppedLogLines = LogQueue.standard.dropped
+        return usage
     }
 }

@@ -30,7 +30,7 @@ struct LineLogHandler: LogHandler {
         ]
         let own = metadata.merging(event.metadata ?? [:]) { $1 }
         fields += own.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
-        StandardError.write(line: line(of: fields))
+        LogQueue.standard.write(line: line(of: fields))
     }
 
     func line(of fields: [(String, String)]) -> String {

@@ -32,6 +32,14 @@ enum ProcessFamilies {
             plain(
                 "process_start_time_seconds", "Start time of the process, in Unix seconds.",
                 usage.startTime.seconds, .gauge),
+            plain(
+                "kpi_collector_hung_threads",
+                "Threads that wait for a file system that does not respond.",
+                Double(usage.hungThreads), .gauge),
+            plain(
+                "kpi_collector_log_dropped",
+                "Log lines that were dropped because standard error was not read.",
+                Double(usage.droppedLogLines), .counter),
         ]
     }
 }

@@ -42,7 +42,9 @@ import Testing
     @Test func runsNoMoreThanTheBoundAtOnceAndNoneTwice() async throws {
         let gate = Gate()
         let collectors = try (0..<20).map { try Collector.make("c\($0)", "every: 10s") }
-        let scheduler = Scheduler(collectors, clock: clock, concurrency: 3) { collector in
+        let scheduler = Scheduler(
+            collectors, clock: clock, concurrency: 3, patience: .seconds(86_400)
+        ) { collector in
             await gate.pass(collector.name)
             return 0
         }

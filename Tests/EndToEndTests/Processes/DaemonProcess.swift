@@ -9,12 +9,24 @@ struct DaemonProcess {
     /// The built program, which runs as an ordinary user whoever runs the tests.
     static var program: String { get throws { try Installation.shared.get().program } }
 
+    /// A daemon that a test has started itself.
+    init(child: ChildProcess, address: String) {
+        self.child = child
+        self.address = address
+    }
+
     /// Starts the daemon and waits until it listens; port 0 is any that is free.
-    init(config: String, port: Int = 0, _ more: String...) async throws {
+    ///
+    /// The environment is that of the tests, with these assignments.
+    init(
+        config: String, port: Int = 0, environment: [String] = [], _ more: String...
+    ) async throws {
         child = try ChildProcess(
-            Self.program,
-            ["run", "--config.file", config, "--web.listen-address", "127.0.0.1:\(port)"]
-                + more)
+            "env",
+            environment + [
+                Self.program, "run", "--config.file", config, "--web.listen-address",
+                "127.0.0.1:\(port)",
+            ] + more)
         let line = try await child.line(with: "msg=listening")
         address =
             line.components(separatedBy: "address=").dropFirst().first?

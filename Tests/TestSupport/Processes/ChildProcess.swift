@@ -65,6 +65,14 @@ package final class ChildProcess: @unchecked Sendable {
         procStatus("Uid").dropFirst().first.flatMap { UInt32(exactly: $0) }
     }
 
+    /// True once the program has a handler of a signal.
+    package func catches(_ number: Int32) -> Bool {
+        let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+        let mask = line?.split(whereSeparator: \.isWhitespace).last.flatMap { UInt64($0, radix: 16) }
+        return (mask ?? 0) & 1 << UInt64(number - 1) != 0
+    }
+
     /// The numbers of one line of `/proc/PID/status`.
     private func procStatus(_ field: String) -> [Int] {
         let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)

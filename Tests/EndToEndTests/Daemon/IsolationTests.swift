@@ -1,0 +1,195 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// One mount, reader or host that does not respond harms only itself.
+@Suite(.served) struct IsolationTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write("n\n1\n", to: "data/healthy.csv")
+    }
+
+    @Test("F9: a hung mount costs its own collectors only", arguments: HungFolder.Kind.allCases)
+    func isNotHeldUpByAHungMount(_ kind: HungFolder.Kind) async throws {
+        let hung = try await HungFolder(in: folder, preferring: kind)
+        for number in 0..<6 {
+            try write("hung\(number)", every: 1, source: "{file: hung/\(number).csv}")
+        }
+        try write("healthy", every: 1, source: "{file: data/healthy.csv}")
+        let config = try folder.write(
+            "data_dirs: .\nconcurrency: 2", to: "kpi-collector.yaml")
+        let daemon = try await DaemonProcess(config: config, environment: hung.prefix)
+        let gap = try await longestGap(between: "healthy", for: .seconds(25), of: daemon)
+        #expect(gap <= .seconds(2), "\(hung.kind)")
+        let metrics = try await daemon.metrics(with: #"{collector="hung5",reason="timeout"} 1"#)
+        let count = ScrapedSeries.all(of: "kpi_collector_hung_threads", in: metrics).first?.value
+        #expect(count == 6)
+        daemon.child.signal(SIGTERM)
+        #expect(try await daemon.child.exit(within: 12) == 0)
+        try await hung.end()
+    }
+
+    @Test("F9: a stalled reader of the log holds nothing up; lines are dropped and counted")
+    func isNotHeldUpByAStalledLog() async throws {
+        for number in 0..<150 {
+            try write("missing\(number)", every: 1, source: "{file: missing-\(number).csv}")
+        }
+        try write("healthy", every: 1, source: "{file: data/healthy.csv}")
+        let config = try folder.write("data_dirs: .", to: "kpi-collector.yaml")
+        let log = try StalledLog(in: folder)
+        let port = try Loopback.freePort()
+        let child = try ChildProcess(
+            "sh",
+            [
+                "-c", "exec \"$0\" \"$@\" 2>'\(log.path)'", try DaemonProcess.program, "run",
+                "--config.file", config, "--web.listen-address", "127.0.0.1:\(port)",
+            ])
+        let daemon = DaemonProcess(child: child, address: "127.0.0.1:\(port)")
+        _ = try await eventually("dropped lines in /metrics", within: 90) { () -> Bool? in
+            let text = await daemon.page("/metrics")?.text ?? ""
+            let dropped = ScrapedSeries.all(of: "kpi_collector_log_dropped_total", in: text)
+            return (dropped.first?.value ?? 0) > 0 ? true : nil
+        }
+        #expect(
+            try await longestGap(between: "healthy", for: .seconds(5), of: daemon) <= .seconds(2))
+        child.signal(SIGTERM)
+        #expect(try await child.exit(within: 12) == 0)
+        #expect(log.readAll().contains("msg=listening"))
+    }
+
+    @Test("F8: hosts that never answer or drip delay a healthy collector by no period")
+    func isNotHeldUpBySilentHosts() async throws {
+        let silent = try SilentHosts(count: 100, dripping: 16)
+        for (number, address) in silent.addresses.enumerated() {
+            try write(
+                "silent\(number)", every: 5, source: "{url: \"http://\(address)/\", timeout: 2m}")
+        }
+        let nginx = try await NginxProcess(
+            files: ["index.html": Data(#"{"n":1}"#.utf8)], locations: "")
+        try write("healthy", every: 5, source: "{url: \"http://127.0.0.1:\(nginx.port)/\"}")
+        let config = try folder.write("zone: UTC", to: "kpi-collector.yaml")
+        let daemon = try await DaemonProcess(config: config)
+        let gap = try await longestGap(between: "healthy", for: .seconds(30), of: daemon)
+        #expect(gap <= .seconds(10))
+        daemon.child.signal(SIGTERM)
+        #expect(try await daemon.child.exit(within: 12) == 0)
+    }
+
+    /// The longest time between two good runs of a collector; each scrape must take under a second.
+    private func longestGap(
+        between name: String, for span: Duration, of daemon: DaemonProcess
+    ) async throws -> Duration {
+        let clock = ContinuousClock()
+        let first = try await daemon.metrics(with: #"kpi_collector_up{collector="\#(name)"} 1"#)
+        var (count, last, longest) = (goodRuns(of: name, in: first), clock.now, Duration.zero)
+        let end = clock.now.advanced(by: span)
+        while clock.now < end {
+            let begin = clock.now
+            let page = try #require(await daemon.page("/metrics"))
+            #expect(begin.duration(to: clock.now) < .seconds(1))
+            let now = goodRuns(of: name, in: page.text)
+            if now > count { (count, last) = (now, clock.now) }
+            longest = max(longest, last.duration(to: clock.now))
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        return longest
+    }
+
+    private func goodRuns(of name: String, in text: String) -> Double {
+        ScrapedSeries.all(of: "kpi_collector_runs_total", in: text)
+            .filter { $0.labels["collector"] == name && $0.labels["outcome"] != "failed" }
+            .reduce(0) { $0 + $1.value }
+    }
+
+    private func write(_ name: String, every seconds: Int, source: String) throws {
+        try folder.write(
+            """
+            collector: \(name)
+            every: \(seconds)s
+            source: \(source)
+            metrics:
+              - {name: dx_\(name), help: A figure., value: {path: n, number: en}}
+            """, to: "collectors/\(name).yaml")
+    }
+}
+
+/// A pipe as standard error whose reader stops reading.
+private final class StalledLog {
+    let path: String
+    private let reader: Int32
+
+    init(in folder: TemporaryFolder) throws {
+        path = "\(folder.path)/log"
+        guard mkfifo(path, 0o600) == 0 else { throw POSIXError(.EIO) }
+        reader = open(path, O_RDONLY | O_NONBLOCK)
+    }
+
+    deinit { close(reader) }
+
+    /// The text in the pipe; its writer has ended.
+    func readAll() -> String {
+        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        var text = ""
+        while case let count = read(reader, &bytes, bytes.count), count > 0 {
+            text += String(decoding: bytes[..<count], as: UTF8.self)
+        }
+        return text
+    }
+}
+
+/// Hosts on loopback that accept connections; some send a byte now and then, the others nothing.
+private final class SilentHosts: Sendable {
+    let addresses: [String]
+    private let listeners: [Int32]
+    private let isEnded = Shared(false)
+
+    init(count: Int, dripping: Int) throws {
+        let port = try Loopback.freePort()
+        let hosts = (1...(count + dripping)).map { "127.0.1.\($0)" }
+        listeners = try hosts.map { try Self.listen(on: $0, port) }
+        addresses = hosts.map { "\($0):\(port)" }
+        let (drips, isEnded) = (listeners.suffix(dripping), isEnded)
+        Thread.detachNewThread { Self.drip(drips, isEnded) }
+    }
+
+    deinit {
+        isEnded.change { $0 = true }
+        listeners.forEach { close($0) }
+    }
+
+    private static func drip(_ listeners: ArraySlice<Int32>, _ isEnded: Shared<Bool>) {
+        var connections: [Int32] = []
+        while !isEnded.value {
+            for listener in listeners {
+                let connection = accept(listener, nil, nil)
+                guard connection >= 0 else { continue }
+                connections.append(connection)
+                let head = "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
+                _ = head.withCString { send(connection, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
+            }
+            for connection in connections { _ = send(connection, "  ", 2, Int32(MSG_NOSIGNAL)) }
+            usleep(130_000)
+        }
+        connections.forEach { close($0) }
+    }
+
+    private static func listen(on host: String, _ port: Int) throws -> Int32 {
+        let listener = socket(
+            AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0
+        )
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr(host)
+        address.sin_port = in_port_t(port).bigEndian
+        let isListening = withUnsafePointer(to: address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(listener, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+                    && Glibc.listen(listener, 64) == 0
+            }
+        }
+        guard isListening else { throw POSIXError(.EADDRINUSE) }
+        return listener
+    }
+}
