@@ -22,7 +22,7 @@ package struct DocumentThreads: Sendable {
     /// The document of a body and the output of its collector, or the failure of the first step
     /// that fails.
     ///
-    /// The flag in the pool's work is set once the run is cancelled.
+    /// The pool sets the flag of the work once the run is cancelled; a budget can look at it.
     func extract(
         from payload: Payload, of collector: Collector, at start: Instant, remarkLimit: Int
     ) async -> Extracted {

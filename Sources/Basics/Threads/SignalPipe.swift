@@ -4,6 +4,7 @@ internal import Glibc
 /// Signals as bytes in a pipe, for a thread that waits for them.
 package struct SignalPipe: Sendable {
     private let reader: Int32
+    private let signals: [Int32]
 
     /// Catches signals; one pipe per process.
     package init(catching signals: [Int32]) throws(FileError) {
@@ -14,6 +15,7 @@ package struct SignalPipe: Sendable {
             _ = fcntl(end, F_SETFL, O_NONBLOCK)
         }
         reader = ends[0]
+        self.signals = signals
         for signal in signals {
             guard clinux_forward_signal(signal, ends[1]) == 0 else {
                 throw FileError("signal \(signal)", errno: errno)
@@ -24,6 +26,7 @@ package struct SignalPipe: Sendable {
     /// Blocks the thread until a signal arrives; returns false once the limit has passed.
     @discardableResult
     package func waitForNext(within limit: Duration? = nil) -> Bool {
+        unblock()
         let clock = ContinuousClock()
         let deadline = limit.map { clock.now.advanced(by: $0) }
         while true {
@@ -34,5 +37,13 @@ package struct SignalPipe: Sendable {
             var descriptor = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
             poll(&descriptor, 1, rest.map { Int32(clamping: $0) } ?? -1)
         }
+    }
+
+    /// Lets this thread take the signals, which whoever started the program may have blocked.
+    private func unblock() {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
     }
 }

@@ -25,7 +25,7 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
     ///   - patience: the time after which a run no longer counts toward `concurrency`.
     package init(
         _ collectors: [Collector], clock: C, concurrency: Int, concurrencyPerHost: Int = .max,
-        patience: Duration = .seconds(1), perform: @escaping @Sendable (Collector) async -> Int
+        patience: Duration = .milliseconds(500), perform: @escaping @Sendable (Collector) async -> Int
     ) {
         self.clock = clock
         places = Places(

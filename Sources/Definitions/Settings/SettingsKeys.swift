@@ -48,6 +48,11 @@ struct SettingsKeys: Sendable {
     let concurrency = Key(
         "concurrency", .integer(1...256), default: "16",
         "The number of collectors that may run at once."
+    ).details(
+        """
+        Collectors of files have as many places of their own. A run that takes longer than half \
+        a second no longer counts, nor does a collector whose last run failed or was slow.
+        """
     ).afterRestart()
     let concurrencyPerHost = Key(
         "concurrency_per_host", .integer(1...256), default: "6",

@@ -17,14 +17,16 @@ def main(target):
     if libc.mount(b"hang", target.encode(), b"fuse", MS_NOSUID | MS_NODEV, options) != 0:
         raise OSError(ctypes.get_errno(), "mount")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     try:
         greet(device)
         print("listening 0", flush=True)
         while True:
             signal.pause()
     finally:
-        libc.umount2(target.encode(), MNT_DETACH)
+        # All that hangs fails once nobody has the device open.
         os.close(device)
+        libc.umount2(target.encode(), MNT_DETACH)
 
 
 def greet(device):
