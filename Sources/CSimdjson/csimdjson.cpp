@@ -2,8 +2,12 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 #include <new>
+#include <string_view>
+#include <vector>
 
 using simdjson::dom::document;
 using simdjson::dom::parser;
@@ -17,6 +21,9 @@ constexpr size_t largest_kept_text = 2 << 20;
 
 /// Containers of more children than this say only that they have at least so many.
 constexpr uint32_t saturated_count = 0xFFFFFF;
+
+/// The most names that are compared each with each.
+constexpr size_t few_names = 16;
 
 /// simdjson counts the document itself as a level.
 constexpr size_t max_depth = CSJ_MAX_DEPTH + 1;
@@ -59,6 +66,23 @@ size_t recount(csj_element container) {
     return tape(container).tape_ref_type() == tape_type::START_OBJECT ? children / 2 : children;
 }
 
+std::string_view name_of(csj_element key) {
+    auto text = tape(key);
+    return {text.get_c_str(), text.get_string_length()};
+}
+
+/// True if an object of any size repeats a name: equal names are neighbours when sorted.
+bool repeats_among_many(csj_element object) {
+    std::vector<std::string_view> names;
+    auto end = csj_end(object);
+    for (auto key = csj_first(object); key.index < end;) {
+        names.push_back(name_of(key));
+        key = csj_next({key.document, key.index + 1});
+    }
+    std::sort(names.begin(), names.end());
+    return std::adjacent_find(names.begin(), names.end()) != names.end();
+}
+
 }  // namespace
 
 const void *csj_parse(const uint8_t *bytes, size_t length, const char **message) {
@@ -97,17 +121,34 @@ size_t csj_count(csj_element element) {
 
 csj_element csj_member(csj_element object, const uint8_t *name, size_t length) {
     if (tape(object).tape_ref_type() != tape_type::START_OBJECT) { return none; }
+    auto found = none;
     auto end = csj_end(object);
     for (auto key = csj_first(object); key.index < end;) {
-        auto text = tape(key);
         csj_element value = {key.document, key.index + 1};
-        if (text.get_string_length() == length
-            && std::memcmp(text.get_c_str(), name, length) == 0) {
-            return value;
+        auto text = name_of(key);
+        if (text.size() == length && std::memcmp(text.data(), name, length) == 0) {
+            found = value;
         }
         key = csj_next(value);
     }
-    return none;
+    return found;
+}
+
+bool csj_repeats_a_name(csj_element object) {
+    if (tape(object).tape_ref_type() != tape_type::START_OBJECT) { return false; }
+    if (tape(object).scope_count() > few_names) { return repeats_among_many(object); }
+    std::array<std::string_view, few_names> names;
+    size_t count = 0;
+    auto end = csj_end(object);
+    for (auto key = csj_first(object); key.index < end && count < few_names;) {
+        auto name = name_of(key);
+        for (size_t other = 0; other < count; other++) {
+            if (names[other] == name) { return true; }
+        }
+        names[count++] = name;
+        key = csj_next({key.document, key.index + 1});
+    }
+    return false;
 }
 
 csj_element csj_element_at(csj_element array, size_t position) {

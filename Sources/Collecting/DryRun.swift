@@ -64,14 +64,17 @@ package struct DryRun: Sendable {
     private mutating func tellMisses(in document: Document) {
         let extraction = collector.extraction
         document.withRoot { root in
-            let paths = [extraction.rows] + extraction.expectations.map(\.path)
+            let pass = Pass(root: root)
+            let paths = extraction.rowSets.map(\.rows) + extraction.expectations.map(\.path)
             let misses = paths.compactMap { path in
-                path.first(from: root, root: root) == nil ? path.explanation(in: root) : nil
+                pass.first(path) == nil ? path.explanation(in: root) : nil
             }
-            let names = extraction.rows.first(from: root, root: root).map { row in
-                extraction.names.compactMap { row.explanation(of: .name($0), at: "the first row") }
+            let names = extraction.rowSets.flatMap { set in
+                pass.first(set.rows).map { row in
+                    set.names.compactMap { row.explanation(of: .name($0), at: "the first row") }
+                } ?? []
             }
-            let all = misses + (names ?? [])
+            let all = misses + names
             if !all.isEmpty { tell("missing", all) }
         }
     }
@@ -84,11 +87,18 @@ package struct DryRun: Sendable {
     }
 }
 
-extension Extraction {
+extension Pass {
+    /// The first match; nil if there is none, or none within the budget.
+    fileprivate func first(_ path: JSONPath) -> Node? {
+        try? path.first(from: root, root: root, budget: budget)
+    }
+}
+
+extension Extraction.RowSet {
     /// The members of the row itself that labels and values refer to.
     fileprivate var names: [String] {
         (labels.map(\.field.locator) + metrics.map(\.field.locator)).compactMap {
-            if case .member(let name, up: 0) = $0 { name } else { nil }
+            if case .member(let name, up: 0, _) = $0 { name } else { nil }
         }
     }
 }

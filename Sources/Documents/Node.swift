@@ -20,11 +20,19 @@ extension Node {
         }
     }
 
-    /// The member of an object by its name; the first if a name is repeated.
+    /// The member of an object by its name; of JSON members of one name, the last.
     package func member(_ name: String) -> Node? {
         switch self {
         case .json(let node): node.member(name).map(Node.json)
         case .table(let node): node.member(name).map(Node.table)
+        }
+    }
+
+    /// The nth cell of a table's row among those of one name, counted from 1.
+    func member(_ name: String, nth: Int) -> Node? {
+        switch self {
+        case .json: nil
+        case .table(let node): node.member(name, nth: nth).map(Node.table)
         }
     }
 
@@ -33,6 +41,22 @@ extension Node {
         switch self {
         case .json(let node): node.count
         case .table(let node): node.count
+        }
+    }
+
+    /// The number of children as written, names that are repeated included; cheap to compute.
+    var size: Int {
+        switch self {
+        case .json(let node): node.size
+        case .table(let node): node.count
+        }
+    }
+
+    /// A number that tells an array or an object from all others of its document.
+    var identity: Int {
+        switch self {
+        case .json(let node): node.identity
+        case .table(let node): node.identity
         }
     }
 
@@ -72,15 +96,17 @@ extension Node {
 /// One match of a path, with the steps to it from the root.
 package struct Row {
     package let node: Node
-    package let root: Node
     /// The steps from the root to the node, outermost first.
     package let steps: [Step]
+    package let pass: Pass
 
-    package init(node: Node, root: Node, steps: [Step]) {
+    package init(node: Node, steps: [Step], pass: Pass) {
         self.node = node
-        self.root = root
         self.steps = steps
+        self.pass = pass
     }
+
+    package var root: Node { pass.root }
 
     /// One descent: from a parent by a member's name or an element's index.
     package struct Step {

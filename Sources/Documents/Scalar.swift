@@ -32,10 +32,10 @@ extension Scalar {
     ///
     /// The value itself if there is no pattern, or if it is missing. A text of more than 64 KiB is
     /// neither a value nor a label, and never matches.
-    func captured(by pattern: Pattern?) -> Scalar? {
+    func captured(by pattern: Pattern?, within budget: Budget) -> Scalar? {
         guard let pattern, self != .null else { return self }
         let text = text
-        guard text.utf8.count <= 64 << 10 else { return nil }
+        guard text.utf8.count <= 64 << 10, budget.spend(pattern.cost(of: text)) else { return nil }
         if let capture = pattern.firstCapture(in: text) { return .string(capture) }
         return isMissing ? self : nil
     }

@@ -27,6 +27,6 @@ extension Document {
 
     /// The body's result for the document as the only row.
     func only<Value>(_ body: (Row) throws -> Value) throws -> Value {
-        try withRoot { root in try body(Row(node: root, root: root, steps: [])) }
+        try withRoot { root in try body(Row(node: root, steps: [], pass: Pass(root: root))) }
     }
 }

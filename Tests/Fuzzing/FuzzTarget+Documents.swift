@@ -6,11 +6,11 @@ extension FuzzTarget {
         guard let path = try? JSONPath(text), let document = fixedDocument else { return false }
         var texts: [String] = []
         document.withRoot { root in
-            try? path.forEachMatch(from: root, root: root, budget: 100_000) { node, _ in
+            try? path.forEachMatch(from: root, root: root, budget: Budget(visits: 100_000)) { node, _ in
                 texts.append(node.scalar?.text ?? "")
                 return true
             }
-            _ = path.first(from: root, root: root)
+            _ = try? path.first(from: root, root: root)
             _ = path.explanation(in: root)
         }
         return !path.isSingular && texts.contains("Vĩnh Bảo")

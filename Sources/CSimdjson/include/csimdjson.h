@@ -45,8 +45,10 @@ csj_kind csj_kind_of(csj_element element);
 
 /// The number of elements or members; 0 for other values.
 size_t csj_count(csj_element element);
-/// The member of that name, the first if it is repeated.
+/// The member of that name, the last if it is repeated.
 csj_element csj_member(csj_element object, const uint8_t *name, size_t length);
+/// True if two members of the object have one name.
+bool csj_repeats_a_name(csj_element object);
 csj_element csj_element_at(csj_element array, size_t position);
 
 /// The children of a container are those from its first while their index is less than its end.

@@ -17,6 +17,9 @@ struct LocatorKeys: Sendable {
     let up = Key(
         "up", .integer(0...16), default: "0",
         "Reads `path` from the nth enclosing object instead of the row.")
+    let nth = Key(
+        "nth", .integer(1...16_384), .optional("the column's name must be unique"),
+        "The place of the column in `path` among those of one name, counted from 1.")
     let match = Key(
         "match", ValueParser<Pattern>.pattern, .optional("the whole text"),
         "The part of the text to read: the first group, or the whole match without a group.")
@@ -38,6 +41,10 @@ extension MappingReader<LocatorKeys> {
         if has(\.up), !has(\.path), !has(\.count) {
             context.report(.conflict, at: keyNode(of: \.up), "'up' requires 'path' or 'count'")
         }
+        let nth = value(\.nth, &context)
+        if has(\.nth), !has(\.path) {
+            context.report(.conflict, at: keyNode(of: \.nth), "'nth' requires 'path'")
+        }
         if let text = value(\.text, &context) { return .text(text) }
         if let key = value(\.key, &context) { return .key(up: key) }
         if let count = value(\.count, &context) {
@@ -45,7 +52,7 @@ extension MappingReader<LocatorKeys> {
         }
         return value(\.path, &context).flatMap {
             Locator.parse($0, up: up, at: keyNode(of: \.path), &context)
-        }
+        }.map { $0.numbered(nth, at: keyNode(of: \.nth), &context) }
     }
 
     private func counted(
@@ -62,6 +69,20 @@ extension MappingReader<LocatorKeys> {
 }
 
 extension Locator {
+    /// The column of that place among those of its name.
+    fileprivate func numbered(
+        _ nth: Int?, at node: YAMLNode, _ context: inout FileContext
+    ) -> Locator {
+        guard let nth else { return self }
+        guard case .member(let name, let up, _) = self else {
+            context.report(
+                .conflict, at: node, "'nth' requires the name of a column in 'path', not a JSONPath")
+            return self
+        }
+        context.columnNumbers.append(node)
+        return .member(name, up: up, nth: nth)
+    }
+
     /// A bare name or a path, distinguished by the first character.
     static func parse(
         _ text: String, up: Int = 0, at node: YAMLNode, _ context: inout FileContext

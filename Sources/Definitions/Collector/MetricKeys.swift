@@ -1,4 +1,5 @@
 internal import Basics
+internal import Documents
 internal import Indicators
 
 /// The keys of one entry of `metrics`.
@@ -8,6 +9,16 @@ struct MetricKeys: Sendable {
     let name = Key("name", .metricName, .required, "The metric's name; its type is gauge.")
     let help = Key("help", .text(upTo: 1024), .required, "The metric's HELP text, one sentence.")
     let value = Key("value", .numberField, .required, "The location of the value in the row.")
+    let rows = Key(
+        "rows", .absolutePath, .optional("the rows of the collector"),
+        "The JSONPath that matches the rows of this metric.")
+    let labels = Key(
+        "labels", ValueParser<TextField>.textField.mapping(of: .labelName, atMost: Limits.labels),
+        .optional("the labels of the collector"),
+        "The labels of this metric, in place of the collector's.")
+    let observed = Key(
+        "observed", .observed, .optional("as for the collector"),
+        "The day or instant that the values of this metric are for.")
     let basis = Key(
         "basis", .text(upTo: 500), .optional("no basis"),
         "The decree or method behind the values; a KPI of another basis ignores them.")
@@ -31,10 +42,22 @@ extension ValueParser<MetricEntry> {
         let basis = mapping.value(\.basis, &context)
         let validity = mapping.value(\.valid, &context)
         let kpi = mapping.value(\.kpi, &context)
+        let ownRows = mapping.ownRows(&context)
         guard let name, let help, let field else { return nil }
         let rule = Extraction.MetricRule(
-            name: name, help: help, field: field, basis: basis, validity: validity)
+            name: name, help: help, field: field, basis: basis, validity: validity,
+            ownRows: ownRows)
         return MetricEntry(rule: rule, kpi: kpi?.measuring(name, basis))
+    }
+}
+
+extension MappingReader<MetricKeys> {
+    fileprivate func ownRows(_ context: inout FileContext) -> Extraction.OwnRows {
+        Extraction.OwnRows(
+            rows: value(\.rows, &context), observed: value(\.observed, &context),
+            labels: value(\.labels, &context)?.map {
+                Extraction.LabelRule(name: $0.key, field: $0.value)
+            })
     }
 }
 

@@ -42,6 +42,10 @@ struct CommonKPIKeys: Sendable {
         "targets", ValueParser<Target>.target.list(atMost: 50), .required,
         "The targets, in the order of their due dates.")
     let valid = ValidityKeys.valid
+    let plausible = Key(
+        "plausible", ValueParser<PlausibleRange>.plausible,
+        .optional("from 0 to 1 for a ratio, else any value"),
+        "The values that may be true; with any other the KPI has no value.")
     let outsidePlan = Key(
         "outside_plan", .flag, default: "false",
         "Marks a KPI whose targets come from another document than the plan.")
@@ -60,9 +64,12 @@ extension MappingReader<CommonKPIKeys> {
         let targets = value(\.targets, &context)
         let trajectory = trajectory(&context)
         let validity = value(\.valid, &context)
+        let plausible = value(\.plausible, &context)
         let isOutsidePlan = value(\.outsidePlan, &context)
         if let targets {
-            TargetRules(self, targets, trajectory.baseline, isRatio: isRatio).check(&context)
+            TargetRules(
+                self, targets, trajectory.baseline, isRatio: isRatio, plausible
+            ).check(&context)
         }
         if let id { context.define(.kpi, id, at: keyNode(of: \.id)) }
         guard let id, let title, let unit, let targets else { return nil }
@@ -70,7 +77,7 @@ extension MappingReader<CommonKPIKeys> {
             KPI(
                 id: id, title: title, task: task, lead: lead, unit: unit, measure: measure,
                 trajectory: trajectory, targets: targets, basis: basis, validity: validity,
-                isOutsidePlan: isOutsidePlan)
+                plausible: plausible, isOutsidePlan: isOutsidePlan)
         }
     }
 

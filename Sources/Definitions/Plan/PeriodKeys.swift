@@ -49,3 +49,25 @@ extension ValueParser<Validity> {
         return Validity(from: from, until: until)
     }
 }
+
+/// The keys of `plausible`.
+struct PlausibleKeys: Sendable {
+    let min = Key("min", .share, .optional("no lower bound"), "The least value that may be true.")
+    let max = Key(
+        "max", .share, .optional("no upper bound"), "The greatest value that may be true.")
+
+    static let set = KeySet("'plausible'", Self())
+}
+
+extension ValueParser<PlausibleRange> {
+    static let plausible = keyed(PlausibleKeys.set) { mapping, context in
+        let min = mapping.value(\.min, &context)
+        let max = mapping.value(\.max, &context)
+        if let min, let max, max < min {
+            context.refuse(
+                mapping.keyNode(of: \.max), expected: "at least 'min', \(plainDecimal(min))")
+            return nil
+        }
+        return PlausibleRange(min: min, max: max)
+    }
+}

@@ -32,6 +32,7 @@ struct PlanKeys: Sendable {
         set.table, PeriodKeys.set.table, AgencyKeys.set.table, TaskKeys.set.table,
         DeadlineKeys.set.table, RecurrenceKeys.set.table, AmendmentKeys.set.table,
         KPIKeys.set.table, MeasureKeys.set.table, OperandKeys.set.table, BaselineKeys.set.table,
+        PlausibleKeys.set.table,
         TargetKeys.set.table, ValidityKeys.set.table, SettlementKeys.set.table,
     ]
 

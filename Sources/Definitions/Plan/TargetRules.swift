@@ -8,23 +8,28 @@ struct TargetRules {
     private let targets: [Target]
     private let baseline: KPI.Baseline?
     private let isRatio: Bool
+    private let plausible: PlausibleRange?
 
     init(
         _ mapping: MappingReader<CommonKPIKeys>, _ targets: [Target], _ baseline: KPI.Baseline?,
-        isRatio: Bool
+        isRatio: Bool, _ plausible: PlausibleRange?
     ) {
         self.mapping = mapping
         self.targets = targets
         self.baseline = baseline
         self.isRatio = isRatio
+        self.plausible = plausible
     }
 
     func check(_ context: inout FileContext) {
-        for (target, index) in zip(targets, targets.indices) where isRatio {
-            guard !(0...1).contains(target.value) else { continue }
-            report(
-                "a ratio's target must be from 0 to 1, or from 0% to 100%; found "
-                    + plainDecimal(target.value), at: index, &context)
+        let range = plausible ?? .byDefault(isRatio: isRatio)
+        for (target, index) in zip(targets, targets.indices) {
+            guard !range.contains(target.value) else { continue }
+            let wanted =
+                plausible == nil
+                ? "a ratio's target must be from 0 to 1, or from 0% to 100%"
+                : "a target must be within 'plausible'"
+            report("\(wanted); found \(plainDecimal(target.value))", at: index, &context)
         }
         for (index, (before, after)) in zip(targets, targets.dropFirst()).enumerated() {
             check(after, follows: before, at: index + 1, &context)

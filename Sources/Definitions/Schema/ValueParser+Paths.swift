@@ -19,7 +19,14 @@ extension ValueParser<JSONPath> {
     /// The path in a text; nil after a diagnostic.
     static func path(_ text: String, at node: YAMLNode, _ context: inout FileContext) -> JSONPath? {
         do throws(JSONPathError) {
-            return try JSONPath(text)
+            let path = try JSONPath(text)
+            if let pattern = path.invalidPattern {
+                context.report(
+                    .badPath, at: node,
+                    "'\(node.key)' matches by '\(printable(pattern, limit: 100))', which is not an "
+                        + "I-Regexp (RFC 9485) and matches nothing; write [0-9] for \\d")
+            }
+            return path
         } catch {
             context.report(
                 .badPath, at: node, offset: error.offset,

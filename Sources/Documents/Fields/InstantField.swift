@@ -26,11 +26,11 @@ package struct InstantField: Hashable, Sendable {
     private func read<Value>(_ row: Row, as parse: (String) -> Value?) throws(RowFault) -> Value {
         switch locator.scalar(of: row) {
         case .found(let scalar):
-            guard let scalar = scalar.captured(by: match) else { throw .badDate }
+            guard let scalar = scalar.captured(by: match, within: row.pass.budget) else { throw .badDate }
             guard !scalar.isMissing else { throw .pathMissing }
             guard let value = parse(scalar.text) else { throw .badDate }
             return value
-        case .missing, .several: throw .pathMissing
+        case .missing, .absent, .several: throw .pathMissing
         case .notScalar: throw .badDate
         }
     }

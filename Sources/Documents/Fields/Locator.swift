@@ -2,8 +2,8 @@
 ///
 /// `up` is 0 for the row itself, and n for the nth object around it; arrays are not counted.
 package enum Locator: Hashable, Sendable {
-    /// The member or column of that exact name.
-    case member(String, up: Int = 0)
+    /// The member or column of that exact name; `nth` is the place among columns of one name.
+    case member(String, up: Int = 0, nth: Int? = nil)
     /// The match of a path; from the document's root if the path is not relative.
     case path(JSONPath, up: Int = 0)
     /// The number of nodes that a path matches.
@@ -13,59 +13,80 @@ package enum Locator: Hashable, Sendable {
     /// A constant text.
     case text(String)
 
+    /// The value; if the budget is spent, the pass has the limit and the result is void.
     package func scalar(of row: Row) -> Selection {
+        let selection = selection(of: row)
+        if case .found(.string(let text)) = selection {
+            row.pass.budget.spend(text.utf8.count / 64)
+        }
+        return selection
+    }
+
+    private func selection(of row: Row) -> Selection {
         switch self {
-        case .member(let name, let up): Selection(row.object(up: up)?.member(name))
-        case .path(let path, let up): Self.selection(of: path, in: row, up: up)
-        case .count(let path, let up): Self.count(of: path, in: row, up: up)
-        case .key(let up): row.key(up: up).map { .found($0.scalar) } ?? .missing
         case .text(let text): .found(.string(text))
+        case .key(let up): row.key(up: up).map { .found($0.scalar) } ?? .absent
+        case .member(_, let up, _): selection(of: row, up: up, isRelative: true)
+        case .path(let path, let up), .count(let path, let up):
+            selection(of: row, up: up, isRelative: path.isRelative)
         }
     }
 
-    private static func selection(of path: JSONPath, in row: Row, up: Int) -> Selection {
-        guard let start = path.isRelative ? row.object(up: up) : row.root else { return .missing }
-        guard !path.isSingular else { return Selection(path.first(from: start, root: row.root)) }
-        return onlyMatch(of: path, from: start, root: row.root)
+    private func selection(of row: Row, up: Int, isRelative: Bool) -> Selection {
+        guard isRelative else { return shared(from: row.root, row.pass) }
+        guard up != 0 else { return selection(from: row.node, row.pass) }
+        return row.object(up: up).map { shared(from: $0, row.pass) } ?? .absent
     }
 
-    private static func count(of path: JSONPath, in row: Row, up: Int) -> Selection {
-        guard let start = path.isRelative ? row.object(up: up) : row.root else { return .missing }
-        var count: Int64 = 0
-        do {
-            try path.forEachMatch(from: start, root: row.root, budget: budget) { _, _ in
-                count += 1
-                return true
-            }
-        } catch {
-            return .missing
+    /// The value of a place that many rows share.
+    private func shared(from start: Node, _ pass: Pass) -> Selection {
+        pass.answer(of: self, from: start) { selection(from: start, pass) }
+    }
+
+    private func selection(from start: Node, _ pass: Pass) -> Selection {
+        switch self {
+        case .member(let name, _, let nth): Self.member(name, nth, of: start, pass)
+        case .path(let path, _):
+            path.onlyChild(from: start, root: pass.root, budget: pass.budget)
+                ?? Self.onlyMatch(of: path, from: start, pass)
+        case .count(let path, _): Self.count(of: path, from: start, pass)
+        case .key, .text: .absent
         }
-        return .found(.number(Number(count)))
     }
 
-    /// The maximum number of visited nodes; beyond it the value counts as missing.
-    private static let budget = 100_000
+    private static func member(
+        _ name: String, _ nth: Int?, of node: Node, _ pass: Pass
+    ) -> Selection {
+        guard node.kind == .object else { return .absent }
+        pass.budget.spend(node.lookUpCost)
+        return Selection(nth.map { node.member(name, nth: $0) } ?? node.member(name))
+    }
 
-    private static func onlyMatch(of path: JSONPath, from start: Node, root: Node) -> Selection {
+    private static func count(of path: JSONPath, from start: Node, _ pass: Pass) -> Selection {
+        let count = try? path.count(from: start, root: pass.root, budget: pass.budget)
+        return count.map { .found(.number(Number(Int64($0)))) } ?? .absent
+    }
+
+    private static func onlyMatch(of path: JSONPath, from start: Node, _ pass: Pass) -> Selection {
         var match: Node?
         var isSeveral = false
-        do {
-            try path.forEachMatch(from: start, root: root, budget: budget) { node, _ in
-                isSeveral = match != nil
-                match = node
-                return !isSeveral
-            }
-        } catch {
-            return .several
+        try? path.forEachMatch(from: start, root: pass.root, budget: pass.budget) { node, _ in
+            isSeveral = match != nil
+            match = node
+            return !isSeveral
         }
-        return isSeveral ? .several : Selection(match)
+        if isSeveral { return .several }
+        if let match { return Selection(match) }
+        let hasParent = path.hasParent(from: start, root: pass.root, budget: pass.budget)
+        return hasParent ? .missing : .absent
     }
 }
 
 extension Row {
     /// The row itself for 0, or the nth object around it.
     fileprivate func object(up: Int) -> Node? {
-        up == 0 ? node : enclosingStep(up).map { steps[$0].parent }
+        pass.budget.spend(1 + steps.count / 4)
+        return up == 0 ? node : enclosingStep(up).map { steps[$0].parent }
     }
 
     fileprivate func key(up: Int) -> Row.Child? {
@@ -96,7 +117,10 @@ extension Row.Child {
 /// The result of a locator in a row.
 package enum Selection: Hashable, Sendable {
     case found(Scalar)
+    /// The object that could have it lacks it.
     case missing
+    /// There is no object that could have it.
+    case absent
     /// More than one value.
     case several
     /// An object or an array.

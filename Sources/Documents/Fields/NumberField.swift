@@ -43,14 +43,16 @@ package struct NumberField: Hashable, Sendable {
 
     /// The row's number; nil if it is missing and optional.
     ///
+    /// A default stands for a value that an object lacks, never for one without an object.
+    ///
     /// - Throws: the reason that the row has no number.
     package func value(of row: Row) throws(RowFault) -> Double? {
         switch locator.scalar(of: row) {
         case .found(let scalar):
-            guard let scalar = scalar.captured(by: match) else { throw .notNumeric }
+            guard let scalar = scalar.captured(by: match, within: row.pass.budget) else { throw .notNumeric }
             return try scalar.isMissing ? missing() : number(in: scalar)
         case .missing: return try missing()
-        case .several: throw .pathMissing
+        case .absent, .several: throw .pathMissing
         case .notScalar: throw .notNumeric
         }
     }

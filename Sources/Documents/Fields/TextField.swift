@@ -25,9 +25,10 @@ package struct TextField: Hashable, Sendable {
         let label: String? =
             switch locator.scalar(of: row) {
             case .found(let scalar):
-                scalar.captured(by: match).flatMap { mapped($0.text) } ?? `default`
+                scalar.captured(by: match, within: row.pass.budget)
+                    .flatMap { mapped($0.text) } ?? `default`
             case .missing: `default`
-            case .several, .notScalar: nil
+            case .absent, .several, .notScalar: nil
             }
         guard let label else { throw .pathMissing }
         return label

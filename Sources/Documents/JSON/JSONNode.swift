@@ -19,7 +19,9 @@ package struct JSONNode {
         }
     }
 
-    /// The member of an object by its name; the first if a name is repeated.
+    /// The member of an object by its name; the last if a name is repeated.
+    ///
+    /// RFC 8259 §4 leaves it open; jq, Go, Python and browsers take the last.
     package func member(_ name: String) -> JSONNode? {
         var name = name
         let member = name.withUTF8 { csj_member(element, $0.baseAddress, $0.count) }
@@ -27,7 +29,23 @@ package struct JSONNode {
     }
 
     /// The number of elements of an array or members of an object; 0 for others.
-    package var count: Int { csj_count(element) }
+    ///
+    /// Members of one name count once.
+    package var count: Int {
+        guard csj_repeats_a_name(element) else { return size }
+        var count = 0
+        forEachMember { _, _ in
+            count += 1
+            return true
+        }
+        return count
+    }
+
+    /// The number of children as written, members of one name included.
+    var size: Int { csj_count(element) }
+
+    /// The place of the value in its document.
+    var identity: Int { element.index }
 
     /// The element of an array at an index counted from 0.
     package func element(at index: Int) -> JSONNode? {
@@ -49,8 +67,26 @@ package struct JSONNode {
     }
 
     /// Calls the body with each member of an object, in document order, until it returns false.
+    ///
+    /// Of members of one name, only the last is a member.
     package func forEachMember(_ body: (String, JSONNode) throws -> Bool) rethrows {
         guard csj_kind_of(element) == CSJ_OBJECT else { return }
+        guard !csj_repeats_a_name(element) else { return try forEachLastMember(body) }
+        try forEachWrittenMember(body)
+    }
+
+    private func forEachLastMember(_ body: (String, JSONNode) throws -> Bool) rethrows {
+        var last: [[UInt8]: Int] = [:]
+        forEachWrittenMember { name, value in
+            last[Array(name.utf8)] = value.identity
+            return true
+        }
+        try forEachWrittenMember { name, value in
+            try last[Array(name.utf8)] != value.identity || body(name, value)
+        }
+    }
+
+    private func forEachWrittenMember(_ body: (String, JSONNode) throws -> Bool) rethrows {
         var key = csj_first(element)
         let end = csj_end(element)
         while key.index < end {

@@ -8,7 +8,7 @@ extension JSONPath {
         for count in (0..<query.segments.count).reversed() {
             let start = PathQuery(
                 isRelative: query.isRelative, segments: Array(query.segments.prefix(count)))
-            var evaluator = PathEvaluator(root: root, steps: [], budget: 100_000)
+            var evaluator = PathEvaluator(root: root, budget: Budget(visits: 100_000))
             var place: (node: Node, steps: [Row.Step])?
             _ = evaluator.matches(of: start, from: root) { node, steps in
                 place = (node, steps)
@@ -109,5 +109,5 @@ extension Node {
     }
 
     /// The cost of finding a child, in visits: children are searched one by one.
-    var lookUpCost: Int { 1 + count / 16 }
+    var lookUpCost: Int { 1 + size / 16 }
 }

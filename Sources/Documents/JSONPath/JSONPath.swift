@@ -5,6 +5,8 @@
 package struct JSONPath: Hashable, Sendable, CustomStringConvertible {
     /// The path as written.
     package let description: String
+    /// A pattern in the path that is not an I-Regexp (RFC 9485), and so matches nothing.
+    package let invalidPattern: String?
     let query: PathQuery
 
     /// - Throws: `JSONPathError`, at the first invalid character.
@@ -12,10 +14,12 @@ package struct JSONPath: Hashable, Sendable, CustomStringConvertible {
         var parser = try PathParser(text)
         description = text
         query = try parser.path()
+        invalidPattern = parser.invalidPattern
     }
 
     private init(_ text: String, segments: [PathSegment]) {
         description = text
+        invalidPattern = nil
         query = PathQuery(isRelative: false, segments: segments)
     }
 
@@ -37,30 +41,24 @@ extension JSONPath {
     /// Calls the body with each match and the steps to it, in order, until it returns false.
     ///
     /// A relative path begins at the node, which the given steps lead to from the root.
-    /// - Throws: `JSONPathLimit`, after the matches that were found within the budget of visits.
+    /// - Throws: `JSONPathLimit`, after the matches that were found within the budget.
     package func forEachMatch(
-        from node: Node, root: Node, at steps: [Row.Step] = [], budget: Int = 10_000_000,
+        from node: Node, root: Node, at steps: [Row.Step] = [], budget: Budget = Budget(),
         _ body: (Node, [Row.Step]) -> Bool
     ) throws(JSONPathLimit) {
         var evaluator = PathEvaluator(root: root, steps: isRelative ? steps : [], budget: budget)
         _ = evaluator.matches(of: query, from: node, body)
-        if let limit = evaluator.limit { throw limit }
+        if let limit = budget.limit { throw limit }
     }
 
-    /// The first match; of a singular path without allocating, of others within a budget.
-    package func first(from node: Node, root: Node) -> Node? {
-        guard let children = query.children else { return firstOfSeveral(from: node, root: root) }
-        var node = isRelative ? node : root
-        for named in children {
-            guard let child = node.child(named) else { return nil }
-            node = child
-        }
-        return node
-    }
-
-    private func firstOfSeveral(from node: Node, root: Node) -> Node? {
+    /// The first match.
+    ///
+    /// - Throws: `JSONPathLimit` if it is not found within the budget.
+    package func first(
+        from node: Node, root: Node, budget: Budget = Budget()
+    ) throws(JSONPathLimit) -> Node? {
         var first: Node?
-        try? forEachMatch(from: node, root: root) { match, _ in
+        try forEachMatch(from: node, root: root, budget: budget) { match, _ in
             first = match
             return false
         }
@@ -68,16 +66,15 @@ extension JSONPath {
     }
 }
 
-extension Document {
-    /// Calls the body with each row that the path matches, until it returns false.
-    package func forEachRow(
-        _ path: JSONPath, _ body: (Row) -> Bool
-    ) throws(JSONPathLimit) {
-        try withRoot { (root) throws(JSONPathLimit) in
-            try path.forEachMatch(from: root, root: root) { node, steps in
-                body(Row(node: node, root: root, steps: steps))
-            }
-        }
+// Equal texts are equal paths, and texts are faster to compare than what they mean.
+extension JSONPath {
+    package static func == (left: JSONPath, right: JSONPath) -> Bool {
+        left.description.utf8.elementsEqual(right.description.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(description.utf8.count)
+        for byte in description.utf8 { hasher.combine(byte) }
     }
 }
 
@@ -93,19 +90,4 @@ package struct JSONPathError: Error, Hashable, CustomStringConvertible {
     }
 
     package var description: String { "character \(offset + 1): \(message)" }
-}
-
-/// The reason that the evaluation of a path was abandoned.
-package enum JSONPathLimit: Error, Hashable, Sendable, CustomStringConvertible {
-    /// More nodes would have to be visited than the budget allows.
-    case visits
-    /// Filters that search the document again are nested too deeply.
-    case depth
-
-    package var description: String {
-        switch self {
-        case .visits: "the path visits too many nodes"
-        case .depth: "the filters of the path are nested too deeply"
-        }
-    }
 }

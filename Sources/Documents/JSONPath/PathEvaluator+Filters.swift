@@ -12,12 +12,14 @@ extension PathEvaluator {
         case .not(let inner): return !accepts(node, inner)
         case .exists(let query): return exists(query, from: node)
         case .comparison(let left, let comparison, let right):
-            let left = value(of: left, at: node)
-            return compare(left, comparison, value(of: right, at: node))
+            let (leftValue, rightValue) = (value(of: left, at: node), value(of: right, at: node))
+            note(left, leftValue, in: comparison)
+            note(right, rightValue, in: comparison)
+            return compare(leftValue, comparison, rightValue)
         case .matches(let operand, let pattern, let isWhole):
             guard case .scalar(.string(let text)) = value(of: operand, at: node),
                 let pattern = read(pattern, at: node),
-                spend(text.utf8.count * pattern.size / 32)
+                spend(pattern.cost(of: text))
             else { return false }
             return isWhole ? pattern.matches(whole: text) : pattern.isFound(in: text)
         }
@@ -26,9 +28,14 @@ extension PathEvaluator {
     private mutating func read(_ pattern: PathPattern, at node: Node) -> Pattern? {
         switch pattern {
         case .literal(let pattern): return pattern
+        case .invalid: return nil
         case .computed(let operand):
-            guard case .scalar(.string(let text)) = value(of: operand, at: node) else { return nil }
+            guard case .scalar(.string(let text)) = value(of: operand, at: node) else {
+                lacksReference = lacksReference || operand.isAbsolute
+                return nil
+            }
             let (pattern, isNew) = patterns.pattern(text)
+            lacksReference = lacksReference || pattern == nil
             // A rejected pattern may have cost as much as the largest accepted one.
             if isNew { spend(1000 + (pattern?.size ?? 10_000) * 10) }
             return pattern
@@ -82,6 +89,18 @@ extension PathEvaluator {
 
 // Comparisons, RFC 9535 §2.3.5.2.2.
 extension PathEvaluator {
+    /// Notes a value of the document that a filter compares with, but that is not there.
+    private mutating func note(
+        _ operand: PathOperand, _ value: PathValue, in comparison: PathComparison
+    ) {
+        guard operand.isAbsolute else { return }
+        switch value {
+        case .nothing: lacksReference = true
+        case .scalar(.null) where !comparison.isByEquality: lacksReference = true
+        case .scalar, .container: break
+        }
+    }
+
     private mutating func compare(
         _ left: PathValue, _ comparison: PathComparison, _ right: PathValue
     ) -> Bool {

@@ -6,14 +6,15 @@ struct PathEvaluator {
     static let maximumDepth = 3 * JSONDocument.maximumDepth
 
     let root: Node
-    /// The limit that ended the walk; its results are void then.
-    private(set) var limit: JSONPathLimit?
+    /// The budget of the run; when it is spent, the results of the walk are void.
+    private let budget: Budget
     private var steps: [Row.Step]
-    private var budget: Int
     /// The patterns that came from the document.
     var patterns = PatternCache()
+    /// True if a filter compared with a value of the document that is not there.
+    var lacksReference = false
 
-    init(root: Node, steps: [Row.Step] = [], budget: Int) {
+    init(root: Node, steps: [Row.Step] = [], budget: Budget) {
         self.root = root
         self.steps = steps
         self.budget = budget
@@ -35,13 +36,9 @@ struct PathEvaluator {
         return node
     }
 
-    /// Spends work in visits, about 10 ns each; false if the budget is exhausted.
+    /// Spends visits; false if the budget is spent.
     @discardableResult
-    mutating func spend(_ visits: Int) -> Bool {
-        budget -= visits
-        if budget < 0, limit == nil { limit = .visits }
-        return limit == nil
-    }
+    func spend(_ visits: Int) -> Bool { budget.spend(visits) }
 }
 
 extension PathEvaluator {
@@ -62,7 +59,7 @@ extension PathEvaluator {
         from parent: Node, by key: Row.Child, to child: Node,
         then segments: ArraySlice<PathSegment>, _ body: Visit
     ) -> Bool {
-        if steps.count >= Self.maximumDepth { limit = .depth }
+        if steps.count >= Self.maximumDepth { budget.end(by: .depth) }
         guard spend(1) else { return false }
         steps.append(Row.Step(parent: parent, child: key))
         defer { steps.removeLast() }
@@ -101,7 +98,10 @@ extension PathEvaluator {
     typealias ChildVisit = (inout PathEvaluator, Row.Child, Node) -> Bool
 
     private mutating func forEachChild(of node: Node, _ body: ChildVisit) -> Bool {
-        var goesOn = true
+        // Members are looked at once before the first, for names that are repeated.
+        if node.kind == .object { spend(node.size) }
+        var goesOn = budget.limit == nil
+        guard goesOn else { return false }
         node.forEachMember { name, child in
             goesOn = body(&self, .name(name), child)
             return goesOn
@@ -128,7 +128,7 @@ extension PathEvaluator {
             next = rest.next()
             return goesOn
         }
-        return goesOn && limit == nil
+        return goesOn && budget.limit == nil
     }
 
     private mutating func forEachElement(

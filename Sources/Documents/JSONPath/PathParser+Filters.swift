@@ -148,7 +148,9 @@ extension PathParser {
         skipBlanks()
         try expect(",")
         skipBlanks()
-        return .matches(text, PathPattern(try operand(try term())), isWhole: isWhole)
+        let pattern = PathPattern(try operand(try term()))
+        if case .invalid(let text) = pattern { note(invalidPattern: text) }
+        return .matches(text, pattern, isWhole: isWhole)
     }
 
     private mutating func nodes(for name: PathFunction.Name) throws(JSONPathError) -> PathQuery {

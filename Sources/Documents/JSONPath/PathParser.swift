@@ -6,6 +6,8 @@ struct PathParser {
 
     private let text: [Unicode.Scalar]
     private(set) var position = 0
+    /// The first literal pattern that is not an I-Regexp.
+    private(set) var invalidPattern: String?
     private var segmentCount = 0
     private var nesting = 0
 
@@ -87,6 +89,8 @@ extension PathParser {
     mutating func skipBlanks() {
         while take(where: { " \t\n\r".unicodeScalars.contains($0) }) != nil {}
     }
+
+    mutating func note(invalidPattern text: String) { invalidPattern = invalidPattern ?? text }
 
     mutating func backtrack(to earlier: Int) { position = earlier }
 

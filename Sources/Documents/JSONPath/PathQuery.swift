@@ -18,6 +18,13 @@ struct PathSegment: Hashable, Sendable {
     let isDescendant: Bool
     let selectors: [PathSelector]
 
+    /// True if it selects among children that the path does not name.
+    var isOpen: Bool {
+        selectors.contains { selector in
+            if case .child = selector { false } else { true }
+        }
+    }
+
     /// The child that the segment selects, if it can select at most one.
     var onlyChild: Row.Child? {
         guard !isDescendant, selectors.count == 1, case .child(let child) = selectors[0] else {
@@ -77,6 +84,16 @@ indirect enum PathOperand: Hashable, Sendable {
     /// The node of a singular query.
     case node(PathQuery)
     case function(PathFunction)
+
+    /// True if its value is the same for each node that a filter looks at.
+    var isAbsolute: Bool {
+        switch self {
+        case .literal: false
+        case .node(let query), .function(.count(let query)), .function(.value(let query)):
+            !query.isRelative
+        case .function(.length(let operand)): operand.isAbsolute
+        }
+    }
 }
 
 /// A comparison's operator.
@@ -88,6 +105,8 @@ enum PathComparison: String, CaseIterable, Hashable, Sendable {
     case greaterOrEqual = ">="
     case less = "<"
     case greater = ">"
+
+    var isByEquality: Bool { self == .equal || self == .unequal }
 }
 
 /// A call of a function extension that yields a value (RFC 9535 §2.4).
@@ -104,15 +123,18 @@ enum PathFunction: Hashable, Sendable {
 
 /// The pattern of `match()` and `search()`.
 enum PathPattern: Hashable, Sendable {
-    /// Compiled with the path; nil if the text is not an I-Regexp, which matches nothing.
-    case literal(Pattern?)
+    /// Compiled with the path.
+    case literal(Pattern)
+    /// A literal that is not an I-Regexp, which matches nothing.
+    case invalid(String)
     /// Read from the document.
     case computed(PathOperand)
 
     init(_ operand: PathOperand) {
         switch operand {
-        case .literal(.string(let text)): self = .literal(Pattern(interoperable: text))
-        case .literal: self = .literal(nil)
+        case .literal(.string(let text)):
+            self = Pattern(interoperable: text).map(Self.literal) ?? .invalid(text)
+        case .literal(let scalar): self = .invalid(scalar.text)
         case .node, .function: self = .computed(operand)
         }
     }

@@ -28,6 +28,9 @@ package struct Pattern: Hashable, Sendable, CustomStringConvertible {
     /// The size in instructions, each of which may run for every character of a text.
     var size: Int { cre2_size(compiled.handle) }
 
+    /// The cost of a match in visits.
+    func cost(of text: String) -> Int { text.utf8.count * size / 32 }
+
     package func matches(whole text: String) -> Bool {
         text.withRE2Text { cre2_matches(compiled.handle, $0) }
     }

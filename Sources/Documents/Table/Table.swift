@@ -35,6 +35,12 @@ package final class Table: Sendable {
         columnIndex[name] ?? columnIndex[String(name.trimmed)]
     }
 
+    /// Every column of that name, in the order of the header.
+    package func columns(named name: String) -> [Int] {
+        let trimmed = String(name.trimmed)
+        return columns.indices.filter { columns[$0] == name || columns[$0] == trimmed }
+    }
+
     /// The text of a cell; nil outside the table.
     package func text(row: Int, column: Int) -> String? {
         guard row >= 0, row < rowCount, columns.indices.contains(column) else { return nil }
@@ -105,6 +111,21 @@ package struct TableNode {
     package func member(_ name: String) -> TableNode? {
         guard case .row(let row) = part else { return nil }
         return table.column(named: name).map { cell(row, $0) }
+    }
+
+    func member(_ name: String, nth: Int) -> TableNode? {
+        guard case .row(let row) = part else { return nil }
+        let columns = table.columns(named: name)
+        return 1...max(1, columns.count) ~= nth && !columns.isEmpty
+            ? cell(row, columns[nth - 1]) : nil
+    }
+
+    /// A number that tells a row, or the table, from all others.
+    var identity: Int {
+        switch part {
+        case .table: -1
+        case .row(let row), .cell(let row, _): row
+        }
     }
 
     /// The row at that index, counted from 0.

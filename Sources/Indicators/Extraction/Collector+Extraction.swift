@@ -26,41 +26,60 @@ extension Collector {
     ///   - start: the instant whose day determines the variables.
     ///   - observed: the instant of rows for which the file declares none.
     ///   - remarkLimit: the maximum number of remarks per reason for a drop.
+    ///   - cancellation: the flag that stops the extraction.
     /// - Returns: the output of the run.
     /// - Throws: `expect`, `limit` or `no_rows`.
     package func extract(
-        from document: Document, at start: Instant, observed: Instant, remarkLimit: Int = 1
+        from document: Document, at start: Instant, observed: Instant, remarkLimit: Int = 1,
+        cancellation: Cancellation? = nil
     ) throws(Failure) -> RunOutput {
-        try document.withRoot { (root) throws(Failure) in
-            for expectation in extraction.expectations { try expectation.check(root) }
-        }
-        let declared = declaredInstant(at: start)
-        var extractor = Extractor(
-            collector: self, observed: declared ?? observed, remarkLimit: remarkLimit)
-        extractor.note(ragged: document)
-        do throws(JSONPathLimit) {
-            try document.forEachRow(extraction.rows) { extractor.add($0) }
-        } catch {
-            throw Failure(.limit, "'rows' \(extraction.rows): \(error)")
-        }
-        return try extractor.output()
+        let budget = Budget(cancellation: cancellation)
+        return try extract(
+            from: document, at: start, observed: observed, remarkLimit: remarkLimit, budget)
     }
 
-    private func declaredInstant(at start: Instant) -> Instant? {
-        guard case .text(let template)? = extraction.observed else { return nil }
+    /// The samples and reports that a budget suffices for.
+    package func extract(
+        from document: Document, at start: Instant, observed: Instant, remarkLimit: Int = 1,
+        _ budget: Budget
+    ) throws(Failure) -> RunOutput {
+        try extraction.checkColumns(of: document)
+        return try document.withRoot { (root) throws(Failure) in
+            let pass = Pass(root: root, budget: budget)
+            for expectation in extraction.expectations { try expectation.check(pass) }
+            var extractor = Extractor(collector: self, remarkLimit: remarkLimit)
+            extractor.note(ragged: document)
+            for set in extraction.rowSets {
+                let declared = declaredInstant(of: set, at: start)
+                try extractor.add(set, of: pass, observed: declared ?? observed)
+            }
+            return try extractor.output()
+        }
+    }
+
+    private func declaredInstant(of set: Extraction.RowSet, at start: Instant) -> Instant? {
+        guard case .text(let template)? = set.observed else { return nil }
         return DateFormat.iso8601.instant(in: template.text(at: start, in: zone), zone: zone)
     }
 }
 
 extension Extraction.Expectation {
-    fileprivate func check(_ root: Node) throws(Failure) {
-        let found = path.first(from: root, root: root)?.scalar?.text
-        guard let found else {
+    fileprivate func check(_ pass: Pass) throws(Failure) {
+        guard let found = try text(in: pass) else {
             throw Failure(.expect, "\(path) must be \(wanted); the document has no such value")
         }
         guard allowed.contains(found) else {
             throw Failure(
                 .expect, "\(path) must be \(wanted); it is '\(printable(found, limit: 100))'")
+        }
+    }
+
+    private func text(in pass: Pass) throws(Failure) -> String? {
+        do throws(JSONPathLimit) {
+            return try path.first(from: pass.root, root: pass.root, budget: pass.budget)?.scalar?
+                .text
+        } catch {
+            throw Failure(.limit, "'expect' \(path): \(error)")
         }
     }
 

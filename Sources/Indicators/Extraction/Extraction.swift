@@ -71,16 +71,18 @@ extension Extraction {
         package let basis: String?
         /// The days for which values feed a KPI.
         package let validity: Validity
+        package let ownRows: OwnRows
 
         package init(
             name: MetricName, help: String, field: NumberField, basis: String? = nil,
-            validity: Validity = .always
+            validity: Validity = .always, ownRows: OwnRows = .none
         ) {
             self.name = name
             self.help = help
             self.field = field
             self.basis = basis
             self.validity = validity
+            self.ownRows = ownRows
         }
     }
 

@@ -4,8 +4,10 @@ internal import Documents
 /// Collects the samples and reports of one run, row by row.
 struct Extractor {
     let collector: Collector
-    private let observed: Instant
+    /// The number of rows of all sets so far.
     private var rows = 0
+    /// The number of rows of the current set so far.
+    private var row = 0
     private var samples = NewestPerKey<Series, Sample> { $0.observed }
     private var reports = NewestPerKey<ReportKey, TaskReport> { $0.observed }
     private var dropped: [RowFault: Int] = [:]
@@ -28,9 +30,8 @@ struct Extractor {
         let observed: Instant?
     }
 
-    init(collector: Collector, observed: Instant, remarkLimit: Int) {
+    init(collector: Collector, remarkLimit: Int) {
         self.collector = collector
-        self.observed = observed
         self.remarkLimit = remarkLimit
     }
 
@@ -41,26 +42,48 @@ struct Extractor {
         remarks += table.ragged.prefix(remarkLimit).map { "\($0)" }
     }
 
+    /// Adds the rows of a set; `observed` is the instant of those for which it has no field.
+    ///
+    /// - Throws: `limit`, or `no_rows` if there are fewer rows than the file demands.
+    mutating func add(
+        _ set: Extraction.RowSet, of pass: Pass, observed: Instant
+    ) throws(Failure) {
+        row = 0
+        do throws(JSONPathLimit) {
+            try pass.forEachRow(set.rows) { add($0, of: set, observed: observed) }
+        } catch {
+            throw Failure(.limit, "'rows' \(set.rows), row \(row): \(error)")
+        }
+        if let failure { throw failure }
+        let wanted = collector.extraction.rowsAtLeast
+        guard row >= wanted else {
+            throw Failure(
+                .noRows, "'rows' \(set.rows) matched \(row), expected at least \(wanted)")
+        }
+    }
+
     /// Adds a row; returns false if a limit is reached.
-    mutating func add(_ row: Row) -> Bool {
+    private mutating func add(
+        _ row: Row, of set: Extraction.RowSet, observed: Instant
+    ) -> Bool {
         rows += 1
+        self.row += 1
         guard rows <= collector.limits.rows else {
             failure = Failure(.limit, "more than \(collector.limits.rows) rows")
             return false
         }
         do throws(RowFault) {
-            let labels = try labels(of: row)
-            let observed = try instant(of: row)
+            let labels = try labels(of: row, by: set.labels)
+            let observed = try instant(of: row, by: set.observed) ?? observed
             if let rule = collector.extraction.taskStatus {
                 try add(rule.report(of: row, observed: observed, zone: collector.zone))
             }
-            for metric in collector.extraction.metrics {
-                add(metric, of: row, labels: labels, observed: observed)
+            for metric in set.metrics {
+                add(metric, of: row, labels: labels, observed: observed, rows: set.rows)
             }
         } catch {
-            drop(
-                error,
-                of: collector.extraction.taskStatus == nil ? "a label or the date" : "a field")
+            let isReport = collector.extraction.taskStatus != nil
+            drop(error, of: isReport ? "a field" : "a label or the date", rows: set.rows)
         }
         guard samples.values.count + reports.values.count <= collector.limits.samples else {
             failure = Failure(.limit, "more than \(collector.limits.samples) samples")
@@ -69,16 +92,8 @@ struct Extractor {
         return true
     }
 
-    /// The output, unless a limit was reached or nothing was found.
+    /// The output, unless nothing was found.
     func output() throws(Failure) -> RunOutput {
-        if let failure { throw failure }
-        let extraction = collector.extraction
-        guard rows >= extraction.rowsAtLeast else {
-            throw Failure(
-                .noRows,
-                "'rows' \(extraction.rows) matched \(rows), expected at least "
-                    + "\(extraction.rowsAtLeast)")
-        }
         guard !samples.values.isEmpty || !reports.values.isEmpty || dropped.isEmpty else {
             throw Failure(
                 .noRows, "none of \(rows) rows yielded a value: \(remarks.joined(separator: "; "))")
@@ -89,7 +104,8 @@ struct Extractor {
     }
 
     private mutating func add(
-        _ metric: Extraction.MetricRule, of row: Row, labels: Labels, observed: Instant
+        _ metric: Extraction.MetricRule, of row: Row, labels: Labels, observed: Instant,
+        rows: JSONPath
     ) {
         do throws(RowFault) {
             guard let value = try metric.field.value(of: row) else { return }
@@ -97,7 +113,7 @@ struct Extractor {
                 metric: metric.name, labels: labels, value: value, observed: observed)
             try samples.keep(sample, for: Series(metric: sample.metric, labels: labels))
         } catch {
-            drop(error, of: metric.name.description)
+            drop(error, of: metric.name.description, rows: rows)
         }
     }
 
@@ -108,9 +124,11 @@ struct Extractor {
         try reports.keep(report, for: key)
     }
 
-    private func labels(of row: Row) throws(RowFault) -> Labels {
+    private func labels(
+        of row: Row, by rules: [Extraction.LabelRule]
+    ) throws(RowFault) -> Labels {
         var pairs: [Label] = []
-        for rule in collector.extraction.labels {
+        for rule in rules {
             let text = try rule.field.text(of: row)
             guard text.utf8.count <= Limits.labelValue else { throw .tooLong }
             pairs.append(Label(rule.name, text))
@@ -118,15 +136,20 @@ struct Extractor {
         return Labels(pairs)
     }
 
-    private func instant(of row: Row) throws(RowFault) -> Instant {
-        guard case .field(let field)? = collector.extraction.observed else { return observed }
+    /// The row's own instant; nil if the file declares no field for it.
+    private func instant(
+        of row: Row, by rule: Extraction.Observed?
+    ) throws(RowFault) -> Instant? {
+        guard case .field(let field)? = rule else { return nil }
         return try field.instant(of: row, zone: collector.zone)
     }
 
     /// Counts a dropped value; the first few of each reason get a remark with their row.
-    private mutating func drop(_ fault: RowFault, of what: String) {
+    private mutating func drop(_ fault: RowFault, of what: String, rows: JSONPath) {
         if dropped[fault, default: 0] < remarkLimit {
-            remarks.append("row \(rows): \(what) \(fault.words)")
+            // The collector's own rows need no name.
+            let of = rows == collector.extraction.rows ? "" : " of \(rows)"
+            remarks.append("row \(row)\(of): \(what) \(fault.words)")
         }
         dropped[fault, default: 0] += 1
     }

@@ -8,12 +8,24 @@ package struct KPIState: Sendable {
     /// True if any of its values is an example.
     package let isExample: Bool
     package let reading: Reading?
+    /// The reason that there is no reading, as far as it is known.
+    package let absentReason: AbsentReason?
+    /// The number of series that a ratio leaves out, since only one side has their labels.
+    ///
+    /// Nil if the measure is not a ratio, or before each contributor has run once.
+    package let seriesLeftOut: Int?
     /// The value of the trajectory now, towards the last target; nil without a trajectory.
     package let expected: Double?
     /// Empty until each contributor has been restored or has run once.
     package let targets: [TargetState]
     /// The collectors that it reads, sorted by name.
     package let contributors: [Contributor]
+
+    /// The reason that a KPI has no reading.
+    package enum AbsentReason: String, CaseIterable, Hashable, Sendable {
+        /// The value is outside of what the file calls plausible.
+        case implausible
+    }
 
     package struct TargetState: Hashable, Sendable {
         package let target: Target
@@ -38,16 +50,20 @@ extension KPIState {
         let contributing = Self.distinct(
             kpi.measure.operands.flatMap { index.sources(of: $0, basis: basis) }.map(\.state))
         let isReady = contributing.allSatisfy { $0.history != nil }
-        var oldest: [CollectorName: Instant] = [:]
-        let reading = kpi.measure.reading { operand in
+        let figures = Figures(kpi.measure) { operand in
             let sources = index.sources(of: operand, basis: basis)
-            return Self.samples(of: operand, for: kpi, of: plan, in: sources, &oldest)
+            return Self.figures(of: operand, for: kpi, of: plan, in: sources)
         }
+        let oldest = figures.oldest
+        let computed = kpi.measure.reading(of: figures.ofOperands.map { $0.map(\.sample) })
+        let reading = computed.flatMap { kpi.plausible.contains($0.value) ? $0 : nil }
         let lag = contributing.map { $0.collector.schedule.effectiveLag }.max() ?? .zero
         self.kpi = kpi
         lead = plan.currentAgencies(for: plan.lead(of: kpi), at: now)
         isExample = contributing.contains(where: \.isExample)
         self.reading = isReady ? reading : nil
+        absentReason = isReady && computed != nil && reading == nil ? .implausible : nil
+        seriesLeftOut = isReady ? figures.leftOut : nil
         expected = kpi.trajectory.expected(at: now, towards: kpi.targets, in: plan.zone)
         targets =
             !isReady
@@ -67,27 +83,19 @@ extension KPIState {
     }
 
     /// The samples of an operand; of two with the same labels, the first collector's.
-    private static func samples(
-        of operand: Measure.Operand, for kpi: KPI, of plan: Plan, in sources: [SeriesSource],
-        _ oldest: inout [CollectorName: Instant]
-    ) -> [Sample] {
+    private static func figures(
+        of operand: Measure.Operand, for kpi: KPI, of plan: Plan, in sources: [SeriesSource]
+    ) -> [Figures.Figure] {
         var seen: Set<Labels> = []
-        var figures: [(collector: CollectorName, sample: Sample)] = []
+        var figures: [Figures.Figure] = []
         for source in sources {
             for sample in source.samples
             where operand.accepts(sample) && kpi.counts(sample, of: source, in: plan.zone) {
                 guard sources.count == 1 || seen.insert(sample.labels).inserted else { continue }
-                figures.append((source.collector.name, sample))
+                figures.append(Figures.Figure(collector: source.collector.name, sample: sample))
             }
         }
-        if operand.combine == .last {
-            let newest = figures.max { $0.sample.observed < $1.sample.observed }
-            figures = newest.map { [$0] } ?? []
-        }
-        for (collector, sample) in figures {
-            oldest[collector] = min(oldest[collector] ?? sample.observed, sample.observed)
-        }
-        return figures.map(\.sample)
+        return figures
     }
 
     private static func distinct(_ states: [CollectorState]) -> [CollectorState] {

@@ -17,13 +17,16 @@ package struct KPI: Hashable, Sendable {
     package let basis: String?
     /// The days for which values count.
     package let validity: Validity
+    /// The values that may be true; any other is none.
+    package let plausible: PlausibleRange
     /// True if the target comes from a source other than the plan's own text.
     package let isOutsidePlan: Bool
 
     package init(
         id: String, title: LocalizedText, task: String? = nil, lead: [String] = [],
         unit: KPIUnit, measure: Measure, trajectory: Trajectory, targets: [Target],
-        basis: String? = nil, validity: Validity = .always, isOutsidePlan: Bool = false
+        basis: String? = nil, validity: Validity = .always, plausible: PlausibleRange? = nil,
+        isOutsidePlan: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -35,6 +38,7 @@ package struct KPI: Hashable, Sendable {
         self.targets = targets
         self.basis = basis
         self.validity = validity
+        self.plausible = plausible ?? .byDefault(isRatio: measure.isRatio)
         self.isOutsidePlan = isOutsidePlan
     }
 
@@ -50,6 +54,30 @@ package struct KPI: Hashable, Sendable {
             self.at = at
         }
     }
+}
+
+/// The values of a KPI that may be true, both bounds included; nil for no bound.
+package struct PlausibleRange: Hashable, Sendable {
+    package let min: Double?
+    package let max: Double?
+
+    package init(min: Double? = nil, max: Double? = nil) {
+        self.min = min
+        self.max = max
+    }
+
+    /// From 0 to 1 for a ratio of counts; any value for others.
+    package static func byDefault(isRatio: Bool) -> PlausibleRange {
+        isRatio ? PlausibleRange(min: 0, max: 1) : PlausibleRange()
+    }
+
+    /// True if the value is within the bounds, or beyond one by a rounding only.
+    package func contains(_ value: Double) -> Bool {
+        min.map { value >= $0 - Self.rounding(of: $0) } ?? true
+            && max.map { value <= $0 + Self.rounding(of: $0) } ?? true
+    }
+
+    private static func rounding(of bound: Double) -> Double { 1e-12 * Swift.max(1, abs(bound)) }
 }
 
 /// The unit of a KPI's value.

@@ -13,6 +13,8 @@ package enum Measure: Hashable, Sendable {
         }
     }
 
+    package var isRatio: Bool { operands.count > 1 }
+
     /// Series of one metric, combined to one number.
     package struct Operand: Hashable, Sendable {
         package let metric: MetricName
@@ -37,18 +39,14 @@ package enum Aggregation: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Measure {
-    /// The aggregated number; nil if the samples yield none.
-    func reading(of samples: (Operand) -> [Sample]) -> Reading? {
-        switch self {
-        case .single(let operand):
-            return operand.reading(of: samples(operand))
-        case .ratio(let part, let whole):
-            guard let part = part.reading(of: samples(part)),
-                let whole = whole.reading(of: samples(whole)), whole.value != 0
-            else { return nil }
-            return Reading(
-                value: part.value / whole.value, observed: min(part.observed, whole.observed))
-        }
+    /// The aggregated number; nil if the samples of the operands yield none.
+    func reading(of samples: [[Sample]]) -> Reading? {
+        let readings = zip(operands, samples).compactMap { $0.reading(of: $1) }
+        guard readings.count == operands.count, let first = readings.first else { return nil }
+        guard case .ratio = self, let whole = readings.last else { return first }
+        let value = first.value / whole.value
+        guard whole.value != 0, value.isFinite else { return nil }
+        return Reading(value: value, observed: min(first.observed, whole.observed))
     }
 }
 
@@ -67,12 +65,26 @@ extension Measure.Operand {
         let values = samples.lazy.map(\.value)
         return switch combine {
         case nil: samples.count == 1 ? values.first : nil
-        case .sum: values.reduce(0, +)
-        case .avg: values.reduce(0, +) / Double(samples.count)
+        case .sum: values.compensatedSum
+        case .avg: values.compensatedSum / Double(samples.count)
         case .min: values.min()
         case .max: values.max()
         case .last: samples.max { $0.observed < $1.observed }?.value
         case .count: Double(samples.count)
         }
+    }
+}
+
+extension Sequence<Double> {
+    /// The sum, with what rounding loses added at the end (Neumaier).
+    var compensatedSum: Double {
+        var (sum, lost) = (0.0, 0.0)
+        for value in self {
+            let next = sum + value
+            lost += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
+            sum = next
+        }
+        // Beyond all numbers, what was lost is not one.
+        return lost.isFinite ? sum + lost : sum
     }
 }

@@ -38,6 +38,12 @@ struct KPIFamilies {
                 guard !state.contributors.isEmpty else { return }
                 points.add([state.leadLabel], state.reading == nil ? 0 : 1)
             },
+            family(
+                "kpi_series_left_out",
+                "Number of series of the ratio whose labels only one of its sides has."
+            ) {
+                $2.add([], $1.seriesLeftOut.map(Double.init))
+            },
             family("kpi_baseline", "Value at the start of the trajectory.") {
                 $2.add([], $1.kpi.baseline?.value)
             },

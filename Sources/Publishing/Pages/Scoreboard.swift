@@ -60,13 +60,27 @@ enum Scoreboard {
     }
 
     private static func value(of state: KPIState, in plan: Plan) -> HTML {
-        guard let reading = state.reading else { return "–" }
+        guard let reading = state.reading else {
+            let reason = state.absentReason.map { $0.words.both }
+            return "–\(note(reason))\(leftOut(of: state))"
+        }
         let isStale = state.contributors.contains { $0.isStale == true }
         let day = plan.zone.day(of: reading.observed.advanced(by: .milliseconds(-1)))
         return """
             <b>\(VietnameseNumber.text(reading.value, unit: state.kpi.unit))</b>\
-            <br><small>\(day.html)\(isStale ? ", \(Words.stale.both)" : "")</small>
+            <br><small>\(day.html)\(isStale ? ", \(Words.stale.both)" : "")</small>\
+            \(leftOut(of: state))
             """
+    }
+
+    /// The number of series that a ratio leaves out, unless it is none.
+    private static func leftOut(of state: KPIState) -> HTML {
+        guard let count = state.seriesLeftOut, count > 0 else { return .empty }
+        return note("\(Words.leftOut.both): \(count)")
+    }
+
+    private static func note(_ text: String?) -> HTML {
+        text.map { "<br><small>\($0)</small>" } ?? .empty
     }
 
     private static func goal(_ target: Target, of kpi: KPI) -> HTML {

@@ -4,6 +4,8 @@ package import Indicators
 /// dashboards.
 package enum Words {
     static let stale = LocalizedText(vi: "Số liệu cũ", en: "Out of date")
+    static let leftOut = LocalizedText(vi: "Chuỗi không tính", en: "Series left out")
+    static let implausible = LocalizedText(vi: "Giá trị không hợp lý", en: "Implausible value")
     package static let example = LocalizedText(vi: "Ví dụ", en: "Example")
     static let assumed = LocalizedText(vi: "Giả định", en: "Assumed")
     static let notReported = LocalizedText(vi: "Chưa báo cáo", en: "Not reported")
@@ -35,6 +37,14 @@ extension TargetStatus {
         case .missed: LocalizedText(vi: "Quá hạn, chưa đạt", en: "Overdue, not met")
         case .closed: LocalizedText(vi: "Đã kết thúc", en: "Closed")
         case .unknown: LocalizedText(vi: "Chưa có số liệu", en: "No data")
+        }
+    }
+}
+
+extension KPIState.AbsentReason {
+    var words: LocalizedText {
+        switch self {
+        case .implausible: Words.implausible
         }
     }
 }

@@ -14,11 +14,11 @@ import Testing
         (.member("list"), ["missing", "missing", "notScalar"]),
         (.member("name", up: 1), ["A", "A", "B"]),
         (.member("year", up: 2), ["2022", "2022", "2022"]),
-        (.member("year", up: 3), ["missing", "missing", "missing"]),
-        (.member("n", up: -1), ["missing", "missing", "missing"]),
+        (.member("year", up: 3), ["absent", "absent", "absent"]),
+        (.member("n", up: -1), ["absent", "absent", "absent"]),
         (.key(), ["0", "1", "0"]),
         (.key(up: 1), ["0", "0", "1"]),
-        (.key(up: 2), ["missing", "missing", "missing"]),
+        (.key(up: 2), ["absent", "absent", "absent"]),
         (.text("Hải Phòng"), ["Hải Phòng", "Hải Phòng", "Hải Phòng"]),
     ])
     func finds(_ locator: Locator, _ expected: [String]) throws {
@@ -34,7 +34,7 @@ import Testing
         ("$.year", 0, ["2022", "2022", "2022"]),
         ("$.year", 1, ["2022", "2022", "2022"]),
         ("$..name", 0, ["several", "several", "several"]),
-        ("..none", 0, ["missing", "missing", "missing"]),
+        ("..none", 0, ["absent", "absent", "absent"]),
         (".list", 0, ["missing", "missing", "notScalar"]),
     ])
     func follows(_ path: String, up: Int, _ expected: [String]) throws {
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func findsNoKeyOfTheDocument() throws {
-        #expect(try found(.key(), "$") == ["missing"])
+        #expect(try found(.key(), "$") == ["absent"])
     }
 
     @Test func countsTheRowsOfATable() throws {

@@ -62,10 +62,22 @@ import Testing
         #expect(try root(of: "[\"\(text)\"]") { $0.element(at: 0)?.scalar } == .string(text))
     }
 
-    @Test func givesTheFirstOfRepeatedMembers() throws {
-        let text = #"{"a": 1, "b": 2, "a": 3}"#
-        #expect(try root(of: text) { $0.member("a")?.scalar } == .number(Number(1 as Int64)))
-        #expect(try root(of: text) { $0.count } == 3)
+    @Test("R6: of members of one name, the last is the only one", arguments: [0, 30])
+    func givesTheLastOfRepeatedMembers(_ others: Int) throws {
+        let more = (0..<others).map { ", \"o\($0)\": 0" }.joined()
+        let text = #"{"a": 1, "b": 2, "\u0061": {"c": 4}, "a": 3"# + more + "}"
+        let number = Scalar.number(Number(3 as Int64))
+        #expect(try root(of: text) { $0.member("a")?.scalar } == number)
+        #expect(try root(of: text) { $0.count } == 2 + others)
+        var members: [String: Scalar?] = [:]
+        try root(of: text) { root in
+            root.forEachMember { name, value in
+                #expect(members.updateValue(value.scalar, forKey: name) == nil)
+                return true
+            }
+        }
+        #expect(members.count == 2 + others)
+        #expect(members["a"] == number)
     }
 
     @Test func listsMembersInTheirOrderUntilTold() throws {

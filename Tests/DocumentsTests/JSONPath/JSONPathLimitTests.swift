@@ -45,7 +45,7 @@ import Testing
         let document = try Document(json: "[1, 2, 3, 4]")
         #expect(throws: JSONPathLimit.visits) {
             try document.withRoot { (root) throws(JSONPathLimit) in
-                try path.forEachMatch(from: root, root: root, budget: 2) { _, _ in
+                try path.forEachMatch(from: root, root: root, budget: Budget(visits: 2)) { _, _ in
                     count += 1
                     return true
                 }
@@ -61,7 +61,7 @@ import Testing
         let path = try JSONPath(text)
         var count = 0
         try document.withRoot { (root) throws(JSONPathLimit) in
-            try path.forEachMatch(from: root, root: root, budget: budget) { _, _ in
+            try path.forEachMatch(from: root, root: root, budget: Budget(visits: budget)) { _, _ in
                 count += 1
                 return true
             }

@@ -55,7 +55,9 @@ import Testing
         let path = try JSONPath("$[?match(@, @)]")
         #expect(throws: JSONPathLimit.visits) {
             try document.withRoot { (root) throws(JSONPathLimit) in
-                try path.forEachMatch(from: root, root: root, budget: 100_000) { _, _ in true }
+                try path.forEachMatch(from: root, root: root, budget: Budget(visits: 100_000)) {
+                    _, _ in true
+                }
             }
         }
         #expect(try document.map("$[?match(@, @)]") { _ in true }.count == 1000)
@@ -71,7 +73,9 @@ import Testing
         var limit: JSONPathLimit?
         document.withRoot { root in
             do throws(JSONPathLimit) {
-                try path.forEachMatch(from: root, root: root, budget: 1_000_000) { _, _ in true }
+                try path.forEachMatch(
+                    from: root, root: root, budget: Budget(visits: 1_000_000)
+                ) { _, _ in true }
             } catch {
                 limit = error
             }

@@ -56,7 +56,8 @@ import Testing
         let samples = try [
             Sample.make(1, in: "a", of: "dx_part", on: "2022-10-31"),
             .make(2, in: "b", of: "dx_part", on: "2022-10-31"),
-            .make(12, of: "dx_whole", on: "2022-09-30"),
+            .make(5, in: "a", of: "dx_whole", on: "2022-09-30"),
+            .make(7, in: "b", of: "dx_whole", on: "2022-10-31"),
         ]
         let observed = Zone.hoChiMinh.end(of: .on("2022-09-30"))
         #expect(try reading(ratio, samples) == Reading(value: 0.25, observed: observed))

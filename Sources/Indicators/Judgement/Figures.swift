@@ -1,0 +1,68 @@
+internal import Basics
+
+/// The samples behind a KPI's value, for each operand of its measure.
+struct Figures {
+    /// A sample and the collector that yields it.
+    struct Figure {
+        let collector: CollectorName
+        let sample: Sample
+    }
+
+    private(set) var ofOperands: [[Figure]]
+    /// The number of series that a ratio leaves out; nil if the measure is not a ratio.
+    private(set) var leftOut: Int?
+
+    init(_ measure: Measure, of figures: (Measure.Operand) -> [Figure]) {
+        ofOperands = measure.operands.map(figures)
+        if case .ratio(let part, let whole) = measure { match(part, whole) }
+        ofOperands = zip(measure.operands, ofOperands).map { operand, figures in
+            guard operand.combine == .last else { return figures }
+            return figures.max { $0.sample.observed < $1.sample.observed }.map { [$0] } ?? []
+        }
+    }
+
+    /// The instant of the oldest sample of each collector.
+    var oldest: [CollectorName: Instant] {
+        ofOperands.joined().reduce(into: [:]) { oldest, figure in
+            let observed = figure.sample.observed
+            oldest[figure.collector] = min(oldest[figure.collector] ?? observed, observed)
+        }
+    }
+
+    /// Keeps the series whose labels both sides of a ratio have.
+    ///
+    /// The sides are compared by the label names that both have and that no filter fixes: without
+    /// a common name, every series counts. An operand that must be one series is checked first.
+    private mutating func match(_ part: Measure.Operand, _ whole: Measure.Operand) {
+        leftOut = 0
+        let (parts, wholes) = (ofOperands[0], ofOperands[1])
+        guard part.combine != nil || parts.count == 1, whole.combine != nil || wholes.count == 1
+        else {
+            ofOperands = [[], []]
+            return
+        }
+        let fixed = Set((part.filter + whole.filter).map(\.name))
+        let shared = parts.labelNames.intersection(wholes.labelNames).subtracting(fixed)
+        let both = parts.labels(named: shared).intersection(wholes.labels(named: shared))
+        ofOperands = [parts, wholes].map { side in
+            side.filter { both.contains($0.sample.labels.named(shared)) }
+        }
+        leftOut = parts.count + wholes.count - ofOperands[0].count - ofOperands[1].count
+    }
+}
+
+extension [Figures.Figure] {
+    fileprivate var labelNames: Set<LabelName> {
+        Set(lazy.flatMap { $0.sample.labels.pairs.lazy.map(\.name) })
+    }
+
+    fileprivate func labels(named names: Set<LabelName>) -> Set<[Label]> {
+        Set(lazy.map { $0.sample.labels.named(names) })
+    }
+}
+
+extension Labels {
+    fileprivate func named(_ names: Set<LabelName>) -> [Label] {
+        pairs.filter { names.contains($0.name) }
+    }
+}
