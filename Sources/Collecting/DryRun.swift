@@ -69,7 +69,9 @@ package struct DryRun: Sendable {
                 path.first(from: root, root: root) == nil ? path.explanation(in: root) : nil
             }
             let names = extraction.rows.first(from: root, root: root).map { row in
-                extraction.names.compactMap { row.explanation(of: .name($0), at: "the first row") }
+                extraction.names.filter { row.named($0) == nil }.compactMap {
+                    row.explanation(of: .name($0), at: "the first row")
+                }
             }
             let all = misses + (names ?? [])
             if !all.isEmpty { tell("missing", all) }

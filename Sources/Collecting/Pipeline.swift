@@ -41,7 +41,8 @@ package struct Pipeline<F: Fetcher>: Sendable {
                     let document = try collector.decode(payload.bytes)
                     onStep(.decoded(document))
                     let output = try collector.extract(
-                        from: document, at: start, observed: payload.modified ?? start,
+                        from: document, at: start,
+                        observed: collector.plausible(payload.modified, at: start) ?? start,
                         remarkLimit: remarkLimit)
                     return .yielded(output)
                 } ?? .unchanged
@@ -63,5 +64,12 @@ package struct Pipeline<F: Fetcher>: Sendable {
         case .payload(let payload): return payload
         case .unchanged: return nil
         }
+    }
+}
+
+extension Collector {
+    /// The time that a server or a file system gives a source; nil if no value can be for it.
+    fileprivate func plausible(_ modified: Instant?, at start: Instant) -> Instant? {
+        modified.flatMap { bounds.contains($0, at: start, in: zone) ? $0 : nil }
     }
 }

@@ -28,6 +28,15 @@ extension Node {
         }
     }
 
+    /// The member of an object by a name as people write it: of exactly that name, or of one that
+    /// differs in blanks, invisible characters and normalization only.
+    package func named(_ name: String) -> Node? {
+        switch self {
+        case .json(let node): (node.member(name) ?? node.member(folded: name)).map(Node.json)
+        case .table(let node): node.member(name).map(Node.table)
+        }
+    }
+
     /// The number of elements of an array or members of an object; 0 for others.
     package var count: Int {
         switch self {
@@ -60,6 +69,14 @@ extension Node {
         }
     }
 
+    /// The value as `scalar`, but a JSON number with all digits as they are written.
+    var writtenScalar: Scalar? {
+        switch self {
+        case .json(let node): node.writtenScalar
+        case .table(let node): node.scalar
+        }
+    }
+
     /// The element of an array at an index counted from 0.
     package func element(at index: Int) -> Node? {
         switch self {
@@ -75,11 +92,14 @@ package struct Row {
     package let root: Node
     /// The steps from the root to the node, outermost first.
     package let steps: [Step]
+    /// The texts that mean "no value" in this document.
+    package let nulls: NullWords
 
-    package init(node: Node, root: Node, steps: [Step]) {
+    package init(node: Node, root: Node, steps: [Step], nulls: NullWords = NullWords()) {
         self.node = node
         self.root = root
         self.steps = steps
+        self.nulls = nulls
     }
 
     /// One descent: from a parent by a member's name or an element's index.

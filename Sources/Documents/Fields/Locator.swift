@@ -2,7 +2,7 @@
 ///
 /// `up` is 0 for the row itself, and n for the nth object around it; arrays are not counted.
 package enum Locator: Hashable, Sendable {
-    /// The member or column of that exact name.
+    /// The member or column of that name; see `Node.named`.
     case member(String, up: Int = 0)
     /// The match of a path; from the document's root if the path is not relative.
     case path(JSONPath, up: Int = 0)
@@ -13,20 +13,26 @@ package enum Locator: Hashable, Sendable {
     /// A constant text.
     case text(String)
 
-    package func scalar(of row: Row) -> Selection {
+    /// The value in a row; of a label, a JSON number with all digits as they are written.
+    package func scalar(of row: Row, isLabel: Bool = false) -> Selection {
         switch self {
-        case .member(let name, let up): Selection(row.object(up: up)?.member(name))
-        case .path(let path, let up): Self.selection(of: path, in: row, up: up)
+        case .member(let name, let up):
+            Selection(row.object(up: up)?.named(name), isLabel: isLabel)
+        case .path(let path, let up): Self.selection(of: path, in: row, up: up, isLabel: isLabel)
         case .count(let path, let up): Self.count(of: path, in: row, up: up)
         case .key(let up): row.key(up: up).map { .found($0.scalar) } ?? .missing
         case .text(let text): .found(.string(text))
         }
     }
 
-    private static func selection(of path: JSONPath, in row: Row, up: Int) -> Selection {
+    private static func selection(
+        of path: JSONPath, in row: Row, up: Int, isLabel: Bool
+    ) -> Selection {
         guard let start = path.isRelative ? row.object(up: up) : row.root else { return .missing }
-        guard !path.isSingular else { return Selection(path.first(from: start, root: row.root)) }
-        return onlyMatch(of: path, from: start, root: row.root)
+        guard !path.isSingular else {
+            return Selection(path.first(from: start, root: row.root), isLabel: isLabel)
+        }
+        return onlyMatch(of: path, from: start, root: row.root, isLabel: isLabel)
     }
 
     private static func count(of path: JSONPath, in row: Row, up: Int) -> Selection {
@@ -46,7 +52,9 @@ package enum Locator: Hashable, Sendable {
     /// The maximum number of visited nodes; beyond it the value counts as missing.
     private static let budget = 100_000
 
-    private static func onlyMatch(of path: JSONPath, from start: Node, root: Node) -> Selection {
+    private static func onlyMatch(
+        of path: JSONPath, from start: Node, root: Node, isLabel: Bool
+    ) -> Selection {
         var match: Node?
         var isSeveral = false
         do {
@@ -58,7 +66,7 @@ package enum Locator: Hashable, Sendable {
         } catch {
             return .several
         }
-        return isSeveral ? .several : Selection(match)
+        return isSeveral ? .several : Selection(match, isLabel: isLabel)
     }
 }
 
@@ -102,11 +110,11 @@ package enum Selection: Hashable, Sendable {
     /// An object or an array.
     case notScalar
 
-    init(_ node: Node?) {
+    init(_ node: Node?, isLabel: Bool) {
         guard let node else {
             self = .missing
             return
         }
-        self = node.scalar.map(Selection.found) ?? .notScalar
+        self = (isLabel ? node.writtenScalar : node.scalar).map(Selection.found) ?? .notScalar
     }
 }

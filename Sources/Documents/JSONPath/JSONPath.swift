@@ -70,12 +70,14 @@ extension JSONPath {
 
 extension Document {
     /// Calls the body with each row that the path matches, until it returns false.
+    ///
+    /// `nulls` are the texts that mean "no value" in the document.
     package func forEachRow(
-        _ path: JSONPath, _ body: (Row) -> Bool
+        _ path: JSONPath, nulls: NullWords = NullWords(), _ body: (Row) -> Bool
     ) throws(JSONPathLimit) {
         try withRoot { (root) throws(JSONPathLimit) in
             try path.forEachMatch(from: root, root: root) { node, steps in
-                body(Row(node: node, root: root, steps: steps))
+                body(Row(node: node, root: root, steps: steps, nulls: nulls))
             }
         }
     }

@@ -36,10 +36,10 @@ extension Collector {
         }
         let declared = declaredInstant(at: start)
         var extractor = Extractor(
-            collector: self, observed: declared ?? observed, remarkLimit: remarkLimit)
+            collector: self, start: start, observed: declared ?? observed, remarkLimit: remarkLimit)
         extractor.note(ragged: document)
         do throws(JSONPathLimit) {
-            try document.forEachRow(extraction.rows) { extractor.add($0) }
+            try document.forEachRow(extraction.rows, nulls: extraction.nulls) { extractor.add($0) }
         } catch {
             throw Failure(.limit, "'rows' \(extraction.rows): \(error)")
         }

@@ -4,6 +4,7 @@ internal import Documents
 /// Collects the samples and reports of one run, row by row.
 struct Extractor {
     let collector: Collector
+    private let start: Instant
     private let observed: Instant
     private var rows = 0
     private var samples = NewestPerKey<Series, Sample> { $0.observed }
@@ -28,8 +29,9 @@ struct Extractor {
         let observed: Instant?
     }
 
-    init(collector: Collector, observed: Instant, remarkLimit: Int) {
+    init(collector: Collector, start: Instant, observed: Instant, remarkLimit: Int) {
         self.collector = collector
+        self.start = start
         self.observed = observed
         self.remarkLimit = remarkLimit
     }
@@ -119,8 +121,14 @@ struct Extractor {
     }
 
     private func instant(of row: Row) throws(RowFault) -> Instant {
-        guard case .field(let field)? = collector.extraction.observed else { return observed }
-        return try field.instant(of: row, zone: collector.zone)
+        var instant = observed
+        if case .field(let field)? = collector.extraction.observed {
+            instant = try field.instant(of: row, zone: collector.zone)
+        }
+        guard collector.bounds.contains(instant, at: start, in: collector.zone) else {
+            throw .implausible
+        }
+        return instant
     }
 
     /// Counts a dropped value; the first few of each reason get a remark with their row.
@@ -141,7 +149,7 @@ extension RowFault {
         case .badDate: "is not a date in the format of 'observed'"
         case .duplicate: "duplicates an earlier row with the same labels and timestamp"
         case .tooLong: "is longer than \(Limits.labelValue) bytes"
-        case .implausible: "is implausible"
+        case .implausible: "is implausible: before not_before, or later than max_ahead allows"
         case .unknownStatus: "is not a status; 'map' must map it to done, running or not_started"
         case .ragged: "has more or fewer cells than the header"
         }

@@ -37,8 +37,14 @@ package enum Aggregation: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Measure {
-    /// The aggregated number; nil if the samples yield none.
+    /// The aggregated number, rounded to 15 significant digits; nil if the samples yield none.
     func reading(of samples: (Operand) -> [Sample]) -> Reading? {
+        exactReading(of: samples).map {
+            Reading(value: $0.value.withoutNoise, observed: $0.observed)
+        }
+    }
+
+    private func exactReading(of samples: (Operand) -> [Sample]) -> Reading? {
         switch self {
         case .single(let operand):
             return operand.reading(of: samples(operand))
@@ -67,12 +73,27 @@ extension Measure.Operand {
         let values = samples.lazy.map(\.value)
         return switch combine {
         case nil: samples.count == 1 ? values.first : nil
-        case .sum: values.reduce(0, +)
-        case .avg: values.reduce(0, +) / Double(samples.count)
+        case .sum: values.compensatedSum
+        case .avg: values.compensatedSum / Double(samples.count)
         case .min: values.min()
         case .max: values.max()
         case .last: samples.max { $0.observed < $1.observed }?.value
         case .count: Double(samples.count)
         }
+    }
+}
+
+extension Sequence<Double> {
+    /// The sum with the rounding errors of its steps added at the end.
+    ///
+    /// Source: Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen".
+    var compensatedSum: Double {
+        var (sum, errors) = (0.0, 0.0)
+        for value in self {
+            let next = sum + value
+            errors += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
+            sum = next
+        }
+        return sum + errors
     }
 }
