@@ -184,3 +184,22 @@ int64_t csj_int64(csj_element element) { return tape(element).next_tape_value<in
 uint64_t csj_uint64(csj_element element) { return tape(element).next_tape_value<uint64_t>(); }
 
 double csj_double(csj_element element) { return tape(element).next_tape_value<double>(); }
+
+size_t csj_doubles(const void *parsed, size_t *indices, size_t room) {
+    auto end = tape({parsed, 0}).matching_brace_index();
+    size_t count = 0;
+    for (csj_element element = {parsed, 1}; element.index < end; element.index++) {
+        switch (tape(element).tape_ref_type()) {
+        case tape_type::DOUBLE:
+            if (count < room) { indices[count] = element.index; }
+            count++;
+            [[fallthrough]];
+        case tape_type::INT64:
+        case tape_type::UINT64:
+            element.index++;
+            break;
+        default: break;
+        }
+    }
+    return count;
+}

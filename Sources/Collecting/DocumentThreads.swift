@@ -52,6 +52,11 @@ struct Extracted: Sendable {
 }
 
 extension Collector {
+    /// The source's own instant, unless it is implausible.
+    private func plausible(_ modified: Instant?, at start: Instant) -> Instant? {
+        modified.flatMap { bounds.contains($0, at: start, in: zone) ? $0 : nil }
+    }
+
     fileprivate func extracted(
         from payload: Payload, at start: Instant, remarkLimit: Int
     ) -> Extracted {
@@ -60,7 +65,8 @@ extension Collector {
             let decoded = try decode(payload.bytes)
             document = decoded
             let output = try extract(
-                from: decoded, at: start, observed: payload.modified ?? start,
+                from: decoded, at: start,
+                observed: plausible(payload.modified, at: start) ?? start,
                 remarkLimit: remarkLimit)
             return Extracted(document: document, output: .success(output))
         } catch {

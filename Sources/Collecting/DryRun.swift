@@ -71,7 +71,9 @@ package struct DryRun: Sendable {
             }
             let names = extraction.rowSets.flatMap { set in
                 pass.first(set.rows).map { row in
-                    set.names.compactMap { row.explanation(of: .name($0), at: "the first row") }
+                    set.names.filter { row.named($0) == nil }.compactMap {
+                        row.explanation(of: .name($0), at: "the first row")
+                    }
                 } ?? []
             }
             let all = misses + names

@@ -28,6 +28,15 @@ extension Node {
         }
     }
 
+    /// The member of an object by a name as people write it: of exactly that name, or of one that
+    /// differs in blanks, invisible characters and normalization only.
+    package func named(_ name: String) -> Node? {
+        switch self {
+        case .json(let node): (node.member(name) ?? node.member(folded: name)).map(Node.json)
+        case .table(let node): node.member(name).map(Node.table)
+        }
+    }
+
     /// The nth cell of a table's row among those of one name, counted from 1.
     func member(_ name: String, nth: Int) -> Node? {
         switch self {
@@ -80,6 +89,14 @@ extension Node {
     package var scalar: Scalar? {
         switch self {
         case .json(let node): node.scalar
+        case .table(let node): node.scalar
+        }
+    }
+
+    /// The value as `scalar`, but a JSON number with all digits as they are written.
+    var writtenScalar: Scalar? {
+        switch self {
+        case .json(let node): node.writtenScalar
         case .table(let node): node.scalar
         }
     }

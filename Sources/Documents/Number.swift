@@ -31,11 +31,21 @@ package struct Number: Hashable, Sendable {
 
     /// A number from its JSON text, of which no digit is lost.
     package init(written text: String) {
-        value = Double(text) ?? .infinity
+        value = ExactDecimal(text, .plain)?.double ?? .infinity
         digits = .written(text)
     }
 
-    /// The number in plain decimal; an exponent only if the source wrote one beyond `Double`.
+    /// The decimal number as it is written; nil if it is beyond the range of a `Double`.
+    var decimal: ExactDecimal? {
+        switch digits {
+        case .signed(let whole): ExactDecimal(whole)
+        case .unsigned(let whole): ExactDecimal(whole)
+        case .decimal: ExactDecimal(value)
+        case .written(let text): value.isFinite ? ExactDecimal(text, .plain) : nil
+        }
+    }
+
+    /// The number in plain decimal, or as it is written if it was made from a text.
     package var text: String {
         switch digits {
         case .signed(let whole): whole.description

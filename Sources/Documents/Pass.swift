@@ -2,12 +2,20 @@
 package final class Pass {
     package let root: Node
     package let budget: Budget
+    /// The texts that mean "no value" in the document.
+    package let nulls: NullWords
     /// The last answer of each locator that begins outside of the row, with its place.
-    private var answers: [Locator: (start: Int, selection: Selection)] = [:]
+    private var answers: [Question: (start: Int, selection: Selection)] = [:]
 
-    package init(root: Node, budget: Budget = Budget()) {
+    private struct Question: Hashable {
+        let locator: Locator
+        let isLabel: Bool
+    }
+
+    package init(root: Node, budget: Budget = Budget(), nulls: NullWords = NullWords()) {
         self.root = root
         self.budget = budget
+        self.nulls = nulls
     }
 
     /// Calls the body with each row that the path matches, until it returns false.
@@ -23,12 +31,13 @@ package final class Pass {
 
     /// The answer of a locator from a place that many rows share, read once for each place.
     func answer(
-        of locator: Locator, from start: Node, _ read: () -> Selection
+        of locator: Locator, _ isLabel: Bool, from start: Node, _ read: () -> Selection
     ) -> Selection {
         let place = start.identity
-        if let known = answers[locator], known.start == place { return known.selection }
+        let question = Question(locator: locator, isLabel: isLabel)
+        if let known = answers[question], known.start == place { return known.selection }
         let selection = read()
-        answers[locator] = (place, selection)
+        answers[question] = (place, selection)
         return selection
     }
 }
@@ -36,10 +45,11 @@ package final class Pass {
 extension Document {
     /// Calls the body with each row that the path matches, until it returns false.
     package func forEachRow(
-        _ path: JSONPath, budget: Budget = Budget(), _ body: (Row) -> Bool
+        _ path: JSONPath, budget: Budget = Budget(), nulls: NullWords = NullWords(),
+        _ body: (Row) -> Bool
     ) throws(JSONPathLimit) {
         try withRoot { (root) throws(JSONPathLimit) in
-            try Pass(root: root, budget: budget).forEachRow(path, body)
+            try Pass(root: root, budget: budget, nulls: nulls).forEachRow(path, body)
         }
     }
 }

@@ -78,6 +78,7 @@ struct Judging {
         let collector = Collector(
             name: try unwrap(CollectorName("c\(number)")),
             schedule: Schedule(every: .seconds(3600), publishes: .monthly), zone: .hoChiMinh,
+            bounds: InstantBounds(maxAhead: .days(1), notBefore: .first),
             source: .file(FileSource(pattern: "figures.json")),
             extraction: Extraction(
                 format: .json, rows: try JSONPath("$[*]"),

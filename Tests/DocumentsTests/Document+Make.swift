@@ -5,8 +5,8 @@ extension Document {
         self = .json(try JSONDocument(Array(text.utf8)))
     }
 
-    init(csv text: String) throws {
-        self = .table(try CSV().decode(Array(text.utf8), maxRows: 1000))
+    init(csv text: String, maxRows: Int = 1000) throws {
+        self = .table(try CSV().decode(Array(text.utf8), maxRows: maxRows))
     }
 
     /// The body's result for each row.

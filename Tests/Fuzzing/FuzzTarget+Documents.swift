@@ -19,11 +19,23 @@ extension FuzzTarget {
     /// Finds a number that no `Double` holds.
     static func json(_ bytes: [UInt8]) -> Bool {
         guard let document = try? JSONDocument(bytes) else { return false }
+        try? everything.map { try Document.json(document).forEachRow($0) { checkDigits(of: $0) } }
         return scalars(in: .json(document)).contains { scalar in
             guard case .number(let number) = scalar else { return false }
             return number.value.isInfinite
         }
     }
+
+    /// Ends the program if the digits of a number are not those of its value.
+    private static func checkDigits(of row: Row) -> Bool {
+        guard case .number(let number)? = row.node.scalar, let label,
+            let digits = try? label.text(of: row)
+        else { return true }
+        if Double(digits) != number.value { fatalError("the digits of another number") }
+        return true
+    }
+
+    private static let label = (try? JSONPath("@")).map { TextField(locator: .path($0)) }
 
     /// Finds a cell that holds a quote.
     static func csv(_ bytes: [UInt8]) -> Bool {

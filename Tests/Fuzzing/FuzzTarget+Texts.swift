@@ -21,8 +21,27 @@ extension FuzzTarget {
             [format.number(in: text), format.number(in: text, percent: true)].compactMap(\.self)
         }
         _ = numbers.map { Number($0).text }
+        if let decimal = ExactDecimal(text, .plain) {
+            if text.utf8.count < 38, let value = Double(text), decimal.double != value {
+                fatalError("not the nearest")
+            }
+            _ = decimal.multiplied(by: decimal)?.adding(decimal)?.rounded(toDigits: 15).double
+        }
         return numbers.contains { abs($0) > 1000 && $0 != $0.rounded() } && text.hasSuffix("%")
             && text.contains(".") && text.contains(",")
+    }
+
+    /// Finds a text with an invisible character inside, and none at its ends.
+    static func text(_ text: String) -> Bool {
+        let (normal, name) = (text.normalized, text.folded)
+        guard normal.normalized == normal, name.folded == name, normal.folded == name else {
+            fatalError("not normal after the first time")
+        }
+        guard !printable(text).unicodeScalars.contains(where: \.isUnseen) else {
+            fatalError("unseen in a message")
+        }
+        return normal != text && normal.unicodeScalars.contains(where: \.isInvisible)
+            && normal.utf8.count > 6 && normal.utf8.first == UInt8(ascii: "H")
     }
 
     /// Finds an instant with a fraction.

@@ -1,6 +1,6 @@
 /// The readers of outside text.
 enum FuzzTarget: String, CaseIterable {
-    case path, pattern, json, csv, number, date, zone, template, address, request, collector
+    case path, pattern, json, csv, number, text, date, zone, template, address, request, collector
     case plan, settings
 
     /// Has the bytes read; true where that gave what only a whole reading of the right text gives.
@@ -14,6 +14,7 @@ enum FuzzTarget: String, CaseIterable {
         case .json: Self.json(bytes)
         case .csv: Self.csv(bytes)
         case .number: Self.number(text)
+        case .text: Self.text(text)
         case .date: Self.date(text)
         case .zone: Self.zone(text, bytes)
         case .template: Self.template(text)

@@ -38,7 +38,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
 }
 
-/// A text as a JSON string, on one line: no control character stays as it is.
+/// A text as a JSON string, on one line: no control or invisible character stays as it is.
 ///
 /// RFC 8259 §7.
 package func jsonQuoted(_ text: String) -> String {
@@ -50,9 +50,11 @@ package func jsonQuoted(_ text: String) -> String {
         case "\n": result += "\\n"
         case "\r": result += "\\r"
         case "\t": result += "\\t"
-        case _ where scalar.properties.generalCategory == .control:
-            let digits = String(scalar.value, radix: 16)
-            result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        case _ where scalar.isUnseen:
+            for unit in UTF16.encode(scalar) ?? .init() {
+                let digits = String(unit, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            }
         default: result.unicodeScalars.append(scalar)
         }
     }

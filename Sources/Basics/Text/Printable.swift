@@ -1,11 +1,30 @@
-/// The text for a terminal: control characters escaped, cut after `limit` characters.
+/// The text for a reader: control and invisible characters escaped, cut after `limit` characters.
 package func printable(_ text: String, limit: Int = 60) -> String {
     let isPlain = text.utf8.count <= limit && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
     guard !isPlain else { return text }
-    let head = text.prefix(limit).unicodeScalars.map {
-        $0.properties.generalCategory == .control ? $0.escaped(asASCII: true) : String($0)
+    return escapingUnseen(text.prefix(limit)) + (text.count > limit ? "…" : "")
+}
+
+/// The text with each control and invisible character as `\u{200B}`.
+package func escapingUnseen(_ text: Substring) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+        if scalar.isUnseen {
+            result += scalar.escaped(asASCII: true)
+        } else {
+            result.unicodeScalars.append(scalar)
+        }
     }
-    return head.joined() + (text.count > limit ? "…" : "")
+}
+
+extension Unicode.Scalar {
+    /// True for control characters, invisible ones, and the ends of lines and paragraphs.
+    package var isUnseen: Bool {
+        guard !(0x20...0x7E).contains(value) else { return false }
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: return true
+        default: return isInvisible
+        }
+    }
 }
 
 /// The shortest decimal text that reads back as the same number, without an exponent.

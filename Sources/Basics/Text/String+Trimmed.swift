@@ -1,40 +1,34 @@
 extension String {
-    /// The text without surrounding blanks.
+    /// The text without surrounding blanks and invisible characters.
     package var trimmed: Substring { self[...].trimmed }
-
-    /// True if `trimmed` may be shorter than this text; cheap to compute.
-    // Called for each text that is read, from another module.
-    @inlinable
-    package var mayHaveBlanksAround: Bool { utf8.mayBeginOrEndBlank }
 }
 
 extension Substring {
-    /// The text without surrounding blanks.
+    /// The text without surrounding blanks and invisible characters.
     package var trimmed: Substring {
         guard utf8.mayBeginOrEndBlank else { return self }
         var rest = unicodeScalars
-        while let first = rest.first, first.isBlank { rest.removeFirst() }
-        while let last = rest.last, last.isBlank { rest.removeLast() }
+        while let first = rest.first, first.isBlank || first.isInvisible { rest.removeFirst() }
+        while let last = rest.last, last.isBlank || last.isInvisible { rest.removeLast() }
         return Substring(rest)
     }
 }
 
 extension BidirectionalCollection<UInt8> {
-    /// True if the outer bytes are blanks or parts of U+00A0 and U+202F.
-    @inlinable
-    package var mayBeginOrEndBlank: Bool {
+    /// True unless the outer bytes are visible ASCII characters.
+    var mayBeginOrEndBlank: Bool {
         guard let first, let last else { return false }
-        return first <= 0x20 || first == 0xC2 || first == 0xE2
-            || last <= 0x20 || last == 0xA0 || last == 0xAF
+        return !(0x21...0x7E).contains(first) || !(0x21...0x7E).contains(last)
     }
 }
 
 extension Unicode.Scalar {
-    /// True for a space, a tab, a line end or a no-break space.
+    /// True for a space, a tab, a line end, and the other blanks of Unicode.
     package var isBlank: Bool {
-        switch self {
-        case " ", "\t", "\n", "\r", "\u{A0}", "\u{202F}": true
-        default: false
+        switch value {
+        case 0x09...0x0D, 0x20: true
+        case ..<0x85, 0xA1..<0x1680, 0x1E00...0x1FFF: false
+        default: properties.isWhitespace
         }
     }
 }

@@ -12,7 +12,8 @@ package struct DateTime {
     ///
     /// - Parameters:
     ///   - text: a date, optionally followed by a time, optionally followed by an offset.
-    ///   - needsSeconds: true if a time must have seconds, as in RFC 3339 but not ISO 8601.
+    ///   - needsSeconds: true if a time must have seconds, and an offset a colon, as in RFC 3339 but
+    ///     not ISO 8601.
     package init?(_ text: String, needsSeconds: Bool) {
         var cursor = DigitCursor(text)
         guard let day = cursor.takeISODay() else { return nil }
@@ -24,7 +25,13 @@ package struct DateTime {
                 let time = cursor.takeTime(needsSeconds: needsSeconds)
             else { return nil }
             self.time = time
-            offset = cursor.takeZone()
+            if cursor.isAtEnd {
+                offset = nil
+            } else {
+                // An offset that is begun and not ended is not an absent one.
+                guard let begun = cursor.takeZone(needsColon: needsSeconds) else { return nil }
+                offset = begun
+            }
         }
         guard cursor.isAtEnd else { return nil }
     }
@@ -57,8 +64,8 @@ extension DigitCursor {
         takeDigits(1...18).flatMap { Int64(($0 + "00").prefix(3)) }
     }
 
-    fileprivate mutating func takeZone() -> Int? {
-        take("Z") || take("z") ? 0 : takeOffset()
+    fileprivate mutating func takeZone(needsColon: Bool) -> Int? {
+        take("Z") || take("z") ? 0 : takeOffset(needsColon: needsColon)
     }
 }
 
@@ -123,13 +130,18 @@ struct DigitCursor {
         return Day(year: year, month: month, day: day)
     }
 
-    /// Takes +hh:mm or -hh:mm, in seconds.
-    mutating func takeOffset() -> Int? {
+    /// Takes ±hh:mm up to the end, in seconds; without `needsColon` also ±hh and ±hhmm.
+    mutating func takeOffset(needsColon: Bool = false) -> Int? {
         let isNegative = take("-")
-        guard isNegative || take("+"),
-            let hours = takePair(below: 24), take(":"),
-            let minutes = takePair(below: 60)
+        guard isNegative || take("+"), let digits = takeDigits(2...4), digits.count != 3,
+            let hours = Int(digits.prefix(2)), hours < 24
         else { return nil }
+        var minutes = Int(digits.dropFirst(2)) ?? 0
+        if needsColon || (digits.count == 2 && !isAtEnd) {
+            guard digits.count == 2, take(":"), let pair = takePair(below: 60) else { return nil }
+            minutes = pair
+        }
+        guard minutes < 60, isAtEnd else { return nil }
         return (isNegative ? -1 : 1) * (hours * 3600 + minutes * 60)
     }
 }

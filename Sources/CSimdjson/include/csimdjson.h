@@ -62,6 +62,9 @@ csj_text csj_string(csj_element element);
 int64_t csj_int64(csj_element element);
 uint64_t csj_uint64(csj_element element);
 double csj_double(csj_element element);
+/// The indices of the values of kind CSJ_DOUBLE, in the order of the text: writes as many as there
+/// is room for, and returns how many there are.
+size_t csj_doubles(const void *document, size_t *indices, size_t room);
 
 #ifdef __cplusplus
 }

@@ -14,6 +14,9 @@ extension CollectorKeys {
         let owner = mapping.value(\.owner, &context)
         let schedule = mapping.schedule(&context)
         let zone = mapping.value(\.zone, &context) ?? defaultZone
+        let bounds = InstantBounds(
+            maxAhead: mapping.value(\.maxAhead, &context),
+            notBefore: mapping.value(\.notBefore, &context))
         let example = mapping.value(\.example, &context)
         let source = mapping.value(\.source, &context)
         let limits = mapping.value(\.limits, &context)
@@ -27,8 +30,8 @@ extension CollectorKeys {
         }
         return Collector(
             name: name, title: title, owner: owner, schedule: schedule, zone: zone,
-            isExample: example, source: source, extraction: extraction, limits: limits,
-            kpis: metrics.compactMap(\.kpi),
+            bounds: bounds, isExample: example, source: source, extraction: extraction,
+            limits: limits, kpis: metrics.compactMap(\.kpi),
             definition: context.fingerprint?.adding(zone.name.utf8))
     }
 }
@@ -53,6 +56,7 @@ extension MappingReader<CollectorKeys> {
             expectations: value(\.expect, &context),
             rows: value(\.rows, &context) ?? format.defaultRows,
             rowsAtLeast: value(\.rowsAtLeast, &context), observed: value(\.observed, &context),
+            nulls: NullWords(value(\.nulls, &context)),
             labels: value(\.labels, &context).map {
                 Extraction.LabelRule(name: $0.key, field: $0.value)
             },

@@ -26,6 +26,13 @@ struct CollectorKeys: Sendable {
     let maxAge = Key(
         "max_age", .span(.seconds(60) ... .days(3660)), .optional("values of any age are served"),
         "The age at which values are no longer served and no KPI reads them.")
+    let maxAhead = Key(
+        "max_ahead", .span(.seconds(0) ... .days(3660)), default: "1d",
+        "The time after a run up to which a value may be for; later rows are dropped as implausible."
+    )
+    let notBefore = Key(
+        "not_before", ValueParser<Day>.day, default: "1990-01-01",
+        "The first day that a value may be for; earlier rows are dropped as implausible.")
     let zone = Key(
         "zone", .zone, .optional("the zone of kpi-collector.yaml"),
         "The time zone of the source's dates and of the variables.")
@@ -53,6 +60,10 @@ struct CollectorKeys: Sendable {
         "observed", .observed,
         .optional("Last-Modified or the file's modification time, else the time of the run"),
         "The day or instant that the values are for: a date with variables, or a field.")
+    let nulls = Key(
+        "nulls", ValueParser<String>.anyText(upTo: 100).list(atMost: 100), absent: [],
+        "the words that always mean it",
+        "Further texts that mean a missing value, such as x or -999, ignoring case.")
     let labels = Key(
         "labels", ValueParser<TextField>.textField.mapping(of: .labelName, atMost: Limits.labels),
         absent: [], "no labels", "Labels by name, and the location of each in the row.")

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Documents
 internal import Yams
 
@@ -15,10 +16,13 @@ struct NumberFieldKeys: Sendable {
     let percent = Key(
         "percent", .flag, default: "false",
         "Divides by 100, and allows a percent sign after the number.")
-    let scale = Key("scale", .decimal, default: "1", "The factor by which to multiply the number.")
-    let add = Key("add", .decimal, default: "0", "The number to add after scaling.")
+    let scale = Key(
+        "scale", ValueParser<ExactDecimal>.decimal, default: "1",
+        "The factor by which to multiply the number.")
+    let add = Key(
+        "add", ValueParser<ExactDecimal>.decimal, default: "0", "The number to add after scaling.")
     let fallback = Key(
-        "default", .decimal, .optional("the row is dropped and counted"),
+        "default", ValueParser<Double>.decimal, .optional("the row is dropped and counted"),
         "The value of a row in which it is missing.")
     let optional = Key(
         "optional", .flag, default: "false",

@@ -7,14 +7,6 @@ extension ValueParser<Day> {
 }
 
 extension ValueParser<Double> {
-    /// A number, or a percentage that stands for its hundredth part.
-    static let share = text("a number such as 5000, or a percentage such as 60%") { text in
-        let isPercent = text.hasSuffix("%")
-        return NumberFormat.en.number(in: text, percent: isPercent).map {
-            $0 / (isPercent ? 100 : 1)
-        }
-    }
-
     static func share(_ range: ClosedRange<Double>, shown: String) -> ValueParser {
         ValueParser("a share \(shown)") { node, context in
             guard let value = share.read(node, &context) else { return nil }

@@ -41,13 +41,6 @@ extension ValueParser<Int> {
     }
 }
 
-extension ValueParser<Double> {
-    /// A finite decimal number such as `0.001`.
-    static let decimal = text("a decimal number such as 0.001") {
-        NumberFormat.en.number(in: $0, percent: false)
-    }
-}
-
 extension ValueParser<Duration> {
     /// A span of one unit (s, m, h, d, w) or several, such as `90s` or `1h30m`.
     static func span(_ range: ClosedRange<Duration>) -> ValueParser {

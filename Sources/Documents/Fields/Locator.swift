@@ -2,7 +2,8 @@
 ///
 /// `up` is 0 for the row itself, and n for the nth object around it; arrays are not counted.
 package enum Locator: Hashable, Sendable {
-    /// The member or column of that exact name; `nth` is the place among columns of one name.
+    /// The member or column of that name, see `Node.named`; `nth` is the place among columns of one
+    /// name.
     case member(String, up: Int = 0, nth: Int? = nil)
     /// The match of a path; from the document's root if the path is not relative.
     case path(JSONPath, up: Int = 0)
@@ -14,52 +15,57 @@ package enum Locator: Hashable, Sendable {
     case text(String)
 
     /// The value; if the budget is spent, the pass has the limit and the result is void.
-    package func scalar(of row: Row) -> Selection {
-        let selection = selection(of: row)
+    ///
+    /// For a label, a JSON number has all digits as they are written.
+    package func scalar(of row: Row, isLabel: Bool = false) -> Selection {
+        let selection = selection(of: row, isLabel)
         if case .found(.string(let text)) = selection {
             row.pass.budget.spend(text.utf8.count / 64)
         }
         return selection
     }
 
-    private func selection(of row: Row) -> Selection {
+    private func selection(of row: Row, _ isLabel: Bool) -> Selection {
         switch self {
         case .text(let text): .found(.string(text))
         case .key(let up): row.key(up: up).map { .found($0.scalar) } ?? .absent
-        case .member(_, let up, _): selection(of: row, up: up, isRelative: true)
+        case .member(_, let up, _): selection(of: row, up: up, isRelative: true, isLabel)
         case .path(let path, let up), .count(let path, let up):
-            selection(of: row, up: up, isRelative: path.isRelative)
+            selection(of: row, up: up, isRelative: path.isRelative, isLabel)
         }
     }
 
-    private func selection(of row: Row, up: Int, isRelative: Bool) -> Selection {
-        guard isRelative else { return shared(from: row.root, row.pass) }
-        guard up != 0 else { return selection(from: row.node, row.pass) }
-        return row.object(up: up).map { shared(from: $0, row.pass) } ?? .absent
+    private func selection(
+        of row: Row, up: Int, isRelative: Bool, _ isLabel: Bool
+    ) -> Selection {
+        guard isRelative else { return shared(from: row.root, row.pass, isLabel) }
+        guard up != 0 else { return selection(from: row.node, row.pass, isLabel) }
+        return row.object(up: up).map { shared(from: $0, row.pass, isLabel) } ?? .absent
     }
 
     /// The value of a place that many rows share.
-    private func shared(from start: Node, _ pass: Pass) -> Selection {
-        pass.answer(of: self, from: start) { selection(from: start, pass) }
+    private func shared(from start: Node, _ pass: Pass, _ isLabel: Bool) -> Selection {
+        pass.answer(of: self, isLabel, from: start) { selection(from: start, pass, isLabel) }
     }
 
-    private func selection(from start: Node, _ pass: Pass) -> Selection {
+    private func selection(from start: Node, _ pass: Pass, _ isLabel: Bool) -> Selection {
         switch self {
-        case .member(let name, _, let nth): Self.member(name, nth, of: start, pass)
+        case .member(let name, _, let nth): Self.member(name, nth, of: start, pass, isLabel)
         case .path(let path, _):
-            path.onlyChild(from: start, root: pass.root, budget: pass.budget)
-                ?? Self.onlyMatch(of: path, from: start, pass)
+            path.onlyChild(from: start, root: pass.root, budget: pass.budget, isLabel: isLabel)
+                ?? Self.onlyMatch(of: path, from: start, pass, isLabel)
         case .count(let path, _): Self.count(of: path, from: start, pass)
         case .key, .text: .absent
         }
     }
 
     private static func member(
-        _ name: String, _ nth: Int?, of node: Node, _ pass: Pass
+        _ name: String, _ nth: Int?, of node: Node, _ pass: Pass, _ isLabel: Bool
     ) -> Selection {
         guard node.kind == .object else { return .absent }
         pass.budget.spend(node.lookUpCost)
-        return Selection(nth.map { node.member(name, nth: $0) } ?? node.member(name))
+        let found = nth.map { node.member(name, nth: $0) } ?? node.named(name)
+        return Selection(found, isLabel: isLabel)
     }
 
     private static func count(of path: JSONPath, from start: Node, _ pass: Pass) -> Selection {
@@ -67,7 +73,9 @@ package enum Locator: Hashable, Sendable {
         return count.map { .found(.number(Number(Int64($0)))) } ?? .absent
     }
 
-    private static func onlyMatch(of path: JSONPath, from start: Node, _ pass: Pass) -> Selection {
+    private static func onlyMatch(
+        of path: JSONPath, from start: Node, _ pass: Pass, _ isLabel: Bool
+    ) -> Selection {
         var match: Node?
         var isSeveral = false
         try? path.forEachMatch(from: start, root: pass.root, budget: pass.budget) { node, _ in
@@ -76,7 +84,7 @@ package enum Locator: Hashable, Sendable {
             return !isSeveral
         }
         if isSeveral { return .several }
-        if let match { return Selection(match) }
+        if let match { return Selection(match, isLabel: isLabel) }
         let hasParent = path.hasParent(from: start, root: pass.root, budget: pass.budget)
         return hasParent ? .missing : .absent
     }
@@ -126,11 +134,11 @@ package enum Selection: Hashable, Sendable {
     /// An object or an array.
     case notScalar
 
-    init(_ node: Node?) {
+    init(_ node: Node?, isLabel: Bool) {
         guard let node else {
             self = .missing
             return
         }
-        self = node.scalar.map(Selection.found) ?? .notScalar
+        self = (isLabel ? node.writtenScalar : node.scalar).map(Selection.found) ?? .notScalar
     }
 }

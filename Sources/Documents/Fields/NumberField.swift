@@ -1,6 +1,8 @@
+package import Basics
+
 /// The field that holds a number.
 ///
-/// Steps in this order: match, null tokens, conversion, percent, scale, add. A missing value is
+/// Steps in this order: match, null words, conversion, percent, scale, add. A missing value is
 /// never 0.
 package struct NumberField: Hashable, Sendable {
     package enum Conversion: Hashable, Sendable {
@@ -18,9 +20,9 @@ package struct NumberField: Hashable, Sendable {
     package let conversion: Conversion
     /// True if the value is a percentage, with or without a percent sign.
     package let percent: Bool
-    package let scale: Double
+    package let scale: ExactDecimal
     /// The number that is added last.
-    package let add: Double
+    package let add: ExactDecimal
     /// The value in place of a missing one, published unchanged.
     package let `default`: Double?
     /// True if a missing value is no fault.
@@ -29,7 +31,8 @@ package struct NumberField: Hashable, Sendable {
     package init(
         locator: Locator, match: Pattern? = nil, conversion: Conversion = .plain,
         percent: Bool = false,
-        scale: Double = 1, add: Double = 0, default: Double? = nil, optional: Bool = false
+        scale: ExactDecimal = 1, add: ExactDecimal = 0, default: Double? = nil,
+        optional: Bool = false
     ) {
         self.locator = locator
         self.match = match
@@ -49,8 +52,8 @@ package struct NumberField: Hashable, Sendable {
     package func value(of row: Row) throws(RowFault) -> Double? {
         switch locator.scalar(of: row) {
         case .found(let scalar):
-            guard let scalar = scalar.captured(by: match, within: row.pass.budget) else { throw .notNumeric }
-            return try scalar.isMissing ? missing() : number(in: scalar)
+            guard let scalar = scalar.captured(by: match, in: row.pass) else { throw .notNumeric }
+            return try row.pass.nulls.isMissing(scalar) ? missing() : number(in: scalar)
         case .missing: return try missing()
         case .absent, .several: throw .pathMissing
         case .notScalar: throw .notNumeric
@@ -63,18 +66,36 @@ package struct NumberField: Hashable, Sendable {
     }
 
     private func number(in scalar: Scalar) throws(RowFault) -> Double {
-        guard let raw = read(scalar) else { throw .notNumeric }
-        let scaled = (percent ? raw / 100 : raw) * scale + add
-        guard scaled.isFinite else { throw .notNumeric }
-        return scaled
+        guard let number = isScaled ? decimal(in: scalar).map(scaled) : read(scalar),
+            number.isFinite
+        else { throw .notNumeric }
+        return number
     }
+
+    private var isScaled: Bool { percent || scale != 1 || add != 0 }
 
     private func read(_ scalar: Scalar) -> Double? {
         switch (conversion, scalar) {
         case (.map(let numbers), _): numbers[scalar.text]
         case (_, .number(let number)): number.value
-        case (.formatted(let format), .string(let text)): format.number(in: text, percent: percent)
+        case (.formatted(let format), .string(let text)):
+            format.decimal(in: text, percent: false)?.double
         default: nil
         }
+    }
+
+    private func decimal(in scalar: Scalar) -> ExactDecimal? {
+        switch (conversion, scalar) {
+        case (.map(let numbers), _): numbers[scalar.text].flatMap { ExactDecimal($0) }
+        case (_, .number(let number)): number.decimal
+        case (.formatted(let format), .string(let text)): format.decimal(in: text, percent: percent)
+        default: nil
+        }
+    }
+
+    private func scaled(_ number: ExactDecimal) -> Double {
+        let number = percent ? number.movingPoint(by: -2) : number
+        return number.multiplied(by: scale)?.adding(add)?.double
+            ?? number.double * scale.double + add.double
     }
 }

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// The field that holds a label's text.
 package struct TextField: Hashable, Sendable {
     package let locator: Locator
@@ -5,7 +7,7 @@ package struct TextField: Hashable, Sendable {
     package let match: Pattern?
     /// The accepted texts and their replacements; nil to keep every text.
     package let map: [String: String]?
-    /// The text in place of one that is missing, not matched, or not in the map.
+    /// The text in place of one that is missing, not matched, or not in the map; normalized.
     package let `default`: String?
 
     package init(
@@ -14,19 +16,19 @@ package struct TextField: Hashable, Sendable {
     ) {
         self.locator = locator
         self.match = match
-        self.map = map
-        self.default = `default`
+        self.map = map?.mapValues(\.normalized)
+        self.default = `default`?.normalized
     }
 
-    /// The row's text without surrounding blanks; a number's exact digits, "true" or "false".
+    /// The row's text, normalized; a number as it is written, "true" or "false".
     ///
     /// - Throws: the reason: the text is missing, empty, ambiguous, not matched or not in the map.
     package func text(of row: Row) throws(RowFault) -> String {
         let label: String? =
-            switch locator.scalar(of: row) {
+            switch locator.scalar(of: row, isLabel: true) {
             case .found(let scalar):
-                scalar.captured(by: match, within: row.pass.budget)
-                    .flatMap { mapped($0.text) } ?? `default`
+                scalar.captured(by: match, in: row.pass)
+                    .flatMap { mapped($0, row.pass.nulls) } ?? `default`
             case .missing: `default`
             case .absent, .several, .notScalar: nil
             }
@@ -34,9 +36,11 @@ package struct TextField: Hashable, Sendable {
         return label
     }
 
-    private func mapped(_ text: String) -> String? {
-        guard !text.isEmpty else { return nil }
-        guard let map else { return text }
-        return map[text]
+    /// The label for a text; nil if it means "no value", unless the map or a constant says it.
+    private func mapped(_ scalar: Scalar, _ nulls: NullWords) -> String? {
+        let text = scalar.text
+        if let map { return text.isEmpty ? nil : map[text] }
+        if case .text = locator { return text.isEmpty ? nil : text }
+        return nulls.contains(text) ? nil : text
     }
 }

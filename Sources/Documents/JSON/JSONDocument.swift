@@ -9,19 +9,23 @@ package final class JSONDocument: @unchecked Sendable {
     package static let maximumDepth = Int(CSJ_MAX_DEPTH)
 
     private let document: UnsafeRawPointer
+    private let text: ArraySlice<UInt8>
+    private let hasLargeNumbers: Bool
 
     /// Parses a text; a byte order mark and NUL bytes at its end are ignored.
     ///
     /// A number that neither 64 bits nor a double can hold keeps its digits.
     /// - Throws: `DecodeError`, with the position of the first fault.
     package init(_ bytes: [UInt8]) throws(DecodeError) {
-        let text = Self.trimmed(bytes)
+        text = Self.trimmed(bytes)
         do {
             document = try Self.parse(text)
+            hasLargeNumbers = false
         } catch {
             var scanner = JSONScanner(text)
             try scanner.scan()
-            document = try Self.parse(scanner.quotingLargeNumbers())
+            document = try Self.parse(scanner.replacingLargeNumbers())
+            hasLargeNumbers = true
         }
     }
 
@@ -31,8 +35,12 @@ package final class JSONDocument: @unchecked Sendable {
     package func withRoot<Result, Failure: Error>(
         _ body: (JSONNode) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        defer { extendLifetime(self) }
-        return try body(JSONNode(csj_root(document)))
+        let numbers = JSONNumbers(of: document, text, hasLarge: hasLargeNumbers)
+        defer {
+            extendLifetime(numbers)
+            extendLifetime(self)
+        }
+        return try body(JSONNode(csj_root(document), numbers))
     }
 }
 

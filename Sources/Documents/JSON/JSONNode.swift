@@ -1,18 +1,22 @@
+internal import Basics
 internal import CSimdjson
 
 /// One value of a JSON document; valid only inside the `withRoot` call that it came from.
 package struct JSONNode {
     private let element: csj_element
+    // Counting references to it would cost more than the reading of a value.
+    private unowned(unsafe) let numbers: JSONNumbers
 
-    init(_ element: csj_element) {
+    init(_ element: csj_element, _ numbers: JSONNumbers) {
         self.element = element
+        self.numbers = numbers
     }
 
     package var kind: NodeKind {
         switch csj_kind_of(element) {
         case CSJ_OBJECT: .object
         case CSJ_ARRAY: .array
-        case CSJ_STRING: markedNumber == nil ? .string : .number
+        case CSJ_STRING: .string
         case CSJ_TRUE, CSJ_FALSE: .boolean
         case CSJ_NULL: .null
         default: .number
@@ -25,8 +29,30 @@ package struct JSONNode {
     package func member(_ name: String) -> JSONNode? {
         var name = name
         let member = name.withUTF8 { csj_member(element, $0.baseAddress, $0.count) }
-        return member.index > 0 ? JSONNode(member) : nil
+        return member.index > 0 ? JSONNode(member, numbers) : nil
     }
+
+    /// The first member whose folded name is that of the name, folded.
+    func member(folded name: String) -> JSONNode? {
+        guard csj_kind_of(element) == CSJ_OBJECT else { return nil }
+        var wanted: String?
+        var key = csj_first(element)
+        let end = csj_end(element)
+        let mayDiffer = name.utf8.contains { !Self.isVisibleASCII($0) }
+        while key.index < end {
+            let value = csj_next(key)
+            let bytes = UnsafeBufferPointer(csj_string(key))
+            if mayDiffer || !bytes.allSatisfy(Self.isVisibleASCII) {
+                let folded = wanted ?? name.folded
+                wanted = folded
+                if String(csj_string(key)).folded == folded { return JSONNode(value, numbers) }
+            }
+            key = csj_next(value)
+        }
+        return nil
+    }
+
+    private static func isVisibleASCII(_ byte: UInt8) -> Bool { 0x21...0x7E ~= byte }
 
     /// The number of elements of an array or members of an object; 0 for others.
     ///
@@ -51,7 +77,7 @@ package struct JSONNode {
     package func element(at index: Int) -> JSONNode? {
         guard index >= 0 else { return nil }
         let child = csj_element_at(element, index)
-        return child.index > 0 ? JSONNode(child) : nil
+        return child.index > 0 ? JSONNode(child, numbers) : nil
     }
 
     /// Calls the body with each element of an array, in order, until it returns false.
@@ -60,7 +86,7 @@ package struct JSONNode {
         var child = csj_first(element)
         var index = 0
         let end = csj_end(element)
-        while child.index < end, try body(index, JSONNode(child)) {
+        while child.index < end, try body(index, JSONNode(child, numbers)) {
             child = csj_next(child)
             index += 1
         }
@@ -91,7 +117,7 @@ package struct JSONNode {
         let end = csj_end(element)
         while key.index < end {
             let value = csj_next(key)
-            guard try body(String(csj_string(key)), JSONNode(value)) else { return }
+            guard try body(String(csj_string(key)), JSONNode(value, numbers)) else { return }
             key = csj_next(value)
         }
     }
@@ -99,32 +125,21 @@ package struct JSONNode {
     /// The value of a string, number, boolean or null; nil for an object or an array.
     package var scalar: Scalar? {
         switch csj_kind_of(element) {
-        case CSJ_STRING: markedNumber ?? .string(String(csj_string(element)))
+        case CSJ_STRING: .string(String(csj_string(element)))
         case CSJ_INT64: .number(Number(csj_int64(element)))
         case CSJ_UINT64: .number(Number(csj_uint64(element)))
-        case CSJ_DOUBLE: .number(Number(csj_double(element)))
+        case CSJ_DOUBLE:
+            .number(numbers.hasLarge ? numbers.value(element) : Number(csj_double(element)))
         case CSJ_TRUE: .boolean(true)
         case CSJ_FALSE: .boolean(false)
         case CSJ_NULL: .null
         default: nil
         }
     }
-}
 
-// Numbers that simdjson cannot hold are marked strings in the document.
-extension JSONNode {
-    /// The mark before the digits of such a number: U+FDD0, a noncharacter.
-    static let numberMark: [UInt8] = [0xEF, 0xB7, 0x90]
-
-    private var markedNumber: Scalar? {
-        let text = UnsafeBufferPointer(csj_string(element))
-        guard text.first == Self.numberMark[0], text.starts(with: Self.numberMark) else {
-            return nil
-        }
-        let digits = Array(text.dropFirst(Self.numberMark.count))
-        guard JSONScanner.isNumber(digits[...]) else { return nil }
-        let words = String(decoding: digits, as: UTF8.self)
-        return .number(Number(written: words))
+    /// The value as `scalar`, but a number with all digits as they are written.
+    var writtenScalar: Scalar? {
+        csj_kind_of(element) == CSJ_DOUBLE ? .number(numbers.written(element)) : scalar
     }
 }
 

@@ -21,15 +21,6 @@ extension JSONScanner {
     }
 
     var isDigit: Bool { byte?.isASCIIDigit == true }
-
-    /// True if simdjson rejects the number.
-    func isLarge(_ number: ArraySlice<UInt8>) -> Bool {
-        let digits = String(decoding: number, as: UTF8.self)
-        if digits.utf8.contains(where: { ".eE".utf8.contains($0) }) {
-            return Double(digits)?.isFinite != true
-        }
-        return Int64(digits) == nil && UInt64(digits) == nil
-    }
 }
 
 // Strings, RFC 8259 §7.

@@ -14,12 +14,6 @@ struct JSONScanner {
         offset = text.startIndex
     }
 
-    /// True if the text is one number and nothing else.
-    static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
-        var scanner = JSONScanner(text)
-        return (try? scanner.number()) != nil && scanner.byte == nil
-    }
-
     mutating func scan() throws(DecodeError) {
         skipBlanks()
         if byte == nil { throw fault("the text is empty") }
@@ -29,14 +23,13 @@ struct JSONScanner {
         if byte != nil { throw unexpected("the end of the text") }
     }
 
-    /// The scanned text, with each number that simdjson cannot hold replaced by a marked string.
-    func quotingLargeNumbers() -> ArraySlice<UInt8> {
+    /// The scanned text, with 0.0 for each number that simdjson cannot hold; see `JSONNumbers`.
+    func replacingLargeNumbers() -> ArraySlice<UInt8> {
         var result: [UInt8] = []
         var copied = text.startIndex
         for number in largeNumbers {
             result += text[copied..<number.lowerBound]
-            result += [UInt8(ascii: "\"")] + JSONNode.numberMark
-            result += text[number] + [UInt8(ascii: "\"")]
+            result += Array("0.0".utf8)
             copied = number.upperBound
         }
         return result[...] + text[copied...]
@@ -108,7 +101,7 @@ extension JSONScanner {
     private mutating func measuredNumber() throws(DecodeError) {
         let start = offset
         try number()
-        if isLarge(text[start..<offset]) { largeNumbers.append(start..<offset) }
+        if JSONNumbers.isLarge(text[start..<offset]) { largeNumbers.append(start..<offset) }
     }
 
     private mutating func word(_ word: String) throws(DecodeError) {

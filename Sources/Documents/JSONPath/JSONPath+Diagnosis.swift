@@ -29,10 +29,7 @@ extension Node {
     package func explanation(of key: Row.Child?, at place: String) -> String? {
         switch (key, kind) {
         case (.name(let name), .object):
-            let hint =
-                suggestion(for: name, among: memberNames).map { "did you mean '\($0)'?" }
-                ?? "it has \(memberNames.prefix(20).map { "'\($0)'" }.joined(separator: ", "))"
-            return member(name) == nil ? "\(place) has no '\(name)'; \(hint)" : nil
+            return member(name) == nil ? "\(place) has no '\(name)'; \(hint(for: name))" : nil
         case (.index(let index), .array):
             return "\(place) has \(count) elements, none at index \(index)"
         case (let key?, let kind):
@@ -40,6 +37,15 @@ extension Node {
         case (nil, _):
             return "no child of \(place) (\(kind.words) of \(count)) matches the next segment"
         }
+    }
+
+    private func hint(for name: String) -> String {
+        guard named(name) == nil else {
+            return "one differs from it in blanks, invisible characters or its normal form only; "
+                + "a bare name finds it"
+        }
+        return suggestion(for: name, among: memberNames).map { "did you mean '\($0)'?" }
+            ?? "it has \(memberNames.prefix(20).map { "'\($0)'" }.joined(separator: ", "))"
     }
 
     private var memberNames: [String] {

@@ -42,7 +42,9 @@ extension JSONPath {
     /// The result of a path that can match one node only.
     ///
     /// A child that is not there is missing from its parent only if an object is around it.
-    func onlyChild(from node: Node, root: Node, budget: Budget) -> Selection? {
+    func onlyChild(
+        from node: Node, root: Node, budget: Budget, isLabel: Bool
+    ) -> Selection? {
         guard let children = query.children else { return nil }
         var node = isRelative ? node : root
         var isInObject = false
@@ -55,7 +57,7 @@ extension JSONPath {
             }
             node = child
         }
-        return Selection(node)
+        return Selection(node, isLabel: isLabel)
     }
 }
 

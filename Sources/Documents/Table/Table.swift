@@ -2,9 +2,9 @@ internal import Basics
 
 /// Rows of text under a header.
 ///
-/// Column names compare after canonical normalization and without surrounding blanks.
+/// Column names are folded (`String.folded`), and so are names that they are compared with.
 package final class Table: Sendable {
-    /// The names in the header, without surrounding blanks.
+    /// The names in the header, folded.
     package let columns: [String]
     package let rowCount: Int
     /// The first rows that do not fit the header; there may be more, see `raggedCount`.
@@ -22,7 +22,6 @@ package final class Table: Sendable {
         self.raggedCount = raggedCount
         self.cells = cells
         self.lines = lines
-        // Strings hash and compare by canonical equivalence, so this is look-up after NFC.
         self.columnIndex = Dictionary(
             zip(columns, columns.indices), uniquingKeysWith: { first, _ in first })
     }
@@ -32,7 +31,7 @@ package final class Table: Sendable {
 
     /// The column of that name; the first if a name is repeated.
     package func column(named name: String) -> Int? {
-        columnIndex[name] ?? columnIndex[String(name.trimmed)]
+        columnIndex[name] ?? columnIndex[name.folded]
     }
 
     /// Every column of that name, in the order of the header.

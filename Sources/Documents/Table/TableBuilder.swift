@@ -21,7 +21,7 @@ struct TableBuilder {
     ///   - maxRows: the maximum number of rows of data.
     ///   - bytes: the approximate size of all cells together.
     init(header: String?, end: String?, maxRows: Int, expecting bytes: Int) {
-        self.header = header.map { String($0.trimmed) }
+        self.header = header?.folded
         self.end = end.map { String($0.trimmed) }
         self.maxRows = maxRows
         cells.reserve(bytes: bytes)
@@ -89,7 +89,7 @@ extension Cells {
         return nil
     }
 
-    fileprivate var texts: [String] { (0..<count).map { String(self[$0].trimmed) } }
+    fileprivate var texts: [String] { (0..<count).map { self[$0].folded } }
 }
 
 /// The rows above a header, kept for the error message if the header is not found.

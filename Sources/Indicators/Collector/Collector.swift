@@ -8,6 +8,8 @@ package struct Collector: Hashable, Sendable {
     package let owner: String?
     package let schedule: Schedule
     package let zone: Zone
+    /// The instants that values can be for.
+    package let bounds: InstantBounds
     /// True if the values are examples, not the city's own.
     package let isExample: Bool
     package let source: Source
@@ -20,7 +22,8 @@ package struct Collector: Hashable, Sendable {
 
     package init(
         name: CollectorName, title: LocalizedText? = nil, owner: String? = nil,
-        schedule: Schedule, zone: Zone, isExample: Bool = false, source: Source,
+        schedule: Schedule, zone: Zone, bounds: InstantBounds, isExample: Bool = false,
+        source: Source,
         extraction: Extraction, limits: Limits, kpis: [CollectorKPI] = [],
         definition: Fingerprint? = nil
     ) {
@@ -29,6 +32,7 @@ package struct Collector: Hashable, Sendable {
         self.owner = owner
         self.schedule = schedule
         self.zone = zone
+        self.bounds = bounds
         self.isExample = isExample
         self.source = source
         self.extraction = extraction

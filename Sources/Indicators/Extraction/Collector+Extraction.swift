@@ -45,9 +45,9 @@ extension Collector {
     ) throws(Failure) -> RunOutput {
         try extraction.checkColumns(of: document)
         return try document.withRoot { (root) throws(Failure) in
-            let pass = Pass(root: root, budget: budget)
+            let pass = Pass(root: root, budget: budget, nulls: extraction.nulls)
             for expectation in extraction.expectations { try expectation.check(pass) }
-            var extractor = Extractor(collector: self, remarkLimit: remarkLimit)
+            var extractor = Extractor(collector: self, start: start, remarkLimit: remarkLimit)
             extractor.note(ragged: document)
             for set in extraction.rowSets {
                 let declared = declaredInstant(of: set, at: start)

@@ -10,6 +10,8 @@ package struct Extraction: Hashable, Sendable {
     /// The minimum number of rows; fewer fail the run.
     package let rowsAtLeast: Int
     package let observed: Observed?
+    /// The texts that mean "no value" in the document.
+    package let nulls: NullWords
     package let labels: [LabelRule]
     package let metrics: [MetricRule]
     /// The rule of a collector of task reports, in place of metrics.
@@ -18,7 +20,8 @@ package struct Extraction: Hashable, Sendable {
     package init(
         format: DocumentFormat, table: CSV = CSV(), expectations: [Expectation] = [],
         rows: JSONPath, rowsAtLeast: Int = 1,
-        observed: Observed? = nil, labels: [LabelRule] = [], metrics: [MetricRule] = [],
+        observed: Observed? = nil, nulls: NullWords = NullWords(),
+        labels: [LabelRule] = [], metrics: [MetricRule] = [],
         taskStatus: TaskStatusRule? = nil
     ) {
         self.format = format
@@ -27,6 +30,7 @@ package struct Extraction: Hashable, Sendable {
         self.rows = rows
         self.rowsAtLeast = rowsAtLeast
         self.observed = observed
+        self.nulls = nulls
         self.labels = labels
         self.metrics = metrics
         self.taskStatus = taskStatus

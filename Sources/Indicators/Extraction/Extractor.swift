@@ -4,6 +4,7 @@ internal import Documents
 /// Collects the samples and reports of one run, row by row.
 struct Extractor {
     let collector: Collector
+    private let start: Instant
     /// The number of rows of all sets so far.
     private var rows = 0
     /// The number of rows of the current set so far.
@@ -30,8 +31,9 @@ struct Extractor {
         let observed: Instant?
     }
 
-    init(collector: Collector, remarkLimit: Int) {
+    init(collector: Collector, start: Instant, remarkLimit: Int) {
         self.collector = collector
+        self.start = start
         self.remarkLimit = remarkLimit
     }
 
@@ -75,6 +77,9 @@ struct Extractor {
         do throws(RowFault) {
             let labels = try labels(of: row, by: set.labels)
             let observed = try instant(of: row, by: set.observed) ?? observed
+            guard collector.bounds.contains(observed, at: start, in: collector.zone) else {
+                throw RowFault.implausible
+            }
             if let rule = collector.extraction.taskStatus {
                 try add(rule.report(of: row, observed: observed, zone: collector.zone))
             }
@@ -164,7 +169,7 @@ extension RowFault {
         case .badDate: "is not a date in the format of 'observed'"
         case .duplicate: "duplicates an earlier row with the same labels and timestamp"
         case .tooLong: "is longer than \(Limits.labelValue) bytes"
-        case .implausible: "is implausible"
+        case .implausible: "is implausible: before not_before, or later than max_ahead allows"
         case .unknownStatus: "is not a status; 'map' must map it to done, running or not_started"
         case .ragged: "has more or fewer cells than the header"
         }

@@ -49,8 +49,8 @@ extension KPI {
     private func isBehind(_ value: Double, _ expected: Double, _ target: Target) -> Bool {
         let slack = trajectory.tolerance * abs(target.value - (baseline?.value ?? 0))
         return switch target.comparison {
-        case .atLeast: value < expected - slack
-        case .atMost: value > expected + slack
+        case .atLeast: value < (expected - slack).withoutNoise
+        case .atMost: value > (expected + slack).withoutNoise
         }
     }
 }

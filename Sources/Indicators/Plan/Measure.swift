@@ -43,8 +43,10 @@ extension Measure {
     func reading(of samples: [[Sample]]) -> Reading? {
         let readings = zip(operands, samples).compactMap { $0.reading(of: $1) }
         guard readings.count == operands.count, let first = readings.first else { return nil }
-        guard case .ratio = self, let whole = readings.last else { return first }
-        let value = first.value / whole.value
+        guard case .ratio = self, let whole = readings.last else {
+            return Reading(value: first.value.withoutNoise, observed: first.observed)
+        }
+        let value = (first.value / whole.value).withoutNoise
         guard whole.value != 0, value.isFinite else { return nil }
         return Reading(value: value, observed: min(first.observed, whole.observed))
     }

@@ -3,6 +3,7 @@ package import Basics
 /// A value to reach by a day.
 package struct Target: Hashable, Sendable {
     package let comparison: Comparison
+    /// Without the noise of binary arithmetic, as a KPI's value.
     package let value: Double
     package let dueDate: Day
     package let closed: Settlement?
@@ -11,7 +12,7 @@ package struct Target: Hashable, Sendable {
         _ comparison: Comparison, _ value: Double, by dueDate: Day, closed: Settlement? = nil
     ) {
         self.comparison = comparison
-        self.value = value
+        self.value = value.withoutNoise
         self.dueDate = dueDate
         self.closed = closed
     }
@@ -51,8 +52,8 @@ package struct Trajectory: Hashable, Sendable {
         for target in targets {
             let next = (at: zone.end(of: target.dueDate), value: target.value)
             if instant < next.at {
-                return before.value
-                    + (next.value - before.value) * share(of: instant, from: before.at, to: next.at)
+                let done = share(of: instant, from: before.at, to: next.at)
+                return (before.value + (next.value - before.value) * done).withoutNoise
             }
             before = next
         }

@@ -56,7 +56,7 @@ struct LineLogHandler: LogHandler {
     private static func needsQuotes(_ text: String) -> Bool {
         text.isEmpty
             || text.unicodeScalars.contains {
-                " \"=".unicodeScalars.contains($0) || $0.properties.generalCategory == .control
+                " \"=".unicodeScalars.contains($0) || $0.isUnseen
             }
     }
 }

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Markup in which every text is escaped: a literal is markup, what is interpolated is text.
 ///
 /// Interpolated HTML stays as it is, so that parts are put together without being escaped twice.
@@ -55,6 +57,8 @@ struct HTML: Sendable, ExpressibleByStringInterpolation {
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
+            // An override of the direction of writing would turn the page around.
+            case _ where scalar.isInvisible: result += scalar.escaped(asASCII: true)
             default: result.unicodeScalars.append(scalar)
             }
         }

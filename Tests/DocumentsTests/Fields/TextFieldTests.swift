@@ -6,7 +6,7 @@ import Testing
         (#""Hải Phòng""#, TextField(locator: .member("v")), "Hải Phòng"),
         (#""  Thủy Nguyên ""#, TextField(locator: .member("v")), "Thủy Nguyên"),
         (#""0201-x/9""#, TextField(locator: .member("v")), "0201-x/9"),
-        (#""-""#, TextField(locator: .member("v")), "-"),
+        (#""--""#, TextField(locator: .member("v")), "--"),
         ("5000000", TextField(locator: .member("v")), "5000000"),
         (
             "12345678901234567890123456", TextField(locator: .member("v")),

@@ -46,10 +46,19 @@ import Testing
         #expect(try root(of: "[1e400]") { $0.element(at: 0)?.kind } == .number)
     }
 
-    @Test(arguments: ["", "x", "012", "1 "])
-    func leavesAMarkedTextThatIsNoNumberAText(_ rest: String) throws {
-        let marked = String(decoding: [0xEF, 0xB7, 0x90], as: UTF8.self) + rest
-        #expect(try root(of: "\"\(marked)\"") { $0.scalar } == .string(marked))
+    @Test(
+        "R15: a text is never a number, whatever its first character",
+        arguments: [0xFDD0, 0xFDD1, 0xFFFE, 0xFFFF, 0x7F] as [UInt32], ["123", "", "1.5", "-7"])
+    func leavesATextAText(_ mark: UInt32, _ rest: String) throws {
+        let text = "\(try #require(Unicode.Scalar(mark)))\(rest)"
+        let json = #"["\#(text)", 123456789012345678901234567890]"#
+        let (kinds, scalars) = try root(of: json) { root in
+            let elements = (0..<2).map { root.element(at: $0) }
+            return (elements.map { $0?.kind }, elements.map { $0?.scalar })
+        }
+        #expect(kinds == [.string, .number])
+        #expect(
+            scalars == [.string(text), .number(Number(written: "123456789012345678901234567890"))])
     }
 
     @Test(arguments: ["\u{FEFF}[1]", "[1]\0", "[1]\n\0\0\0", "\u{FEFF} [1] \0"])

@@ -2,14 +2,15 @@
 # of it that must be reached, and the examples that it begins with beside its seeds.
 # shellcheck shell=bash disable=SC2034
 
-readings=(path pattern json csv number date zone template address request collector plan settings)
+readings=(path pattern json csv number text date zone template address request collector plan settings)
 
 declare -A sources=(
     [path]="Documents/JSONPath Documents/Pattern/Pattern+Interoperable.swift"
     [pattern]="Documents/Pattern/Pattern.swift"
     [json]="Documents/JSON Documents/Number.swift"
     [csv]="Documents/Table/CSV.swift Documents/Table/Cells.swift Documents/Table/TableBuilder.swift"
-    [number]="Documents/Fields/NumberFormat.swift"
+    [number]="Documents/Fields/NumberFormat.swift Basics/Text/DecimalReader.swift"
+    [text]="Basics/Text/String+Normalized.swift Basics/Text/String+Trimmed.swift"
     [date]="Documents/Fields/DateFormat.swift Basics/Time/DateTime.swift
         Basics/Time/Duration+Span.swift Basics/Time/Instant.swift"
     [zone]="Basics/Time/Zone.swift Basics/Time/ZoneOffsets.swift Basics/Time/ZoneRule.swift
@@ -23,7 +24,7 @@ declare -A sources=(
 )
 
 declare -A floors=(
-    [path]=85 [pattern]=75 [json]=80 [csv]=90 [number]=90 [date]=90 [zone]=85 [template]=90
+    [path]=85 [pattern]=75 [json]=80 [csv]=90 [number]=90 [text]=80 [date]=90 [zone]=85 [template]=90
     [address]=90 [request]=75 [collector]=70 [plan]=70 [settings]=75
 )
 

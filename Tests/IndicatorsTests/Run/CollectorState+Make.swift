@@ -37,7 +37,8 @@ extension CollectorState {
     ) throws -> CollectorState {
         let collector = Collector(
             name: try #require(CollectorName(name)), schedule: schedule, zone: .hoChiMinh,
-            isExample: isExample, source: .file(FileSource(pattern: "figures.json")),
+            bounds: InstantBounds(maxAhead: .days(1), notBefore: .first), isExample: isExample,
+            source: .file(FileSource(pattern: "figures.json")),
             extraction: extraction, limits: Limits(body: 1 << 20, rows: 1000, samples: 1000))
         let history = output.map { CollectorHistory(first: .make(collector, .yielded($0))) }
         return CollectorState(collector: collector, history: history, nextRun: nil)
