@@ -52,9 +52,12 @@ extension ValueParser<Validity> {
 
 /// The keys of `plausible`.
 struct PlausibleKeys: Sendable {
-    let min = Key("min", .share, .optional("no lower bound"), "The least value that may be true.")
+    let min = Key(
+        "min", ValueParser<Double>.share, .optional("no lower bound"),
+        "The least value that may be true.")
     let max = Key(
-        "max", .share, .optional("no upper bound"), "The greatest value that may be true.")
+        "max", ValueParser<Double>.share, .optional("no upper bound"),
+        "The greatest value that may be true.")
 
     static let set = KeySet("'plausible'", Self())
 }
