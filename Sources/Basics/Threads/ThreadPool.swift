@@ -26,6 +26,7 @@ package final class ThreadPool: Sendable {
     ///   - key: fails at once with `hung` while earlier work of the same key has not returned.
     ///   - limit: the time for the work and the wait for a thread.
     ///   - work: receives a flag that is set once its result is no longer awaited.
+    /// - Returns: the result of the work.
     /// - Throws: `timeout`, `hung` or `noThread`; `cancelled` as soon as the task is cancelled.
     package func run<Value: Sendable>(
         key: String? = nil, within limit: Duration? = nil,

@@ -8,9 +8,7 @@ struct FileFolders: Sendable {
     /// The maximum number of files that match one pattern.
     private static let maxFiles = 10_000
 
-    /// The newest of the files that match.
-    ///
-    /// - Parameter seen: the paths that matched at the last look; nil at the first one.
+    /// The newest of the files that match; `seen` are those of the last look, nil at the first.
     func newest(_ source: FileSource, seen: Set<String>?) throws(FileError) -> FoundFile {
         guard !paths.isEmpty else {
             throw FileError(source.pattern, "cannot be read: set data_dirs in kpi-collector.yaml")

@@ -11,7 +11,7 @@ struct Places: Sendable {
         case network, files, slow
     }
 
-    /// What a due run waits for.
+    /// The scarce thing that a due run waits for.
     enum Bottleneck: Hashable, Sendable {
         case host(String)
         case lane(Lane)

@@ -20,12 +20,14 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
     /// The due instants of the waiting collectors; a running one is not included.
     package private(set) var due: [CollectorName: Instant] = [:]
 
-    /// - Parameters:
-    ///   - concurrency: the number of runs at once over the network, and as many of files.
-    ///   - patience: the time after which a run no longer counts toward `concurrency`.
+    /// Makes a scheduler; the closure performs a run and returns the number of consecutive failures.
+    ///
+    /// As many runs of files as over the network may be in progress at once. Runs that have lasted
+    /// longer than `patience` do not count.
     package init(
         _ collectors: [Collector], clock: C, concurrency: Int, concurrencyPerHost: Int = .max,
-        patience: Duration = .milliseconds(500), perform: @escaping @Sendable (Collector) async -> Int
+        patience: Duration = .milliseconds(500),
+        perform: @escaping @Sendable (Collector) async -> Int
     ) {
         self.clock = clock
         places = Places(

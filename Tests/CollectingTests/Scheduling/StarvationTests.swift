@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// F8: waiting for hosts that do not answer costs no place that others need.
-@Suite(.quick) struct StarvationTests {
+@Suite(.served) struct StarvationTests {
     private let clock = TestClock(.at("2026-11-25T08:00:00+07:00"))
 
     @Test("F8: 100 hosts that accept and never answer delay a healthy collector by no period")
@@ -85,7 +85,7 @@ import Testing
 
     private func source(_ host: String) -> String { "source: {url: \"http://\(host)/\"}" }
 
-    /// Runs two healthy collectors, of a host and of a file, for ten minutes beside others.
+    /// Runs two healthy collectors, of a host and of a file, for five minutes beside others.
     private func expectOnTime(
         beside others: [Collector], perform: @escaping @Sendable (Collector, TestClock) async -> Int
     ) async throws {
@@ -102,18 +102,18 @@ import Testing
             return names.contains(collector.name) ? 0 : await perform(collector, clock)
         }
         let running = Task { await scheduler.run() }
-        let end = clock.now.advanced(by: .seconds(600))
+        let end = clock.now.advanced(by: .seconds(300))
         while clock.now < end {
-            clock.advance(by: .milliseconds(250))
-            for _ in 0..<200 { await Task.yield() }
-            try await Task.sleep(for: .milliseconds(1))
+            clock.advance(by: .milliseconds(500))
+            for _ in 0..<60 { await Task.yield() }
+            try await Task.sleep(for: .milliseconds(2))
         }
         running.cancel()
         await running.value
         for name in names {
             let own = starts.value[name] ?? []
             let gaps = zip(own, own.dropFirst()).map { $0.duration(to: $1) }
-            #expect(own.count >= 100, "\(name): \(own.count) runs")
+            #expect(own.count >= 50, "\(name): \(own.count) runs")
             #expect(gaps.max() ?? .zero <= .seconds(10), "\(name)")
         }
         #expect(Set(starts.value.keys).isSuperset(of: others.map(\.name)))

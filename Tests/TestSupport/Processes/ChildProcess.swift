@@ -69,8 +69,8 @@ package final class ChildProcess: @unchecked Sendable {
     package func catches(_ number: Int32) -> Bool {
         let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
         let line = status?.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
-        let mask = line?.split(whereSeparator: \.isWhitespace).last.flatMap { UInt64($0, radix: 16) }
-        return (mask ?? 0) & 1 << UInt64(number - 1) != 0
+        let digits = line?.split(whereSeparator: \.isWhitespace).last ?? ""
+        return (UInt64(digits, radix: 16) ?? 0) & 1 << UInt64(number - 1) != 0
     }
 
     /// The numbers of one line of `/proc/PID/status`.
