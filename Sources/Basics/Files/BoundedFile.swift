@@ -115,7 +115,7 @@ package struct FileError: Error, Hashable, Sendable {
     package let isTooLarge: Bool
 
     package init(_ path: String, _ problem: String) {
-        message = "'\(path)' \(problem)"
+        message = "'\(printable(path, limit: 4096))' \(problem)"
         isTooLarge = false
     }
 
@@ -124,7 +124,7 @@ package struct FileError: Error, Hashable, Sendable {
     }
 
     init(_ path: String, largerThan limit: Int) {
-        message = "'\(path)' is larger than \(limit) bytes"
+        message = "'\(printable(path, limit: 4096))' is larger than \(limit) bytes"
         isTooLarge = true
     }
 }

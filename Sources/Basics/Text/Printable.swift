@@ -1,11 +1,22 @@
-/// The text for a terminal: control characters escaped, cut after `limit` characters.
+/// The text for a terminal: control and format characters escaped, cut after `limit` characters.
 package func printable(_ text: String, limit: Int = 60) -> String {
     let isPlain = text.utf8.count <= limit && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
     guard !isPlain else { return text }
-    let head = text.prefix(limit).unicodeScalars.map {
-        $0.properties.generalCategory == .control ? $0.escaped(asASCII: true) : String($0)
+    let head = text.prefix(limit)
+    let escaped = head.unicodeScalars.map {
+        $0.isInvisible ? $0.escaped(asASCII: true) : String($0)
     }
-    return head.joined() + (text.count > limit ? "…" : "")
+    return escaped.joined() + (head.endIndex < text.endIndex ? "…" : "")
+}
+
+extension Unicode.Scalar {
+    /// True for characters that move or hide the text around them: controls, formats, line ends.
+    package var isInvisible: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
 }
 
 /// The shortest decimal text that reads back as the same number, without an exponent.

@@ -15,7 +15,9 @@ struct NumberFieldKeys: Sendable {
     let percent = Key(
         "percent", .flag, default: "false",
         "Divides by 100, and allows a percent sign after the number.")
-    let scale = Key("scale", .decimal, default: "1", "The factor by which to multiply the number.")
+    let scale = Key(
+        "scale", ValueParser<Double>.factor, default: "1",
+        "The factor by which to multiply the number; not 0.")
     let add = Key("add", .decimal, default: "0", "The number to add after scaling.")
     let fallback = Key(
         "default", .decimal, .optional("the row is dropped and counted"),

@@ -62,7 +62,9 @@ extension MappingReader<CommonKPIKeys> {
         let validity = value(\.valid, &context)
         let isOutsidePlan = value(\.outsidePlan, &context)
         if let targets {
-            TargetRules(self, targets, trajectory.baseline, isRatio: isRatio).check(&context)
+            TargetRules(
+                self, targets, trajectory.baseline, isRatio: isRatio || unit == .ratio
+            ).check(&context)
         }
         if let id { context.define(.kpi, id, at: keyNode(of: \.id)) }
         guard let id, let title, let unit, let targets else { return nil }

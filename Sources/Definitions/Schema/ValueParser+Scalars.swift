@@ -48,6 +48,18 @@ extension ValueParser<Double> {
     }
 }
 
+extension ValueParser<Double> {
+    /// A finite decimal number that does not turn every value into 0.
+    static let factor = ValueParser("a decimal number such as 0.001, not 0") { node, context in
+        guard let value = decimal.read(node, &context) else { return nil }
+        guard value != 0 else {
+            context.refuse(node, expected: "a decimal number other than 0")
+            return nil
+        }
+        return value
+    }
+}
+
 extension ValueParser<Duration> {
     /// A span of one unit (s, m, h, d, w) or several, such as `90s` or `1h30m`.
     static func span(_ range: ClosedRange<Duration>) -> ValueParser {

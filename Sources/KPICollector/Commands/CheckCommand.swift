@@ -24,9 +24,9 @@ struct CheckCommand: ParsableCommand {
             files.isEmpty
             ? config.load()
             : Configuration.load(
-                files: files.map(YAMLFile.read), zone: .hoChiMinh)
+                files: files.map { YAMLFile.read($0) }, zone: .hoChiMinh)
         configuration.diagnostics.forEach { StandardError.write(line: "\($0)") }
-        let errors = configuration.diagnostics.count { !$0.isWarning }
+        let errors = configuration.diagnostics.errorCount
         let collectors = configuration.collectors.count
         let plans =
             configuration.plans.isEmpty ? "" : counted(configuration.plans.count, "plan") + " and "

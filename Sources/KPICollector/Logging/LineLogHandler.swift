@@ -30,7 +30,7 @@ struct LineLogHandler: LogHandler {
         ]
         let own = metadata.merging(event.metadata ?? [:]) { $1 }
         fields += own.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
-        StandardError.write(line: line(of: fields))
+        StandardError.write(line: line(of: fields.map { ($0, Self.visible($1)) }))
     }
 
     func line(of fields: [(String, String)]) -> String {
@@ -51,6 +51,14 @@ struct LineLogHandler: LogHandler {
         case .warning: "warn"
         case .error, .critical: "error"
         }
+    }
+
+    /// The text with format characters escaped; controls are left to the quotes.
+    private static func visible(_ text: String) -> String {
+        guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+        return text.unicodeScalars.map {
+            $0.isInvisible && $0.value >= 0x80 ? $0.escaped(asASCII: true) : String($0)
+        }.joined()
     }
 
     private static func needsQuotes(_ text: String) -> Bool {
