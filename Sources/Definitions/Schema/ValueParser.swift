@@ -83,7 +83,7 @@ struct ValueParser<Value: Sendable>: Sendable {
                 }
                 let value = YAMLNode(
                     key: shown ?? node.key, content: value, mayBeSecret: isSecret)
-                let name = YAMLNode(key: node.key, content: name, mayBeSecret: isSecret)
+                let name = YAMLNode(key: node.key, content: name, mayBeSecret: shown == nil)
                 guard context.visit(value), let key = keys.read(name, &context) else { return nil }
                 return read(value, &context).map { (key, $0) }
             }
