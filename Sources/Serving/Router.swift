@@ -85,7 +85,9 @@ extension HTTPRequestHead {
         let origins = headers["Origin"]
         guard let origin = origins.first else { return false }
         guard origins.count == 1, let host = headers.first(name: "Host") else { return true }
-        return !["http://\(host)", "https://\(host)"].contains { $0.lowercased() == origin.lowercased() }
+        return !["http://\(host)", "https://\(host)"].contains {
+            $0.lowercased() == origin.lowercased()
+        }
     }
 }
 

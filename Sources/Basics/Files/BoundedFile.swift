@@ -80,6 +80,13 @@ package enum BoundedFile {
         }
     }
 
+    /// True if users outside the file's group may read it.
+    package static func isWorldReadable(_ path: String) throws(FileError) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw FileError(path, errno: errno) }
+        return status.st_mode & S_IROTH != 0
+    }
+
     /// The names in a folder, sorted.
     package static func names(in folder: String) throws(FileError) -> [String] {
         guard let directory = opendir(folder) else { throw FileError(folder, errno: errno) }

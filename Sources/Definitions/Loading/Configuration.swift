@@ -33,7 +33,8 @@ package struct Configuration: Sendable {
             let others = last?.diagnostics.filter { $0.file != file } ?? []
             return Configuration(
                 settings: last?.settings, collectors: last?.collectors ?? [],
-                plans: last?.plans ?? [], diagnostics: (context.boundedDiagnostics + others).inOrder,
+                plans: last?.plans ?? [],
+                diagnostics: (context.boundedDiagnostics + others).inOrder,
                 files: last?.files ?? KnownFiles(), newTexts: [:], paths: last?.paths ?? [])
         }
         var known = last?.files ?? KnownFiles()
@@ -88,7 +89,8 @@ package struct Configuration: Sendable {
 
     /// The folders whose changes may change the configuration, with the folders above them.
     package func folders(of file: String) -> Set<String> {
-        let own = [Folder.split(file).folder] + (settings?.plans.map { Folder.split($0).folder } ?? [])
+        let own =
+            [Folder.split(file).folder] + (settings?.plans.map { Folder.split($0).folder } ?? [])
         let folders = own + (settings.map { [$0.collectors] } ?? [])
         return Set(folders + folders.map { "\($0)/.." })
     }

@@ -68,7 +68,7 @@ struct TargetRules {
     }
 
     private static func range(_ value: Double) -> String {
-        let hint = 1...100 ~= value ? "; write \(plainDecimal(value))%" : ""
+        let hint = 2...100 ~= value ? "; write \(plainDecimal(value))%" : ""
         return "must be from 0 to 1, or from 0% to 100%; found \(plainDecimal(value))\(hint)"
     }
 

@@ -111,7 +111,8 @@ extension [Diagnostic] {
         return compactMap { diagnostic in
             let key = [diagnostic.file, diagnostic.message]
             guard diagnostic.isWarning, let all = repeated[key] else { return diagnostic }
-            return seen.insert(key).inserted ? diagnostic.repeated(in: all.dropFirst().map(\.line)) : nil
+            return seen.insert(key).inserted
+                ? diagnostic.repeated(in: all.dropFirst().map(\.line)) : nil
         }
     }
 

@@ -44,8 +44,9 @@ private struct Finder {
         let nearby = [line, line - 1].first {
             lines[$0].prefix { $0 == " " || $0 == "\t" || $0 == "-" }.contains("\t")
         }
-        guard let nearby, problem.contains("cannot start any token") || problem.contains("tab")
-            || problem.contains("expected") || isMisplacedValue
+        guard let nearby,
+            problem.contains("cannot start any token") || problem.contains("tab")
+                || problem.contains("expected") || isMisplacedValue
         else { return nil }
         let column = lines[nearby].prefix { $0 != "\t" }.count + 1
         return (nearby, column, "a tab in the indentation; use blanks")
@@ -59,7 +60,10 @@ private struct Finder {
                 let before = text[..<index]
                 return before.allSatisfy { $0.isWhitespace || $0 == "-" } || before.last == ":"
             }
-            guard let index = text.indices.first(where: { Self.isUnusual(text[$0]) && isStructural($0) }),
+            guard
+                let index = text.indices.first(where: {
+                    Self.isUnusual(text[$0]) && isStructural($0)
+                }),
                 let scalar = text[index].unicodeScalars.first
             else { continue }
             let code = String(scalar.value, radix: 16, uppercase: true)
@@ -106,7 +110,9 @@ private struct Finder {
     func missingColon() -> Found? {
         let isKey = problem.contains("could not find expected ':'")
         guard isKey || isMisplacedValue || problem.contains("expected key") else { return nil }
-        let candidates = [begun.flatMap { isKey ? $0.line : nil }, lines.lastText(before: line), line]
+        let candidates = [
+            begun.flatMap { isKey ? $0.line : nil }, lines.lastText(before: line), line,
+        ]
         for number in candidates.compactMap(\.self) where !lines.isBlank(number) {
             let content = lines.content(of: number)
             guard lines.value(of: number) == nil, let first = content.first,
@@ -144,7 +150,8 @@ private struct Finder {
 
     /// A line that is not aligned with the keys before it.
     func indentation() -> Found? {
-        let isBlock = problem.contains("expected key") || problem.contains("'-' indicator")
+        let isBlock =
+            problem.contains("expected key") || problem.contains("'-' indicator")
             || problem.contains("expected <block end>") || isMisplacedValue
         guard isBlock, let before = lines.lastText(before: line) else { return nil }
         let (found, wanted) = (lines.indent(of: line), lines.indent(of: before))
