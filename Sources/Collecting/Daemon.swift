@@ -62,6 +62,15 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
         await scheduler.replace(with: active.collectors)
     }
 
+    /// Runs the collectors whose last run failed now, instead of after their delay.
+    package func retryFailing() async {
+        let histories = await store.histories()
+        let failing = active.collectors.map(\.name).filter {
+            histories[$0]?.consecutiveFailures ?? 0 > 0
+        }
+        await scheduler.hasten(failing)
+    }
+
     /// The state of everything now.
     package func snapshot() async -> Snapshot {
         let histories = await store.histories()

@@ -9,6 +9,12 @@ package protocol Store: Sendable {
     /// The histories of the collectors that have finished a run.
     func histories() async -> [CollectorName: CollectorHistory]
 
+    /// The texts of definition files when they last had no error, by path.
+    func fileTexts() async -> [String: [UInt8]]
+
+    /// Keeps texts of definition files, and no others than those of these paths.
+    func keep(_ texts: [String: [UInt8]], of paths: [String]) async
+
     /// Health of the persistent state; nil for a store that has none.
     var state: StorageState? { get async }
 

@@ -14,6 +14,7 @@ package struct MetricsServer: Service {
     private let limits: ServerLimits
     private let onBound: @Sendable (ListenAddress) -> Void
     private let snapshot: @Sendable () async -> Snapshot
+    private let reload: (@Sendable () async -> Reload)?
 
     /// The maximum time that responses in progress may delay the shutdown.
     private let drainTimeout: Duration
@@ -21,12 +22,13 @@ package struct MetricsServer: Service {
     /// Makes a server that starts to listen when it is run.
     ///
     /// `onBound` is called with the address and the port that the system chose; `now` is the clock
-    /// for the age of snapshots.
+    /// for the age of snapshots. Without `reload`, POST /-/reload is refused.
     package init(
         address: ListenAddress, version: String, logger: Logger,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
         onBound: @escaping @Sendable (ListenAddress) -> Void = { _ in },
         limits: ServerLimits = ServerLimits(), drainTimeout: Duration = .seconds(2),
+        reload: (@Sendable () async -> Reload)? = nil,
         snapshot: @escaping @Sendable () async -> Snapshot
     ) {
         self.address = address
@@ -37,6 +39,7 @@ package struct MetricsServer: Service {
         self.onBound = onBound
         self.drainTimeout = drainTimeout
         self.snapshot = snapshot
+        self.reload = reload
     }
 
     /// Serves until graceful shutdown; fails with a `ListenError`, also after the start.
@@ -97,7 +100,8 @@ package struct MetricsServer: Service {
         let loop = group.next()
         let cache = SnapshotCache(on: loop, version: version, now: now, take: snapshot)
         let setup = ConnectionSetup(
-            limits: limits, router: Router(cache: cache, loop: loop), connections: connections)
+            limits: limits, router: Router(cache: cache, loop: loop, reload: reload),
+            connections: connections)
         return ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

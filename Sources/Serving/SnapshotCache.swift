@@ -43,6 +43,9 @@ final class SnapshotCache: Sendable {
         return response
     }
 
+    /// Makes the next response take a snapshot.
+    func outdate() { latest.value = nil }
+
     private func response(
         _ variant: PageVariant, _ generation: inout Generation
     ) -> EventLoopFuture<Response> {
@@ -73,8 +76,10 @@ final class SnapshotCache: Sendable {
         let generation = Generation(
             takenAt: now(), snapshot: loop.makeFutureWithTask { [take] in await take() })
         latest.value = generation
+        let takenAt = generation.takenAt
         generation.snapshot.assumeIsolated().whenComplete { [latest] _ in
-            latest.value?.isTaken = true
+            // A later one may be in its place, not yet taken.
+            if latest.value?.takenAt == takenAt { latest.value?.isTaken = true }
         }
         return generation
     }

@@ -28,6 +28,10 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     /// The next attempt to open the file.
     private var retry: Task<Void, Never>?
 
+    /// The texts of definition files that the file may lack, and the paths of all.
+    private var unsavedTexts: [String: [UInt8]] = [:]
+    private var textPaths: Set<String>?
+
     private var isRestored = false
     private var isClosed = false
     private var attempts = 0
@@ -142,6 +146,7 @@ extension FileStore {
             let file = try HistoryFile.open(options, at: clock.now, logger: logger)
             try await restore(from: file)
             while !unsaved.isEmpty { try await save(in: file) }
+            try await saveTexts(in: file)
             self.file = file
             attempts = 0
             logger.info(
@@ -185,5 +190,38 @@ extension FileStore {
             try? await clock.sleep(until: clock.now.advanced(by: delay), tolerance: nil)
             await self?.open()
         }
+    }
+}
+
+extension FileStore {
+    /// Empty while the file cannot be read.
+    package func fileTexts() async -> [String: [UInt8]] {
+        guard let file else { return [:] }
+        do throws(StorageError) {
+            return try await file.fileTexts()
+        } catch {
+            fail(error)
+            return [:]
+        }
+    }
+
+    /// Saves the texts now, or once the file can be written.
+    package func keep(_ texts: [String: [UInt8]], of paths: [String]) async {
+        unsavedTexts.merge(texts) { $1 }
+        textPaths = Set(paths)
+        guard let file else { return }
+        do throws(StorageError) {
+            try await saveTexts(in: file)
+        } catch {
+            fail(error)
+        }
+    }
+
+    private func saveTexts(in file: HistoryFile) async throws(StorageError) {
+        guard let textPaths else { return }
+        let texts = unsavedTexts
+        try await file.write(texts, of: textPaths)
+        // Others may have come while these were written.
+        for (path, text) in texts where unsavedTexts[path] == text { unsavedTexts[path] = nil }
     }
 }

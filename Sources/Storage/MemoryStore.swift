@@ -16,6 +16,11 @@ package actor MemoryStore: Store {
 
     package func histories() -> [CollectorName: CollectorHistory] { known }
 
+    /// Nothing is kept for a later process.
+    package func fileTexts() -> [String: [UInt8]] { [:] }
+
+    package func keep(_ texts: [String: [UInt8]], of paths: [String]) {}
+
     package var state: StorageState? { nil }
 
     package func close() {}

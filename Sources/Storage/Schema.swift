@@ -5,9 +5,21 @@ internal import GRDB
 /// Instants are milliseconds since 1970, spans nanoseconds.
 enum Schema {
     /// Incremented with each change of the tables.
-    static let version = 1
+    static let version = 2
 
-    static let tables = [
+    static let tables = firstTables + addedTables
+
+    /// The tables of version 2: texts of definition files when they last had no error.
+    private static let addedTables = [
+        """
+        CREATE TABLE definition_file (
+            path TEXT NOT NULL PRIMARY KEY,
+            content TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    ]
+
+    private static let firstTables = [
         """
         CREATE TABLE collector (
             name TEXT NOT NULL PRIMARY KEY,
@@ -64,7 +76,7 @@ enum Schema {
         """,
     ]
 
-    /// Creates the tables of a new file.
+    /// Creates the tables of a new file, and those that a file of an earlier version lacks.
     ///
     /// - Throws: if an existing file has other tables, or is damaged.
     static func establish(in database: Database) throws {
@@ -80,9 +92,18 @@ enum Schema {
             throw StorageError.damaged(
                 "its version is \(foundVersion), this program supports \(version)")
         }
+        if foundVersion == 1, Set(found) == Set(firstTables) {
+            for table in addedTables { try database.execute(sql: table) }
+            try database.execute(sql: "PRAGMA user_version = \(version)")
+            return try check(database)
+        }
         guard foundVersion == version, Set(found) == Set(tables) else {
             throw StorageError.damaged("its tables are not those of a state file")
         }
+        try check(database)
+    }
+
+    private static func check(_ database: Database) throws {
         let verdict = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)")
         guard verdict == "ok" else { throw StorageError.damaged(verdict ?? "it cannot be checked") }
     }

@@ -13,13 +13,15 @@ struct LiveServer: Sendable {
     static func run<Answer: Sendable>(
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
         limits: ServerLimits = .patient,
+        reload: (@Sendable () async -> Reload)? = nil,
         snapshot: @escaping @Sendable () async -> Snapshot = { .make([]) },
         _ body: @Sendable (LiveServer) async throws -> Answer
     ) async throws -> Answer {
         let (addresses, bound) = AsyncStream.makeStream(of: ListenAddress.self)
         let server = MetricsServer(
             address: try #require(ListenAddress("127.0.0.1:0")), version: "1.2.3", logger: .silent,
-            now: now, onBound: { bound.yield($0) }, limits: limits, snapshot: snapshot)
+            now: now, onBound: { bound.yield($0) }, limits: limits, reload: reload,
+            snapshot: snapshot)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { bound.finish() }

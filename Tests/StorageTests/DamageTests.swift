@@ -83,7 +83,7 @@ import Testing
         case .folder:
             try FileManager.default.removeItem(atPath: file.path)
             try file.folder.write("", to: "state.db/kept")
-        case .newerVersion: try file.change("PRAGMA user_version = 2")
+        case .newerVersion: try file.change("PRAGMA user_version = 9")
         case .otherTables: try file.change("ALTER TABLE sample ADD COLUMN note TEXT")
         case .missingTable: try file.change("DROP TABLE run")
         }

@@ -45,6 +45,13 @@ package enum BoundedFile {
             milliseconds: Int64(status.st_mtim.tv_nsec) / 1_000_000)
     }
 
+    /// True if users outside the file's group may read it.
+    package static func isWorldReadable(_ path: String) throws(FileError) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw FileError(path, errno: errno) }
+        return status.st_mode & S_IROTH != 0
+    }
+
     /// The names in a folder, sorted.
     package static func names(in folder: String) throws(FileError) -> [String] {
         guard let directory = opendir(folder) else { throw FileError(folder, errno: errno) }
@@ -73,7 +80,7 @@ package struct FileError: Error, Hashable, Sendable {
     package let isTooLarge: Bool
 
     package init(_ path: String, _ problem: String) {
-        message = "'\(path)' \(problem)"
+        message = "'\(printable(path, limit: 4096))' \(problem)"
         isTooLarge = false
     }
 
@@ -82,7 +89,7 @@ package struct FileError: Error, Hashable, Sendable {
     }
 
     init(_ path: String, largerThan limit: Int) {
-        message = "'\(path)' is larger than \(limit) bytes"
+        message = "'\(printable(path, limit: 4096))' is larger than \(limit) bytes"
         isTooLarge = true
     }
 }

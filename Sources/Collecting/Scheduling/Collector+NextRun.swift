@@ -6,8 +6,10 @@ extension Collector {
     /// The span over which the first runs after a start are spread, or `every` if shorter.
     package static let startSpread: Duration = .seconds(2)
 
-    package func firstRun(after start: Instant) -> Instant {
-        let spread = min(Self.startSpread, period).milliseconds
+    /// The first run, spread for so many collectors: 20 ms for each, or `startSpread` if shorter.
+    package func firstRun(after start: Instant, among count: Int = .max) -> Instant {
+        let needed = Duration.milliseconds(Int64(min(count, 1000)) * 20)
+        let spread = min(Self.startSpread, period, needed).milliseconds
         return start.advanced(by: .milliseconds(phase(within: spread)))
     }
 

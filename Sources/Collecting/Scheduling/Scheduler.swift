@@ -62,11 +62,25 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
         let before = self.collectors
         self.collectors = Dictionary(collectors.map { ($0.name, $0) }) { first, _ in first }
         for name in before.keys where self.collectors[name] == nil { due[name] = nil }
-        for collector in collectors
-        where before[collector.name] != collector && !places.isRunning(collector.name) {
-            enqueue(collector.name, at: collector.firstRun(after: clock.now))
+        let changed = collectors.filter {
+            before[$0.name] != $0 && !places.isRunning($0.name)
+        }
+        for collector in changed {
+            enqueue(collector.name, at: collector.firstRun(after: clock.now, among: changed.count))
         }
         places.forget(allBut: self.collectors.keys)
+        refill()
+        sleeper?.cancel()
+    }
+
+    /// Runs collectors soon, unless they are due sooner or running.
+    package func hasten(_ names: [CollectorName]) {
+        let now = clock.now
+        for name in names where !places.isRunning(name) {
+            guard let collector = collectors[name] else { continue }
+            let soon = collector.firstRun(after: now, among: names.count)
+            if due[name].map({ soon < $0 }) ?? true { enqueue(name, at: soon) }
+        }
         refill()
         sleeper?.cancel()
     }

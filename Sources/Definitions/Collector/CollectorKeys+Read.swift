@@ -67,7 +67,8 @@ extension MappingReader<CollectorKeys> {
         var byName: DocumentFormat?
         if case .file(let file)? = source { byName = .ofFile(named: file.pattern) }
         let format = value(\.format, &context) ?? byName ?? .json
-        if has(\.table), !format.isTable {
+        // A source with an error has its own diagnostic, and perhaps the format in its name.
+        if has(\.table), !format.isTable, source != nil || has(\.format) {
             let tables = DocumentFormat.all.filter(\.isTable).map(\.name)
             context.report(
                 .conflict, at: keyNode(of: \.table),

@@ -17,8 +17,8 @@ struct NumberFieldKeys: Sendable {
         "percent", .flag, default: "false",
         "Divides by 100, and allows a percent sign after the number.")
     let scale = Key(
-        "scale", ValueParser<ExactDecimal>.decimal, default: "1",
-        "The factor by which to multiply the number.")
+        "scale", ValueParser<ExactDecimal>.factor, default: "1",
+        "The factor by which to multiply the number; not 0.")
     let add = Key(
         "add", ValueParser<ExactDecimal>.decimal, default: "0", "The number to add after scaling.")
     let fallback = Key(

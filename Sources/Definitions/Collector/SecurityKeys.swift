@@ -82,7 +82,7 @@ extension MappingReader<RouteKeys> {
 
 extension ValueParser<SecretFile> {
     static let secretFile = text(
-        "the path of a file below secrets_dir, without '..'", mayBeSecret: true
+        "the path of a file below secrets_dir, without '..'"
     ) {
         (1...255).contains($0.utf8.count) ? SecretFile($0) : nil
     }
@@ -90,7 +90,7 @@ extension ValueParser<SecretFile> {
 
 extension ValueParser<String> {
     static let proxy = text(
-        "a proxy such as http://proxy.example.org:3128, without a password", mayBeSecret: true
+        "a proxy such as http://proxy.example.org:3128, without a password"
     ) {
         let rest = $0.hasPrefix("http://") ? $0.dropFirst("http://".count) : ""
         return rest.isEmpty || rest.contains(where: { "@/ ".contains($0) }) ? nil : $0

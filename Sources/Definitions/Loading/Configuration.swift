@@ -11,14 +11,19 @@ package struct Configuration: Sendable {
     package let plans: [Plan]
     /// Every complaint about every file, in order.
     package let diagnostics: [Diagnostic]
-    /// The definition in each file, as last parsed without errors.
-    let files: LastGoodFiles
+    /// The files, as parsed now and when they last had no error.
+    let files: KnownFiles
+    /// The texts of the files that were parsed for this configuration, and have no error.
+    package let newTexts: [String: [UInt8]]
+    /// The paths of all files, those with errors included.
+    package let paths: [String]
 
     /// Reads `kpi-collector.yaml`, its plans, and the collector files of its folder.
     ///
-    /// A file with an error keeps its definition of the last configuration.
+    /// A file with an error keeps its definition of the last configuration, or that of its text
+    /// in `kept`, which an earlier process kept. A file that is unchanged is not parsed again.
     package static func load(
-        file: String, after last: Configuration? = nil
+        file: String, after last: Configuration? = nil, kept: [String: [UInt8]]? = nil
     ) -> Configuration {
         var context = FileContext(file: file)
         let settings = context.parse(.read(file)).flatMap {
@@ -28,16 +33,22 @@ package struct Configuration: Sendable {
             let others = last?.diagnostics.filter { $0.file != file } ?? []
             return Configuration(
                 settings: last?.settings, collectors: last?.collectors ?? [],
-                plans: last?.plans ?? [], diagnostics: (context.diagnostics + others).inOrder,
-                files: last?.files ?? LastGoodFiles())
+                plans: last?.plans ?? [],
+                diagnostics: (context.boundedDiagnostics + others).inOrder,
+                files: last?.files ?? KnownFiles(), newTexts: [:], paths: last?.paths ?? [])
+        }
+        var known = last?.files ?? KnownFiles()
+        if let kept {
+            // The files that are active without the kept texts may be copies.
+            (known.kept, known.collectors.owners, known.plans.owners) = (kept, [:], [:])
         }
         var loader = ConfigurationLoader(
-            zone: settings.zone, examples: settings.examples, after: last?.files)
-        settings.plans.forEach { loader.readPlan(.read($0)) }
+            zone: settings.zone, examples: settings.examples, after: known)
+        settings.plans.forEach { loader.readPlan(.read($0, below: Folder.split($0).folder)) }
         do throws(FileError) {
-            try collectorFiles(in: settings.collectors).forEach {
-                loader.readCollector(.read($0))
-            }
+            let folder = try CollectorFolder(settings.collectors)
+            loader.add(folder.warnings)
+            folder.files.forEach { loader.readCollector(.read($0, below: folder.path)) }
         } catch {
             loader.complain(.unreadable, of: settings.collectors, error.message)
             loader.keepCollectors(in: settings.collectors)
@@ -70,11 +81,17 @@ package struct Configuration: Sendable {
         return loader.configuration(nil)
     }
 
-    /// The `*.yaml` and `*.yml` files of a folder, without dotfiles and editors' backups.
-    private static func collectorFiles(in folder: String) throws(FileError) -> [String] {
-        try BoundedFile.names(in: folder).filter { name in
-            (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasPrefix(".")
-        }
-        .sorted().map { "\(folder)/\($0)" }
+    /// True if both configurations have the same definitions and diagnostics.
+    package func isSame(as other: Configuration) -> Bool {
+        settings == other.settings && diagnostics == other.diagnostics
+            && collectors == other.collectors && plans == other.plans
+    }
+
+    /// The folders whose changes may change the configuration, with the folders above them.
+    package func folders(of file: String) -> Set<String> {
+        let own =
+            [Folder.split(file).folder] + (settings?.plans.map { Folder.split($0).folder } ?? [])
+        let folders = own + (settings.map { [$0.collectors] } ?? [])
+        return Set(folders + folders.map { "\($0)/.." })
     }
 }

@@ -6,23 +6,17 @@ internal import Yams
 struct ConfigurationLoader {
     private let zone: Zone
     private let examples: Examples
-    /// The definitions of the last configuration.
-    private let last: LastGoodFiles
-    private var files = LastGoodFiles()
-    private var collectors: [CollectorName: (collector: Collector, file: String)] = [:]
-    private var plans: [String: (plan: Plan, file: String)] = [:]
-    /// The former definitions of files that now have errors; names that other files define win.
-    private var remembered = LastGoodFiles()
+    /// The files of the last configuration.
+    private let last: KnownFiles
+    private var files = KnownFiles()
+    /// The paths of the files, in the order of reading.
+    private var collectorPaths: [String] = []
+    private var planPaths: [String] = []
+    private var newTexts: [String: [UInt8]] = [:]
     private var diagnostics: [Diagnostic] = []
-    private var kpiLocations = KPILocations()
-    private var crossReferences: [(file: String, reference: CrossReference)] = []
-    /// False if a plan has errors and no former definition, so that its ids are unknown.
-    private var allPlansReadable = true
 
-    init(
-        zone: Zone, examples: Examples, after last: LastGoodFiles? = nil
-    ) {
-        self.last = last ?? LastGoodFiles()
+    init(zone: Zone, examples: Examples, after last: KnownFiles? = nil) {
+        self.last = last ?? KnownFiles()
         self.zone = zone
         self.examples = examples
     }
@@ -32,149 +26,167 @@ struct ConfigurationLoader {
             Diagnostic(file: file, line: 1, column: 1, kind: kind, message: message))
     }
 
+    mutating func add(_ warnings: [Diagnostic]) { diagnostics += warnings }
+
     /// Reads a file as the plan or collector that its first key says; by default a collector.
     mutating func read(_ file: YAMLFile) {
         var context = FileContext(file: file.path)
         let root = context.parse(file)
         let has = { (key: String) in root?[key] != nil }
         switch (has("collector"), has("plan")) {
-        case (false, true): readPlan(root, context)
+        case (false, true): readPlan(file)
         case (false, false) where has("collectors") || has("plans"):
             complain(
                 .unknownKey, of: file.path,
                 "this is a configuration file; pass it with --config.file")
-        default: readCollector(root, context)
+        default: readCollector(file)
         }
     }
 
     mutating func readCollector(_ file: YAMLFile) {
-        var context = FileContext(file: file.path)
-        let root = context.parse(file)
-        readCollector(root, context)
+        guard files.collectors.parsed[file.path] == nil else { return }
+        collectorPaths.append(file.path)
+        read(file, into: \.collectors, "collector") { [zone] in
+            CollectorKeys.read($0, zone: zone, &$1)
+        }
     }
 
-    private mutating func readCollector(_ node: YAMLNode?, _ parsed: FileContext) {
-        var context = parsed
-        let file = context.file
-        let read = node.flatMap { CollectorKeys.read($0, zone: zone, &context) }
-        if let read {
-            if let other = add(read, of: file) {
-                context.report(
-                    .duplicateName, at: node?["collector"] ?? .empty,
-                    "the collector '\(read.name)' is already in \(other)")
-            } else {
-                kpiLocations.add(context.kpiLocations, of: read.name)
-            }
-        } else {
-            remembered.collectors[file] = last.collectors[file]
-        }
-        finish(context, isGood: read != nil)
+    mutating func readPlan(_ file: YAMLFile) {
+        guard files.plans.parsed[file.path] == nil else { return }
+        planPaths.append(file.path)
+        read(file, into: \.plans, "plan") { [zone] in PlanKeys.read($0, zone: zone, &$1) }
     }
 
     /// Keeps the former definitions of a folder that cannot be listed.
     mutating func keepCollectors(in folder: String) {
-        remembered.collectors = last.collectors.filter { $0.key.hasPrefix("\(folder)/") }
+        let paths = Set(last.collectors.good.keys).union(last.kept.keys)
+        for path in paths.filter({ $0.hasPrefix("\(folder)/") }).sorted() {
+            guard let former = former(path, \.collectors, collector) else { continue }
+            files.collectors.good[path] = former
+            collectorPaths.append(path)
+        }
     }
 
-    /// Adds a collector; returns the file that already defines one of that name.
-    private mutating func add(_ collector: Collector, of file: String) -> String? {
-        files.collectors[file] = collector
-        guard examples.admits(collector) else { return nil }
-        if let other = collectors[collector.name]?.file { return other }
-        collectors[collector.name] = (collector, file)
-        return nil
+    private func collector(_ node: YAMLNode, _ context: inout FileContext) -> Collector? {
+        CollectorKeys.read(node, zone: zone, &context)
     }
 
-    mutating func readPlan(_ file: YAMLFile) {
+    private typealias Parse<Definition> = (YAMLNode, inout FileContext) -> Definition?
+
+    /// Parses a file, unless it is the same as in the last configuration.
+    private mutating func read<Definition>(
+        _ file: YAMLFile, into kind: WritableKeyPath<KnownFiles, DefinitionFiles<Definition>>,
+        _ nameKey: String, _ parse: Parse<Definition>
+    ) {
+        let known = last[keyPath: kind].parsed[file.path]
+        let isSame = known?.fingerprint == file.fingerprint && known?.zone == zone
+        if let known, isSame, known.fingerprint != nil {
+            files[keyPath: kind].parsed[file.path] = known
+        } else {
+            let parsed = parsed(file, nameKey, parse)
+            files[keyPath: kind].parsed[file.path] = parsed
+            if parsed.definition != nil { newTexts[file.path] = file.bytes }
+        }
+        let definition = files[keyPath: kind].parsed[file.path]?.definition
+        files[keyPath: kind].good[file.path] = definition ?? former(file.path, kind, parse)
+    }
+
+    private func parsed<Definition>(
+        _ file: YAMLFile, _ nameKey: String, _ parse: Parse<Definition>
+    ) -> ParsedFile<Definition> {
         var context = FileContext(file: file.path)
         let root = context.parse(file)
-        readPlan(root, context)
-    }
-
-    private mutating func readPlan(_ node: YAMLNode?, _ parsed: FileContext) {
-        var context = parsed
-        let file = context.file
-        let read = node.flatMap { PlanKeys.read($0, zone: zone, &context) }
-        if let read, let other = add(read, of: file) {
-            context.report(
-                .duplicateName, at: node?["plan"] ?? .empty,
-                "the plan '\(read.id)' is already in \(other)")
-        }
-        if read == nil { remembered.plans[file] = last.plans[file] }
-        allPlansReadable = allPlansReadable && (read ?? last.plans[file]) != nil
-        finish(context, isGood: read != nil)
-    }
-
-    /// Adds a plan; returns the file that already defines one of that id.
-    private mutating func add(_ plan: Plan, of file: String) -> String? {
-        files.plans[file] = plan
-        if let other = plans[plan.id]?.file { return other }
-        plans[plan.id] = (plan, file)
-        return nil
-    }
-
-    private mutating func recall() {
-        for (file, collector) in remembered.collectors.sorted(by: { $0.key < $1.key }) {
-            _ = add(collector, of: file)
-        }
-        for (file, plan) in remembered.plans.sorted(by: { $0.key < $1.key }) {
-            _ = add(plan, of: file)
-        }
-    }
-
-    /// The configuration of all files, with a warning for each unresolved reference.
-    mutating func configuration(_ settings: Settings?) -> Configuration {
-        recall()
-        let collectors = collectors.values.map(\.collector).sorted { $0.name < $1.name }
-        let collectorKPI = collectors.flatMap(\.kpis)
-        let bare = plans.values.map(\.plan).sorted { $0.id < $1.id }
-        let plans = bare.map { $0.adding(collectorKPI) }
-        let warnings =
-            settings == nil
-            ? [] : warnings(collectors, plans) + kpiLocations.warnings(collectors, bare)
-        return Configuration(
-            settings: settings, collectors: collectors, plans: plans,
-            diagnostics: (diagnostics + warnings).inOrder, files: files)
-    }
-
-    private mutating func finish(_ context: FileContext, isGood: Bool) {
-        diagnostics += context.diagnostics
-        if isGood { crossReferences += context.crossReferences.map { (context.file, $0) } }
-    }
-
-    private func warnings(_ collectors: [Collector], _ plans: [Plan]) -> [Diagnostic] {
-        crossReferences.compactMap { file, reference in
-            guard let ids = ids(reference.kind, collectors, plans), !ids.contains(reference.id)
-            else {
-                return nil
-            }
-            return Diagnostic(
-                file: file, line: reference.line, column: reference.column, kind: .unknownReference,
-                message: reference.complaint(among: ids), isWarning: true)
-        }
-    }
-
-    /// The ids of a kind; nil while they are unknown.
-    private func ids(
-        _ kind: CrossReference.Kind, _ collectors: [Collector], _ plans: [Plan]
-    ) -> [String]? {
-        switch kind {
-        case .metric:
-            return collectors.flatMap { $0.extraction.metrics.map(\.name.description) }
-        case .agency, .task, .plan, .kpi:
-            guard allPlansReadable, !plans.isEmpty else { return nil }
-            return switch kind {
-            case .agency: plans.flatMap { $0.agencies.map(\.id) }
-            case .task: plans.flatMap { $0.tasks.map(\.id) }
-            default: plans.map(\.id)
+        let definition = root.flatMap { parse($0, &context) }
+        let name = root?[nameKey].flatMap { node in
+            node.content.scalar.map {
+                ParsedFile<Definition>.Name(
+                    text: $0.string, line: node.line, column: node.column())
             }
         }
+        return ParsedFile(
+            fingerprint: file.fingerprint, zone: zone, definition: definition, name: name,
+            context: context)
+    }
+
+    /// The definition when the file last had no error, in this process or an earlier one.
+    private func former<Definition>(
+        _ path: String, _ kind: KeyPath<KnownFiles, DefinitionFiles<Definition>>,
+        _ parse: Parse<Definition>
+    ) -> Definition? {
+        if let good = last[keyPath: kind].good[path] { return good }
+        guard let bytes = last.kept[path] else { return nil }
+        var context = FileContext(file: path)
+        return context.parse(YAMLFile(path, bytes)).flatMap { parse($0, &context) }
     }
 }
 
-/// The definition in each file when it last had no error.
-struct LastGoodFiles: Sendable {
-    var collectors: [String: Collector] = [:]
-    /// Without the KPIs of collector files.
-    var plans: [String: Plan] = [:]
+extension ConfigurationLoader {
+    /// The configuration of all files, with a warning for each unresolved reference.
+    mutating func configuration(_ settings: Settings?) -> Configuration {
+        let collectors = active(
+            collectorPaths, \.collectors, "collector", name: \.name.description,
+            admits: examples.admits
+        ).sorted { $0.name < $1.name }
+        let bare = active(planPaths, \.plans, "plan", name: \.id) { _ in true }
+            .sorted { $0.id < $1.id }
+        let plans = bare.map { $0.adding(collectors.flatMap(\.kpis)) }
+        let contexts =
+            files.collectors.parsed.values.map(\.context) + files.plans.parsed.values.map(\.context)
+        diagnostics += contexts.flatMap(\.boundedDiagnostics)
+        if settings != nil { diagnostics += warnings(collectors, plans, bare) }
+        files.kept = last.kept
+        return Configuration(
+            settings: settings, collectors: collectors, plans: plans,
+            diagnostics: diagnostics.bounded.inOrder, files: files, newTexts: newTexts,
+            paths: collectorPaths + planPaths)
+    }
+
+    /// The definition of each name; reports every other file that defines one of these names.
+    private mutating func active<Definition>(
+        _ paths: [String], _ kind: WritableKeyPath<KnownFiles, DefinitionFiles<Definition>>,
+        _ noun: String, name: (Definition) -> String, admits: (Definition) -> Bool
+    ) -> [Definition] {
+        let found = files[keyPath: kind]
+        var contests: [String: NameContest] = [:]
+        for path in paths {
+            guard let definition = found.good[path], admits(definition) else { continue }
+            let (name, parsed) = (name(definition), found.parsed[path])
+            let isFormer = parsed?.definition == nil
+            let claim = NameContest.Claim(
+                file: path, isFormer: isFormer,
+                isReleased: isFormer && parsed?.name.map { $0.text != name } ?? false)
+            contests[name, default: NameContest(name: name)].claims.append(claim)
+        }
+        return contests.values.compactMap { contest in
+            let winner = contest.winner(after: last[keyPath: kind].owners[contest.name])
+            guard let winner else { return nil }
+            files[keyPath: kind].owners[contest.name] = winner.file
+            for claim in contest.claims where claim.file != winner.file && !claim.isFormer {
+                guard let name = found.parsed[claim.file]?.name else { continue }
+                diagnostics.append(
+                    Diagnostic(
+                        file: claim.file, line: name.line, column: name.column,
+                        kind: .duplicateName,
+                        message: "the \(noun) '\(contest.name)' is already in "
+                            + printable(winner.file, limit: 4096)))
+            }
+            return found.good[winner.file]
+        }
+    }
+
+    private func warnings(
+        _ collectors: [Collector], _ plans: [Plan], _ bare: [Plan]
+    ) -> [Diagnostic] {
+        var locations = KPILocations()
+        for (file, parsed) in files.collectors.parsed {
+            guard let name = parsed.definition?.name,
+                files.collectors.owners[name.description] == file
+            else { continue }
+            locations.add(parsed.context.kpiLocations, of: name)
+        }
+        return CrossReferenceCheck(
+            collectors: collectors, plans: plans,
+            areAllPlansKnown: planPaths.allSatisfy { files.plans.good[$0] != nil }
+        ).warnings(files) + locations.warnings(collectors, bare)
+    }
 }

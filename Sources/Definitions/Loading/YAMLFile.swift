@@ -17,12 +17,25 @@ package struct YAMLFile: Sendable {
         self.contents = contents
     }
 
-    /// The file at a path.
-    package static func read(_ path: String) -> YAMLFile {
+    /// The file at a path; with a folder, it may not be a symbolic link to one outside.
+    package static func read(_ path: String, below folder: String? = nil) -> YAMLFile {
         do throws(FileError) {
-            return YAMLFile(path, try BoundedFile.read(path, limit: YAMLText.maxBytes).bytes)
+            let real = try BoundedFile.realPath(path)
+            if let folder {
+                let root = try BoundedFile.realPath(folder)
+                guard real.hasPrefix(root == "/" ? root : root + "/") else {
+                    throw FileError(
+                        path, "is a symbolic link to a path outside its folder; copy the file")
+                }
+            }
+            return YAMLFile(path, try BoundedFile.read(real, limit: YAMLText.maxBytes).bytes)
         } catch {
             return YAMLFile(path, .failure(error))
         }
     }
+
+    var bytes: [UInt8]? { try? contents.get() }
+
+    /// Nil for a file that cannot be read.
+    var fingerprint: Fingerprint? { bytes.map { Fingerprint(of: $0) } }
 }

@@ -42,6 +42,7 @@ extension ValueParser<Deadline> {
                 "'amended' requires 'by' or 'before'")
         }
         guard let rule else { return nil }
+        if case .once(let day) = rule { mapping.check(amendments, after: day, &context) }
         return Deadline(
             asWritten: asWritten, rule: rule, isAssumed: assumed, amendments: amendments,
             notice: notice)
@@ -61,6 +62,25 @@ extension MappingReader<DeadlineKeys> {
         }
         guard has(\.every) else { return .open }
         return value(\.every, &context).map { .every($0) }
+    }
+}
+
+extension MappingReader<DeadlineKeys> {
+    /// Reports each amendment that is not later than the due date before it.
+    fileprivate func check(
+        _ amendments: [Deadline.Amendment], after day: Day, _ context: inout FileContext
+    ) {
+        let node = keyNode(of: \.amended)
+        var before = day
+        for (index, amendment) in amendments.enumerated() {
+            if amendment.to <= before {
+                context.refuse(
+                    (node[index] ?? node)["to"] ?? node,
+                    expected: "a day after \(before), the due date that it amends",
+                    found: "\(amendment.to)")
+            }
+            before = max(before, amendment.to)
+        }
     }
 }
 

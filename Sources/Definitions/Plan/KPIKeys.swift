@@ -68,7 +68,7 @@ extension MappingReader<CommonKPIKeys> {
         let isOutsidePlan = value(\.outsidePlan, &context)
         if let targets {
             TargetRules(
-                self, targets, trajectory.baseline, isRatio: isRatio, plausible
+                self, targets, trajectory.baseline, isRatio: isRatio || unit == .ratio, plausible
             ).check(&context)
         }
         if let id { context.define(.kpi, id, at: keyNode(of: \.id)) }

@@ -51,6 +51,7 @@ struct PlanKeys: Sendable {
         }
         let tasks = mapping.value(\.tasks, &context)
         let kpis = mapping.value(\.kpis, &context)
+        PlanRules(agencies: agencies, tasks: tasks, period: period).check(mapping, &context)
         context.resolve(.agency, among: agencies.map(\.id))
         context.resolve(.task, among: tasks.map(\.id))
         guard context.diagnostics.isEmpty, let id, let title, let period else { return nil }

@@ -25,11 +25,12 @@ struct TargetRules {
         let range = plausible ?? .byDefault(isRatio: isRatio)
         for (target, index) in zip(targets, targets.indices) {
             guard !range.contains(target.value) else { continue }
-            let wanted =
+            let value = target.value
+            report(
                 plausible == nil
-                ? "a ratio's target must be from 0 to 1, or from 0% to 100%"
-                : "a target must be within 'plausible'"
-            report("\(wanted); found \(plainDecimal(target.value))", at: index, &context)
+                    ? "a ratio's target \(Self.range(value))"
+                    : "a target must be within 'plausible'; found \(plainDecimal(value))",
+                at: index, &context)
         }
         for (index, (before, after)) in zip(targets, targets.dropFirst()).enumerated() {
             check(after, follows: before, at: index + 1, &context)
@@ -57,6 +58,10 @@ struct TargetRules {
     private func checkBaseline(_ context: inout FileContext) {
         guard let baseline, let first = targets.first else { return }
         let node = mapping.keyNode(of: \.baseline)
+        if isRatio, !(0...1).contains(baseline.value) {
+            return context.report(
+                .conflict, at: node, "a ratio's baseline \(Self.range(baseline.value))")
+        }
         if targets.contains(where: { $0.isMet(by: baseline.value) }) {
             context.report(
                 .conflict, at: node,
@@ -68,6 +73,11 @@ struct TargetRules {
                 "'baseline' must be before the first target; \(baseline.at) is not before "
                     + "\(first.dueDate)")
         }
+    }
+
+    private static func range(_ value: Double) -> String {
+        let hint = 2...100 ~= value ? "; write \(plainDecimal(value))%" : ""
+        return "must be from 0 to 1, or from 0% to 100%; found \(plainDecimal(value))\(hint)"
     }
 
     /// Tells it at the target itself.

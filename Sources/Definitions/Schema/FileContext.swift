@@ -5,6 +5,8 @@ internal import Yams
 struct FileContext {
     let file: String
     private(set) var diagnostics: [Diagnostic] = []
+    /// The first diagnostic beyond the limit, and their number.
+    private var omitted: (first: Diagnostic, count: Int)?
     /// The fingerprint of the file's bytes.
     var fingerprint: Fingerprint?
     /// The nodes that may still be visited; aliases expand a short file to many nodes.
@@ -54,14 +56,31 @@ struct FileContext {
     }
 
     mutating func report(
-        _ kind: Diagnostic.Kind, at node: YAMLNode, offset: Int? = nil, _ message: String
+        _ kind: Diagnostic.Kind, at node: YAMLNode, offset: Int? = nil,
+        _ message: @autoclosure () -> String
     ) {
-        report(kind, line: node.line, column: node.column(ofCharacter: offset), message)
+        report(kind, line: node.line, column: node.column(ofCharacter: offset), message())
     }
 
-    mutating func report(_ kind: Diagnostic.Kind, line: Int, column: Int, _ message: String) {
-        diagnostics.append(
-            Diagnostic(file: file, line: line, column: column, kind: kind, message: message))
+    /// The message is not built for a diagnostic beyond the limit.
+    mutating func report(
+        _ kind: Diagnostic.Kind, line: Int, column: Int, _ message: @autoclosure () -> String
+    ) {
+        guard diagnostics.count >= Diagnostic.limit else {
+            diagnostics.append(
+                Diagnostic(file: file, line: line, column: column, kind: kind, message: message()))
+            return
+        }
+        let first = omitted?.first
+        omitted = (
+            first ?? Diagnostic(file: file, line: line, column: column, kind: kind, message: ""),
+            (omitted?.count ?? 0) + 1
+        )
+    }
+
+    /// The diagnostics, and the number of those beyond the limit.
+    var boundedDiagnostics: [Diagnostic] {
+        diagnostics + (omitted.map { [.omitting($0.count, from: $0.first)] } ?? [])
     }
 
     /// Records a reference to an entity.

@@ -18,11 +18,14 @@ struct MappingReader<Keys: Sendable> {
         for (key, value) in mapping {
             let key = YAMLNode(key: node.key, content: key)
             let name = key.content.scalar?.string ?? key.shown
-            let value = YAMLNode(key: name, content: value)
+            let mayBeSecret =
+                name == "source" || node.mayBeSecret && YAMLNode.secretKeys.contains(name)
+            let value = YAMLNode(key: name, content: value, mayBeSecret: mayBeSecret)
             guard context.visit(value) else { return nil }
             members[name] = value
             if !set.names.contains(name) {
-                context.report(.unknownKey, at: key, unknown(name, in: set.table))
+                let shown = YAMLNode.shownName(name, mayBeSecret: node.mayBeSecret)
+                context.report(.unknownKey, at: key, unknown(name, shown, in: set.table))
             }
         }
         self.init(node: node, members: members, keys: set.keys)
@@ -87,10 +90,10 @@ extension ValueParser {
     }
 }
 
-private func unknown(_ name: String, in table: KeyTable) -> String {
+private func unknown(_ name: String, _ shown: String?, in table: KeyTable) -> String {
     let names = table.entries.map(\.name)
     let hint =
         suggestion(for: name, among: names).map { "did you mean '\($0)'?" }
         ?? "\(table.name) may hold \(names.joined(separator: ", "))"
-    return "unknown key '\(printable(name))'; \(hint)"
+    return "unknown key\(shown.map { " '\($0)'" } ?? ""); \(hint)"
 }

@@ -9,6 +9,16 @@ extension ValueParser<ExactDecimal> {
     static let share = number(
         "a number such as 5000, or a percentage such as 60%", mayBePercentage: true)
 
+    /// A decimal number that does not turn every value into 0.
+    static let factor = ValueParser("a decimal number such as 0.001, not 0") { node, context in
+        guard let value = decimal.read(node, &context) else { return nil }
+        guard value.double != 0 else {
+            context.refuse(node, expected: "a decimal number other than 0")
+            return nil
+        }
+        return value
+    }
+
     private static func number(_ description: String, mayBePercentage: Bool) -> ValueParser {
         ValueParser(description) { node, context in
             guard let scalar = node.content.scalar, !node.isNull else {

@@ -64,7 +64,9 @@ extension ValueParser<Template> {
             do throws(TemplateError) {
                 return try Template(text)
             } catch {
-                context.report(.badVariable, at: node, offset: error.offset, error.complaint)
+                context.report(
+                    .badVariable, at: node, offset: error.offset,
+                    error.complaint(mayBeSecret: node.mayBeSecret))
                 return nil
             }
         }
@@ -72,7 +74,7 @@ extension ValueParser<Template> {
 }
 
 extension TemplateError {
-    fileprivate var complaint: String {
+    fileprivate func complaint(mayBeSecret: Bool) -> String {
         switch problem {
         case .unterminated:
             return "this '${' has no '}'; write '$${' for a plain '${'"
@@ -81,7 +83,8 @@ extension TemplateError {
             let hint =
                 suggestion(for: name, among: names).map { "did you mean '${\($0)}'?" }
                 ?? "there are \(names.joined(separator: ", "))"
-            return "unknown variable '${\(printable(name))}'; \(hint)"
+            let shown = mayBeSecret ? "" : " '${\(printable(name))}'"
+            return "unknown variable\(shown); \(hint)"
         }
     }
 }

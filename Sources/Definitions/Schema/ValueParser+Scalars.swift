@@ -70,7 +70,8 @@ extension ValueParser<MetricName> {
     static let metricName = text(
         """
         a metric name of letters, digits and _ that begins with none of \
-        \(MetricName.reservedPrefixes.joined(separator: ", "))
+        \(MetricName.reservedPrefixes.joined(separator: ", ")) and is none of \
+        \(MetricName.reserved.sorted().joined(separator: ", "))
         """, kind: .badName
     ) { MetricName($0) }
 }

@@ -20,11 +20,9 @@ struct ValueParser<Value: Sendable>: Sendable {
     }
 
     /// A scalar; the closure returns nil for a text that is invalid.
-    ///
-    /// With `mayBeSecret`, diagnostics do not repeat the text.
     static func text(
         _ description: String, _ schema: ValueSchema = .scalar,
-        kind: Diagnostic.Kind = .badValue, mayBeSecret: Bool = false,
+        kind: Diagnostic.Kind = .badValue,
         _ parse: @escaping @Sendable (String) -> Value?
     ) -> ValueParser {
         ValueParser(description, schema) { node, context in
@@ -33,8 +31,7 @@ struct ValueParser<Value: Sendable>: Sendable {
                 return nil
             }
             guard let value = parse(scalar.string) else {
-                let found = mayBeSecret ? "another text" : node.shown
-                context.refuse(node, kind, expected: description, found: found)
+                context.refuse(node, kind, expected: description)
                 return nil
             }
             return value
@@ -55,7 +52,8 @@ struct ValueParser<Value: Sendable>: Sendable {
                 return nil
             }
             let values = sequence.compactMap { element -> Value? in
-                let element = YAMLNode(key: node.key, content: element)
+                let element = YAMLNode(
+                    key: node.key, content: element, mayBeSecret: node.mayBeSecret)
                 return context.visit(element) ? read(element, &context) : nil
             }
             return values.count == sequence.count ? values : nil
@@ -79,9 +77,13 @@ struct ValueParser<Value: Sendable>: Sendable {
                 return nil
             }
             let pairs = mapping.compactMap { name, value -> (key: Key, value: Value)? in
-                let shown = name.scalar.map { printable($0.string) } ?? node.key
-                let value = YAMLNode(key: shown, content: value)
-                let name = YAMLNode(key: node.key, content: name)
+                let isSecret = node.mayBeSecret
+                let shown = name.scalar.flatMap {
+                    YAMLNode.shownName($0.string, mayBeSecret: isSecret)
+                }
+                let value = YAMLNode(
+                    key: shown ?? node.key, content: value, mayBeSecret: isSecret)
+                let name = YAMLNode(key: node.key, content: name, mayBeSecret: shown == nil)
                 guard context.visit(value), let key = keys.read(name, &context) else { return nil }
                 return read(value, &context).map { (key, $0) }
             }

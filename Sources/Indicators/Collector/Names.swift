@@ -24,13 +24,15 @@ package struct CollectorName: Hashable, Comparable, Sendable, CustomStringConver
 /// Source: <https://prometheus.io/docs/concepts/data_model/>; colons are left to recording rules.
 package struct MetricName: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The prefixes that are reserved for the daemon's own families.
-    package static let reservedPrefixes = ["kpi_", "plan_", "process_"]
+    package static let reservedPrefixes = ["kpi_", "plan_", "process_", "scrape_"]
+    /// The names of Prometheus' own series.
+    package static let reserved: Set = ["up", "ALERTS", "ALERTS_FOR_STATE"]
 
     package let description: String
 
     package init?(_ text: String) {
         guard isIdentifier(text, maxLength: 128),
-            !Self.reservedPrefixes.contains(where: text.hasPrefix)
+            !Self.reserved.contains(text), !Self.reservedPrefixes.contains(where: text.hasPrefix)
         else { return nil }
         description = text
     }

@@ -8,7 +8,8 @@ struct CheckCommand: ParsableCommand {
         abstract: "Checks the configuration and reports every error.",
         discussion: """
             Errors are printed as file:line:column: message. Exits with 0 if there are none, else \
-            with 1.
+            with 1. Warns of secrets over http, secrets that every user can read, absent files, \
+            and KPIs that cannot have a value.
             """)
 
     @OptionGroup var config: ConfigOptions
@@ -24,9 +25,12 @@ struct CheckCommand: ParsableCommand {
             files.isEmpty
             ? config.load()
             : Configuration.load(
-                files: files.map(YAMLFile.read), zone: .hoChiMinh)
-        configuration.diagnostics.forEach { StandardError.write(line: "\($0)") }
-        let errors = configuration.diagnostics.count { !$0.isWarning }
+                files: files.map { YAMLFile.read($0) }, zone: .hoChiMinh)
+        let advice = files.isEmpty ? configuration.advice : []
+        (configuration.diagnostics + advice).bounded.inOrder.forEach {
+            StandardError.write(line: "\($0)")
+        }
+        let errors = configuration.diagnostics.errorCount
         let collectors = configuration.collectors.count
         let plans =
             configuration.plans.isEmpty ? "" : counted(configuration.plans.count, "plan") + " and "

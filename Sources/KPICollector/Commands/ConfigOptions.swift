@@ -11,8 +11,10 @@ struct ConfigOptions: ParsableArguments {
         help: ArgumentHelp("The configuration file.", valueName: "file"))
     var file = "config/kpi-collector.yaml"
 
-    func load(after last: Configuration? = nil) -> Configuration {
-        Configuration.load(file: file, after: last)
+    func load(
+        after last: Configuration? = nil, kept: [String: [UInt8]]? = nil
+    ) -> Configuration {
+        Configuration.load(file: file, after: last, kept: kept)
     }
 }
 

@@ -37,19 +37,28 @@ struct RunCommand: AsyncParsableCommand {
             valueName: "time"))
     var clockStart: Instant?
 
+    @Flag(
+        name: .customLong("web.enable-lifecycle"),
+        help: "Permits POST /-/reload, which reloads the configuration as SIGHUP does.")
+    var enablesLifecycle = false
+
     func run() async throws {
         let logger = log.logger()
         DescriptorLimit.raise()
         let signals = try EndSignals(logger: logger)
         // Until it is trapped, it would end the process.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
-        let configuration = config.load()
-        tell(configuration, to: logger)
-        guard let settings = configuration.settings else { throw ExitCode(1) }
+        let first = config.load()
+        guard let settings = first.settings else {
+            first.tell(logger)
+            throw ExitCode(1)
+        }
         let engine = try CurlEngine(userAgent: "kpi-collector/\(version)")
         defer { engine.stop() }
         let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
-        let store = await store(configuration, settings, clock, logger)
+        let store = await store(first, settings, clock, logger)
+        let configuration = await config.load(first, keptIn: store)
+        tell(configuration, to: logger)
         let files = FileThreads(size: settings.concurrency)
         let daemon = Daemon(
             configuration.active(at: clock.now), concurrency: settings.concurrency,
@@ -58,10 +67,15 @@ struct RunCommand: AsyncParsableCommand {
                 engine: engine, settings: settings, threads: files, logger: logger),
             store: store, clock: clock, isClockSet: clockStart != nil, logger: logger
         ) { .current(files) }
-        let reloading = Reloading(
-            config: config, first: configuration, hangups: hangups, daemon: daemon, clock: clock,
+        let reloader = Reloader(
+            config: config, first: configuration, daemon: daemon, store: store, clock: clock,
             logger: logger)
-        let server = MetricsServer(address: listenAddress, version: version, logger: logger) {
+        let reloading = Reloading(reloader: reloader, hangups: hangups)
+        let reply = { @Sendable () async -> Reload in await reloader.reload().reply }
+        let server = MetricsServer(
+            address: listenAddress, version: version, logger: logger,
+            reload: enablesLifecycle ? reply : nil
+        ) {
             await daemon.snapshot()
         }
         try await serve([daemon, reloading, server], until: signals, logger)

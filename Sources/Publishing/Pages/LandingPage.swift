@@ -11,7 +11,7 @@ package enum LandingPage {
                 <p><a href="/metrics">Metrics</a> · <a href="/docs/alerts">Cảnh báo · Alerts</a> · \
                 <a href="/-/healthy">Healthy</a> · \
                 <a href="/-/ready">Ready</a></p>
-                \(clock(snapshot))\(invalidFiles(snapshot.configuration))\
+                \(clock(snapshot))\(onlyExamples(snapshot))\(invalidFiles(snapshot.configuration))\
                 \(snapshot.plans.map(Scoreboard.html).joined())\(collectors(snapshot))
                 """
         ).document
@@ -26,6 +26,17 @@ package enum LandingPage {
         return """
             <p class="bad">Đồng hồ được đặt bắt đầu từ · the clock was set to start at \
             \(zone.iso8601(start)); bây giờ là · now \(zone.iso8601(snapshot.at)).</p>
+
+            """
+    }
+
+    private static func onlyExamples(_ snapshot: Snapshot) -> HTML {
+        guard !snapshot.collectors.isEmpty, snapshot.collectors.allSatisfy(\.isExample) else {
+            return .empty
+        }
+        return """
+            <p class="bad">Chỉ có số liệu ví dụ, chưa có số liệu thật; không có cảnh báo nào · Only \
+            examples are active, no real figures; no alert fires.</p>
 
             """
     }

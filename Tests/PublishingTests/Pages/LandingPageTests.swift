@@ -29,6 +29,15 @@ import Testing
         }
     }
 
+    @Test("C9: the page says so while only examples are active")
+    func saysWhileOnlyExamplesAreActive() throws {
+        let example = try Collector.make("a", "example: true")
+        let marked = "Only examples are active"
+        #expect(page(.make([(example, nil)])).contains(marked))
+        #expect(!page(.make([(example, nil), (try .make("b"), nil)])).contains(marked))
+        #expect(!page(.make([])).contains(marked))
+    }
+
     @Test func namesTheFilesThatAreNotInForce() async throws {
         let error = ConfigurationState.InvalidFile(
             file: "b.yaml", reason: "yaml", complaint: "b.yaml:1:1: <not> YAML")

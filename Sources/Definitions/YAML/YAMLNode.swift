@@ -5,10 +5,28 @@ internal import Yams
 struct YAMLNode {
     let key: String
     let content: Yams.Node
+    /// True if diagnostics must not repeat its text.
+    let mayBeSecret: Bool
 
-    init(key: String, content: Yams.Node) {
+    init(key: String, content: Yams.Node, mayBeSecret: Bool = false) {
         self.key = key
         self.content = content
+        self.mayBeSecret = mayBeSecret
+    }
+
+    /// The keys of `source` whose values may be or contain secrets, also if they are unknown.
+    static let secretKeys: Set = [
+        "url", "headers", "header_files", "body", "basic", "bearer", "user", "password",
+        "password_file", "token", "proxy", "ca_file", "client_certificate", "client_key",
+    ]
+
+    /// A name as a diagnostic shows it; nil if it may be a secret that lacks its colon.
+    static func shownName(_ name: String, mayBeSecret: Bool) -> String? {
+        guard mayBeSecret else { return printable(name) }
+        let isWord = name.utf8.allSatisfy {
+            $0.isASCIILetter || $0.isASCIIDigit || "-_.".utf8.contains($0)
+        }
+        return isWord && name.utf8.count <= 40 ? name : nil
     }
 
     /// The node of a file without any.
@@ -30,6 +48,7 @@ struct YAMLNode {
     var shown: String {
         switch content {
         case .scalar(let scalar) where isNull: scalar.string.isEmpty ? "nothing" : "null"
+        case .scalar where mayBeSecret: "another text"
         case .scalar(let scalar): "'\(printable(scalar.string))'"
         case .mapping: "a mapping"
         case .sequence: "a list"

@@ -10,6 +10,19 @@ enum YAMLText {
 
     /// The root of the file's only document; nil after a diagnostic.
     static func compose(_ bytes: [UInt8], _ context: inout FileContext) -> YAMLNode? {
+        guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
+            context.report(
+                .notUTF8, line: 1, column: 1, "this is UTF-16; save the file as UTF-8")
+            return nil
+        }
+        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let hasMark = bytes.starts(with: byteOrderMark)
+        return compose(hasMark ? bytes.dropFirst(byteOrderMark.count) : bytes[...], &context)
+    }
+
+    private static func compose(
+        _ bytes: ArraySlice<UInt8>, _ context: inout FileContext
+    ) -> YAMLNode? {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let valid = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
             let lines = valid.split(separator: "\n", omittingEmptySubsequences: false)
@@ -30,7 +43,7 @@ enum YAMLText {
                 context.report(.yaml, line: 1, column: 1, "the file is empty")
                 return nil
             }
-            return YAMLNode(key: "", content: node)
+            return YAMLNode(key: "", content: node, mayBeSecret: node.scalar != nil)
         } catch {
             report(error, in: text, &context)
             return nil
@@ -54,23 +67,24 @@ enum YAMLText {
         byte >= 0x80 || " \t\r\n[{,:?".utf8.contains(byte)
     }
 
-    /// Yams' messages contain the text of the file, which may contain secrets: only the problem is reported.
+    /// Yams' messages contain the text of the file, which may contain secrets: only the slip is
+    /// reported, with its line where that holds none.
     private static func report(_ error: any Error, in text: String, _ context: inout FileContext) {
         switch error as? YamlError {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            let line =
-                text.split(separator: "\n", omittingEmptySubsequences: false)
-                .dropFirst(mark.line - 1).first ?? ""
-            let hint =
-                line.contains("{") || line.contains("[")
-                ? "; between { } or [ ], put a path or a text with punctuation in quotes" : ""
-            context.report(.yaml, line: mark.line, column: mark.column, problem + hint)
+        case .scanner(let surroundings, let problem, let mark, _),
+            .parser(let surroundings, let problem, let mark, _),
+            .composer(let surroundings, let problem, let mark, _):
+            let slip = YAMLSlip(
+                problem, line: mark.line, column: mark.column,
+                begun: surroundings.map { ($0.text, $0.mark.line, $0.mark.column) },
+                in: YAMLLines(text))
+            context.report(.yaml, line: slip.line, column: slip.column, slip.message)
         case .duplicatedKeysInMapping(let duplicates, let mapping):
-            let names = duplicates.map { "'\(printable($0))'" }.joined(separator: ", ")
+            let names = duplicates.compactMap { YAMLNode.shownName($0, mayBeSecret: true) }
+            let shown = names.isEmpty ? "a key" : "the key '\(names.joined(separator: "', '"))'"
             context.report(
                 .yaml, line: mapping.mark.line, column: mapping.mark.column,
-                "the key \(names) is given twice")
+                "\(shown) is given twice")
         case .reader(let problem, _, _, _):
             context.report(.yaml, line: 1, column: 1, problem)
         default:

@@ -1,0 +1,108 @@
+import Definitions
+import Foundation
+import Indicators
+import TestSupport
+import Testing
+
+/// C6, C8 and the secrets: warnings of `check`, and reserved names.
+@Suite(.quick) struct AdviceTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write(
+            "secrets_dir: secrets\ndata_dirs: .\nplans: plan.yaml\n", to: "kpi-collector.yaml")
+        try folder.write("x", to: "secrets/open")
+        try folder.write("x", to: "secrets/closed")
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o640], ofItemAtPath: "\(folder.path)/secrets/closed")
+        try folder.write("plan: city\n", to: "plan.yaml")
+    }
+
+    @Test(
+        "C6: secrets over http, secrets for everyone, absent files",
+        arguments: [
+            ("{url: \"http://example.org/\", bearer: closed}", ["secrets are sent unencrypted"]),
+            ("{url: \"HTTP://example.org/\", header_files: {X: closed}}", ["sent unencrypted"]),
+            ("{url: \"https://example.org/\", bearer: closed}", []),
+            ("{url: \"http://127.0.0.1/\", bearer: closed}", []),
+            ("{url: \"http://example.org/\"}", []),
+            ("{url: \"https://example.org/\", bearer: open}", ["every user can read the secret"]),
+            (
+                "{url: \"https://example.org/\", basic: {user: a, password_file: no}}",
+                ["cannot be read"]
+            ),
+            ("{url: \"https://example.org/\", ca_file: open}", []),
+            ("{file: figures-*.csv}", ["no file matches 'figures-*.csv'"]),
+            ("{file: plan.yaml}", []),
+        ])
+    func sources(_ source: String, _ words: [String]) throws {
+        try folder.write(collector(source), to: "collectors/figures.yaml")
+        let advice = load().advice
+        #expect(advice.count == words.count, "\(advice)")
+        for (told, words) in zip(advice, words) { #expect(told.message.contains(words)) }
+        #expect(advice.allSatisfy { $0.isWarning && $0.file.hasSuffix("figures.yaml") })
+    }
+
+    @Test(
+        "C6: a KPI whose 'where' no row can meet",
+        arguments: [
+            ("{commune: x}", nil), ("{place: HP}", nil), ("{kind: A}", nil), ("{kind: other}", nil),
+            ("{comune: x}", "names 'comune', which is no label; did you mean 'commune'?"),
+            ("{place: HN}", "asks for place 'HN', which is no value"),
+            ("{commune: x, kind: a}", "asks for kind 'a', which is no value"),
+        ] as [(String, String?)])
+    func filters(_ filter: String, _ words: String?) throws {
+        try folder.write(
+            collector("{url: \"https://example.org/\"}"), to: "collectors/figures.yaml")
+        try folder.write(
+            """
+            plan: city
+            title: {vi: A, en: A}
+            period: {from: 2022-06-01, until: 2025-12-31}
+            kpis:
+              - id: share
+                title: {vi: A, en: A}
+                unit: things
+                measure: {metric: dx_figure, combine: sum, where: \(filter)}
+                targets: {at_least: 60, by: 2022-12-31}
+
+            """, to: "plan.yaml")
+        let advice = load().advice
+        #expect(advice.count == (words == nil ? 0 : 1))
+        #expect(advice.first?.message.contains(words ?? "") ?? true, "\(advice)")
+    }
+
+    @Test(
+        "C8: names of Prometheus' own series are refused",
+        arguments: [
+            "up", "ALERTS", "ALERTS_FOR_STATE", "scrape_duration_seconds", "scrape_x",
+        ])
+    func reservedNames(_ name: String) {
+        #expect(MetricName(name) == nil)
+        #expect(MetricName("dx_\(name)") != nil)
+    }
+
+    @Test("the shipped files need no advice")
+    func shippedFiles() {
+        let file = Repository.file("config/kpi-collector.yaml").path(percentEncoded: false)
+        #expect(Configuration.load(file: file).advice == [])
+    }
+
+    private func load() -> Configuration {
+        Configuration.load(file: "\(folder.path)/kpi-collector.yaml")
+    }
+
+    private func collector(_ source: String) -> String {
+        """
+        collector: figures
+        source: \(source)
+        labels:
+          commune: commune
+          place: {text: HP}
+          kind: {path: kind, map: {a: A, b: B}, default: other}
+        metrics: [{name: dx_figure, help: A figure., value: figure}]
+
+        """
+    }
+}

@@ -1,0 +1,48 @@
+import Indicators
+import Storage
+import TestSupport
+import Testing
+
+/// The texts of definition files in the state file.
+@Suite(.quick) struct FileTextTests {
+    private let file: StateFile
+
+    init() throws {
+        file = try StateFile()
+    }
+
+    @Test func remainForTheNextProcessAsLongAsTheirFiles() async throws {
+        let first = await file.open()
+        #expect(await first.fileTexts() == [:])
+        await first.keep(["a": Array("ạ\n".utf8), "b": [0x62]], of: ["a", "b"])
+        await first.keep(["b": [0x63]], of: ["a", "b", "broken"])
+        await first.close()
+        let second = await file.open()
+        #expect(await second.fileTexts() == ["a": Array("ạ\n".utf8), "b": [0x63]])
+        await second.keep([:], of: ["b"])
+        #expect(await second.fileTexts() == ["b": [0x63]])
+        await second.close()
+    }
+
+    @Test func areSavedOnceTheFileIsUsableAgain() async throws {
+        let holder = await file.open()
+        let store = await file.open()
+        await store.keep(["a": [0x61]], of: ["a"])
+        await holder.close()
+        try await file.passTime(until: store)
+        #expect(await store.fileTexts() == ["a": [0x61]])
+        await store.close()
+    }
+
+    @Test func areAddedToAFileOfTheFirstVersionWithoutLoss() async throws {
+        let name = try #require(CollectorName("figures"))
+        await file.record(.make(name, .yielded(1)))
+        try file.change("DROP TABLE definition_file; PRAGMA user_version = 1")
+        #expect(await file.restored()[name] != nil)
+        let store = await file.open()
+        await store.keep(["a": [0x61]], of: ["a"])
+        #expect(await store.fileTexts() == ["a": [0x61]])
+        await store.close()
+        #expect(await file.restored()[name] != nil)
+    }
+}
