@@ -13,9 +13,11 @@ struct MetricKeys: Sendable {
         "rows", .absolutePath, .optional("the rows of the collector"),
         "The JSONPath that matches the rows of this metric.")
     let labels = Key(
-        "labels", ValueParser<TextField>.textField.mapping(of: .labelName, atMost: Limits.labels),
+        "labels",
+        ValueParser<TextField>.textField
+            .mapping(of: .labelName, atLeast: 0, atMost: Limits.labels),
         .optional("the labels of the collector"),
-        "The labels of this metric, in place of the collector's.")
+        "The labels of this metric in place of the collector's; {} for none.")
     let observed = Key(
         "observed", .observed, .optional("as for the collector"),
         "The day or instant that the values of this metric are for.")

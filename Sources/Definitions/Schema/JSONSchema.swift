@@ -74,10 +74,10 @@ package enum JSONSchema {
                     ]
                 )
             ]
-        case .dictionary(let value, let limit):
+        case .dictionary(let value, let least, let limit):
             [
                 ("type", "object"), ("additionalProperties", .object(fields(of: value))),
-                ("minProperties", 1), ("maxProperties", .integer(limit)),
+                ("minProperties", .integer(least)), ("maxProperties", .integer(limit)),
             ]
         case .scalarOrMapping(let table):
             [("anyOf", [.object(fields(of: .scalar)), .object(fields(of: .mapping(table)))])]

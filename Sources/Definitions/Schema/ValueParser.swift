@@ -62,18 +62,19 @@ struct ValueParser<Value: Sendable>: Sendable {
 
     /// A mapping whose values are such values, and whose keys the other parser reads.
     func mapping<Key: Sendable>(
-        of keys: ValueParser<Key>, atMost limit: Int
+        of keys: ValueParser<Key>, atLeast least: Int = 1, atMost limit: Int
     ) -> ValueParser<[(key: Key, value: Value)]> {
         ValueParser<[(key: Key, value: Value)]>(
             "a mapping of at most \(limit) keys, each value \(description)",
-            .dictionary(schema, limit: limit)
+            .dictionary(schema, least: least, limit: limit)
         ) { node, context in
             guard case .mapping(let mapping) = node.content else {
                 context.refuse(node, .wrongType, expected: "a mapping")
                 return nil
             }
-            guard (1...limit).contains(mapping.count) else {
-                context.report(.badValue, at: node, "'\(node.key)' must hold 1 to \(limit) keys")
+            guard (least...limit).contains(mapping.count) else {
+                context.report(
+                    .badValue, at: node, "'\(node.key)' must hold \(least) to \(limit) keys")
                 return nil
             }
             let pairs = mapping.compactMap { name, value -> (key: Key, value: Value)? in

@@ -11,7 +11,7 @@ indirect enum ValueSchema: Sendable {
     /// A list of 1 to `limit` values, or a single value.
     case list(ValueSchema, limit: Int)
     /// A mapping of 1 to `limit` keys that the author chooses.
-    case dictionary(ValueSchema, limit: Int)
+    case dictionary(ValueSchema, least: Int, limit: Int)
     /// A scalar, or a mapping with these keys.
     case scalarOrMapping(KeyTable)
 
@@ -20,7 +20,7 @@ indirect enum ValueSchema: Sendable {
         switch self {
         case .scalar, .boolean, .integer, .choice: nil
         case .mapping(let table), .scalarOrMapping(let table): table
-        case .list(let element, _), .dictionary(let element, _): element.table
+        case .list(let element, _), .dictionary(let element, _, _): element.table
         }
     }
 }

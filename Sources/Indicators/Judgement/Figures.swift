@@ -9,11 +9,13 @@ struct Figures {
     }
 
     private(set) var ofOperands: [[Figure]]
+    private let all: [[Figure]]
     /// The number of series that a ratio leaves out; nil if the measure is not a ratio.
     private(set) var leftOut: Int?
 
     init(_ measure: Measure, of figures: (Measure.Operand) -> [Figure]) {
-        ofOperands = measure.operands.map(figures)
+        all = measure.operands.map(figures)
+        ofOperands = all
         if case .ratio(let part, let whole) = measure { match(part, whole) }
         ofOperands = zip(measure.operands, ofOperands).map { operand, figures in
             guard operand.combine == .last else { return figures }
@@ -21,12 +23,9 @@ struct Figures {
         }
     }
 
-    /// The instant of the oldest sample of each collector.
+    /// The instant of the oldest sample of each collector, among those that count if any does.
     var oldest: [CollectorName: Instant] {
-        ofOperands.joined().reduce(into: [:]) { oldest, figure in
-            let observed = figure.sample.observed
-            oldest[figure.collector] = min(oldest[figure.collector] ?? observed, observed)
-        }
+        ofOperands.joined().oldest.merging(all.joined().oldest) { counted, _ in counted }
     }
 
     /// Keeps the series whose labels both sides of a ratio have.
@@ -48,6 +47,15 @@ struct Figures {
             side.filter { both.contains($0.sample.labels.named(shared)) }
         }
         leftOut = parts.count + wholes.count - ofOperands[0].count - ofOperands[1].count
+    }
+}
+
+extension Sequence<Figures.Figure> {
+    fileprivate var oldest: [CollectorName: Instant] {
+        reduce(into: [:]) { oldest, figure in
+            let observed = figure.sample.observed
+            oldest[figure.collector] = Swift.min(oldest[figure.collector] ?? observed, observed)
+        }
     }
 }
 

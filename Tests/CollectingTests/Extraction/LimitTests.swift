@@ -73,14 +73,14 @@ import Testing
     }
 
     private func output(
-        _ body: String, _ yaml: String, value: String, labels: String = "{}",
+        _ body: String, _ yaml: String, value: String, labels: String? = nil,
         visits: Int = Budget.visitsPerRun
     ) throws -> RunOutput {
         let collector = try Collector.make(
             "figures",
             """
             \(yaml)
-            labels: \(labels)
+            \(labels.map { "labels: \($0)" } ?? "")
             limits: {samples: 1000000}
             metrics:
               - {name: dx_v, help: V., value: \(value)}
