@@ -6,7 +6,8 @@ extension FuzzTarget {
         guard let path = try? JSONPath(text), let document = fixedDocument else { return false }
         var texts: [String] = []
         document.withRoot { root in
-            try? path.forEachMatch(from: root, root: root, budget: Budget(visits: 100_000)) { node, _ in
+            try? path.forEachMatch(from: root, root: root, budget: Budget(visits: 100_000)) {
+                node, _ in
                 texts.append(node.scalar?.text ?? "")
                 return true
             }

@@ -76,7 +76,8 @@ extension Locator {
         guard let nth else { return self }
         guard case .member(let name, let up, _) = self else {
             context.report(
-                .conflict, at: node, "'nth' requires the name of a column in 'path', not a JSONPath")
+                .conflict, at: node, "'nth' requires the name of a column in 'path', not a JSONPath"
+            )
             return self
         }
         context.columnNumbers.append(node)

@@ -29,7 +29,7 @@ extension Extraction {
         return [RowSet(rows: rows, observed: observed, labels: labels, metrics: [])]
     }
 
-    /// What a metric reads from other rows than its collector; nil where it is the collector's.
+    /// The rows, labels and instant of a metric; nil where it has those of the collector.
     package struct OwnRows: Hashable, Sendable {
         package let rows: JSONPath?
         package let observed: Observed?

@@ -9,23 +9,29 @@ struct Figures {
     }
 
     private(set) var ofOperands: [[Figure]]
+    /// The figures without regard to the other side of a ratio.
     private let all: [[Figure]]
     /// The number of series that a ratio leaves out; nil if the measure is not a ratio.
     private(set) var leftOut: Int?
 
     init(_ measure: Measure, of figures: (Measure.Operand) -> [Figure]) {
-        all = measure.operands.map(figures)
-        ofOperands = all
+        ofOperands = measure.operands.map(figures)
+        all = Self.newest(ofOperands, of: measure)
         if case .ratio(let part, let whole) = measure { match(part, whole) }
-        ofOperands = zip(measure.operands, ofOperands).map { operand, figures in
-            guard operand.combine == .last else { return figures }
-            return figures.max { $0.sample.observed < $1.sample.observed }.map { [$0] } ?? []
-        }
+        ofOperands = Self.newest(ofOperands, of: measure)
     }
 
     /// The instant of the oldest sample of each collector, among those that count if any does.
     var oldest: [CollectorName: Instant] {
         ofOperands.joined().oldest.merging(all.joined().oldest) { counted, _ in counted }
+    }
+
+    /// The newest alone, of an operand that is its last figure.
+    private static func newest(_ figures: [[Figure]], of measure: Measure) -> [[Figure]] {
+        zip(measure.operands, figures).map { operand, figures in
+            guard operand.combine == .last else { return figures }
+            return figures.max { $0.sample.observed < $1.sample.observed }.map { [$0] } ?? []
+        }
     }
 
     /// Keeps the series whose labels both sides of a ratio have.
