@@ -69,6 +69,7 @@ private struct DecimalReader {
     }
 
     private mutating func takeSign() {
+        guard let first = bytes.first, !first.isASCIIDigit else { return }
         if take(UInt8(ascii: "-")) || take(Self.minus) {
             number.negate()
         } else {

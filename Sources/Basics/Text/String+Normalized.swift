@@ -62,8 +62,9 @@ extension Unicode.Scalar {
     /// a mark of the direction of writing.
     package var isInvisible: Bool {
         // The most frequent letters need no look-up.
-        guard value >= 0xAD, !(0x1E00...0x1FFF).contains(value) else { return false }
         switch value {
+        case ..<0x34F: return value == 0xAD
+        case 0x1E00...0x1FFF: return false
         // Variation selectors change the look of the character before them.
         case 0xFE00...0xFE0F, 0xE0100...0xE01EF: return false
         default: return properties.isDefaultIgnorableCodePoint

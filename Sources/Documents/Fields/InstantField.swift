@@ -26,15 +26,8 @@ package struct InstantField: Hashable, Sendable {
     private func read<Value>(_ row: Row, as parse: (String) -> Value?) throws(RowFault) -> Value {
         switch locator.scalar(of: row) {
         case .found(let scalar):
-<<<<<<< HEAD
             guard let scalar = scalar.captured(by: match, in: row.pass) else { throw .badDate }
             guard !row.pass.nulls.isMissing(scalar) else { throw .pathMissing }
-=======
-            guard let scalar = scalar.captured(by: match, within: row.pass.budget) else {
-                throw .badDate
-            }
-            guard !scalar.isMissing else { throw .pathMissing }
->>>>>>> 057f111 (documents: diagnostics and manuals of the new keys)
             guard let value = parse(scalar.text) else { throw .badDate }
             return value
         case .missing, .absent, .several: throw .pathMissing

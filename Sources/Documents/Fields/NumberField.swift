@@ -52,15 +52,8 @@ package struct NumberField: Hashable, Sendable {
     package func value(of row: Row) throws(RowFault) -> Double? {
         switch locator.scalar(of: row) {
         case .found(let scalar):
-<<<<<<< HEAD
             guard let scalar = scalar.captured(by: match, in: row.pass) else { throw .notNumeric }
             return try row.pass.nulls.isMissing(scalar) ? missing() : number(in: scalar)
-=======
-            guard let scalar = scalar.captured(by: match, within: row.pass.budget) else {
-                throw .notNumeric
-            }
-            return try scalar.isMissing ? missing() : number(in: scalar)
->>>>>>> 057f111 (documents: diagnostics and manuals of the new keys)
         case .missing: return try missing()
         case .absent, .several: throw .pathMissing
         case .notScalar: throw .notNumeric

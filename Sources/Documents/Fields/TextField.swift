@@ -39,7 +39,10 @@ package struct TextField: Hashable, Sendable {
     /// The label for a text; nil if it means "no value", unless the map or a constant says it.
     private func mapped(_ scalar: Scalar, _ nulls: NullWords) -> String? {
         let text = scalar.text
-        if let map { return text.isEmpty ? nil : map[text] }
+        if let map {
+            guard case .number(let number) = scalar else { return text.isEmpty ? nil : map[text] }
+            return map[text] ?? map[plainDecimal(number.value)]
+        }
         if case .text = locator { return text.isEmpty ? nil : text }
         return nulls.contains(text) ? nil : text
     }

@@ -169,7 +169,7 @@ extension RowFault {
         case .badDate: "is not a date in the format of 'observed'"
         case .duplicate: "duplicates an earlier row with the same labels and timestamp"
         case .tooLong: "is longer than \(Limits.labelValue) bytes"
-        case .implausible: "is implausible: before not_before, or later than max_ahead allows"
+        case .implausible: "is implausible: before not_before, beyond max_ahead, or no share"
         case .unknownStatus: "is not a status; 'map' must map it to done, running or not_started"
         case .ragged: "has more or fewer cells than the header"
         }

@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: [
         "0", "0,0", "--", "::", "n.a", "đ", "....", "null null", "ERROR:  #N/A", "#DIV/0!", "x",
-        "No", "Nano", "K", "không",
+        "No", "Nano", "K", "không", "NONE!", "0x", "%",
     ])
     func areNothingElse(_ text: String) {
         #expect(!NullWords().contains(text))

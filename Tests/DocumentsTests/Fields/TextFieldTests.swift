@@ -16,6 +16,8 @@ import Testing
         ("false", TextField(locator: .member("v")), "false"),
         (#""H24""#, TextField(locator: .member("v"), map: ["H24": "hai-phong"]), "hai-phong"),
         ("24", TextField(locator: .member("v"), map: ["24": "hai-phong"]), "hai-phong"),
+        ("24.0", TextField(locator: .member("v"), map: ["24": "hai-phong"]), "hai-phong"),
+        ("1.10", TextField(locator: .member("v"), map: ["1.10": "a", "1.1": "b"]), "a"),
         (#""H25""#, TextField(locator: .member("v"), map: ["H24": "x"], default: "other"), "other"),
         (#""""#, TextField(locator: .member("v"), default: "none"), "none"),
         ("null", TextField(locator: .member("v"), default: "none"), "none"),

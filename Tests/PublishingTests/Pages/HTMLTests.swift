@@ -8,6 +8,8 @@ import Testing
     @Test(arguments: [
         ("<b>", "&lt;b&gt;"), (#"a & "b" 'c'"#, "a &amp; &quot;b&quot; &#39;c&#39;"),
         ("<\u{338}", "&lt;\u{338}"), ("Hải Phòng", "Hải Phòng"), ("", ""),
+        // R9: what is not seen is shown.
+        ("HP\u{200B}-01\u{202E}", #"HP\u{200B}-01\u{202E}"#), ("a\u{AD}b", #"a\u{00AD}b"#),
     ])
     func escapesWhatIsInterpolated(_ text: String, as escaped: String) {
         let html: HTML = "<p title=\"\(text)\">\(text[...])</p>"
