@@ -22,8 +22,10 @@ extension CollectorKeys {
         let limits = mapping.value(\.limits, &context)
         let metrics = mapping.metrics(&context)
         let extraction = mapping.extraction(source, metrics.map(\.rule), &context)
-        for node in context.columnNumbers where !extraction.format.isTable {
-            context.report(.conflict, at: node, "'nth' requires a table, as format csv gives")
+        for position in context.columnNumbers where !extraction.format.isTable {
+            context.report(
+                .conflict, line: position.line, column: position.column,
+                "'nth' requires a table, as format csv gives")
         }
         guard context.diagnostics.isEmpty, let name, let source else {
             return nil

@@ -80,7 +80,7 @@ extension Locator {
             )
             return self
         }
-        context.columnNumbers.append(node)
+        context.columnNumbers.append((node.line, node.column()))
         return .member(name, up: up, nth: nth)
     }
 

@@ -15,8 +15,8 @@ struct FileContext {
     private(set) var crossReferences: [CrossReference] = []
     /// The positions of the KPIs in a collector file.
     private(set) var kpiLocations: [KPILocations.Location] = []
-    /// The keys that number columns of one name, which only a table has.
-    var columnNumbers: [YAMLNode] = []
+    /// The positions of keys that number columns of one name, which only a table has.
+    var columnNumbers: [(line: Int, column: Int)] = []
     /// The values, as text, of the keys whose change takes effect only after a restart.
     var restartValues: [String: String] = [:]
     private var defined: [CrossReference.Kind: Set<String>] = [:]
