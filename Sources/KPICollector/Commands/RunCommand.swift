@@ -36,29 +36,61 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = log.logger()
+        let budget = try descriptorBudget(logger)
         // Until it is trapped, it would end the process.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let configuration = config.load()
         tell(configuration, to: logger)
         guard let settings = configuration.settings else { throw ExitCode(1) }
-        let engine = try CurlEngine(userAgent: "kpi-collector/\(version)")
+        let engine = try CurlEngine(
+            userAgent: "kpi-collector/\(version)", idleConnections: budget.idleConnections)
         defer { engine.stop() }
         let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
         let store = await store(configuration, settings, clock, logger)
         let daemon = Daemon(
-            configuration.active(at: clock.now), concurrency: settings.concurrency,
+            configuration.active(at: clock.now),
+            concurrency: concurrency(settings, within: budget, logger),
             concurrencyPerHost: settings.concurrencyPerHost,
             fetcher: SourceFetcher(engine: engine, settings: settings), store: store,
             clock: clock, isClockSet: clockStart != nil, logger: logger)
         let reloading = Reloading(
             config: config, first: configuration, hangups: hangups, daemon: daemon, clock: clock,
             logger: logger)
-        let server = MetricsServer(address: listenAddress, version: version, logger: logger) {
+        var limits = ServerLimits()
+        limits.connections = budget.clients
+        let server = MetricsServer(
+            address: listenAddress, version: version, logger: logger, limits: limits
+        ) {
             await daemon.snapshot()
         }
         try await serve([daemon, reloading, server], logger)
         await store.close()
         logger.info("stopped")
+    }
+
+    private func descriptorBudget(_ logger: Logger) throws -> DescriptorBudget {
+        let limit = DescriptorBudget.currentLimit
+        if let budget = DescriptorBudget(limit: limit) { return budget }
+        logger.error(
+            """
+            the limit of open files is \(limit), expected at least \(DescriptorBudget.leastLimit); \
+            raise it with 'ulimit -n 1024', or with LimitNOFILE=1024 in the systemd unit
+            """)
+        throw ExitCode(1)
+    }
+
+    private func concurrency(
+        _ settings: Settings, within budget: DescriptorBudget, _ logger: Logger
+    ) -> Int {
+        if settings.concurrency > budget.runs {
+            logger.warning(
+                "the limit of open files allows fewer runs at once than 'concurrency'",
+                metadata: [
+                    "limit": "\(budget.limit)", "concurrency": "\(settings.concurrency)",
+                    "allowed": "\(budget.runs)",
+                ])
+        }
+        return min(settings.concurrency, budget.runs)
     }
 
     /// The store in the state file; with a set clock, a store in memory.

@@ -10,15 +10,24 @@ struct DaemonProcess {
     static var program: String { get throws { try Installation.shared.get().program } }
 
     /// Starts the daemon and waits until it listens; port 0 is any that is free.
-    init(config: String, port: Int = 0, _ more: String...) async throws {
-        child = try ChildProcess(
-            Self.program,
-            ["run", "--config.file", config, "--web.listen-address", "127.0.0.1:\(port)"]
-                + more)
+    ///
+    /// `files` is the number of files that it may open, if that is not the tests' own limit.
+    init(config: String, port: Int = 0, files: Int? = nil, _ more: String...) async throws {
+        let command =
+            try [Self.program, "run", "--config.file", config]
+            + ["--web.listen-address", "127.0.0.1:\(port)"] + more
+        child = try Self.child(command, files: files)
         let line = try await child.line(with: "msg=listening")
         address =
             line.components(separatedBy: "address=").dropFirst().first?
             .components(separatedBy: " ").first ?? ""
+    }
+
+    /// Starts a command with that many files that it may open.
+    static func child(_ command: [String], files: Int?) throws -> ChildProcess {
+        let limit = files.map { ["prlimit", "--nofile=\($0):\($0)"] } ?? []
+        let words = limit + command
+        return try ChildProcess(words[0], Array(words.dropFirst()))
     }
 
     /// The page once it answers so.
