@@ -60,11 +60,12 @@ sanitize: ## Runs all tests under ThreadSanitizer, then under AddressSanitizer.
 	@.ci/sanitize thread
 	@.ci/sanitize address
 
+SOAK ?= long
 soak: ## Runs the long form of each campaign against the daemon, about 20 minutes.
 	@.ci/packages build test
 	@.ci/python
 	swift build --build-tests
-	SOAK=1 swift test --skip-build --no-parallel --filter CampaignTests
+	SOAK=$(SOAK) swift test --skip-build --no-parallel --filter CampaignTests
 
 FUZZ_SECONDS ?= 60
 fuzz: ## Fuzzes every parser of external input, FUZZ_SECONDS each.

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Glibc
 
 /// The shares of the process's file descriptors, so that they never run out.
@@ -5,7 +6,7 @@ internal import Glibc
 /// libdispatch opens a file of `/proc` for each of its threads once a second, and ends the
 /// process with SIGILL if it cannot.
 package struct DescriptorBudget: Hashable, Sendable {
-    /// The number of files that the process may open.
+    /// The number of files that the process may open, without those that it was started with.
     package let limit: Int
     /// The maximum number of clients of the server that are connected at once.
     package let clients: Int
@@ -34,10 +35,15 @@ package struct DescriptorBudget: Hashable, Sendable {
         runs = max(1, (spare - clients - idleConnections) / Self.perRun)
     }
 
-    /// The number of files that this process may open.
+    /// The number of files that this process may still open.
+    ///
+    /// Called at the start: a program that starts this one may pass files on to it.
     package static var currentLimit: Int {
         var limit = rlimit()
         getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        return Int(clamping: limit.rlim_cur)
+        let open = (try? BoundedFile.names(in: "/proc/self/fd").count) ?? 0
+        // Seven belong to the reserve: those of every program, libdispatch's, the folder's own.
+        let inherited = max(0, open - 7)
+        return Int(clamping: limit.rlim_cur) - inherited
     }
 }

@@ -73,8 +73,8 @@ struct RunCommand: AsyncParsableCommand {
         if let budget = DescriptorBudget(limit: limit) { return budget }
         logger.error(
             """
-            the limit of open files is \(limit), expected at least \(DescriptorBudget.leastLimit); \
-            raise it with 'ulimit -n 1024', or with LimitNOFILE=1024 in the systemd unit
+            the process may open \(limit) files, expected at least \(DescriptorBudget.leastLimit); \
+            raise the limit with 'ulimit -n 1024', or with LimitNOFILE=1024 in the systemd unit
             """)
         throw ExitCode(1)
     }
