@@ -61,11 +61,11 @@ sanitize: ## Runs all tests under ThreadSanitizer, then under AddressSanitizer.
 	@.ci/sanitize address
 
 SOAK ?= long
-soak: ## Runs the long form of each campaign against the daemon, about 20 minutes.
-	@.ci/packages build test
+soak: build ## Runs the long form of each campaign against the release build, about 20 minutes.
+	@.ci/packages test
 	@.ci/python
 	swift build --build-tests
-	SOAK=$(SOAK) swift test --skip-build --no-parallel --filter CampaignTests
+	SOAK=$(SOAK) KPI_COLLECTOR=.build/release/kpi-collector swift test --skip-build --no-parallel --filter CampaignTests
 
 FUZZ_SECONDS ?= 60
 fuzz: ## Fuzzes every parser of external input, FUZZ_SECONDS each.
