@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:19464
 RELEASE := -c release --static-swift-stdlib \
 	-Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=safe
 
-.PHONY: run demo test unit build lint hooks clean bench sanitize fuzz help
+.PHONY: run demo test unit build lint hooks clean bench sanitize soak fuzz help
 
 run: build ## Builds and runs the daemon with the shipped plan and collectors.
 	@echo "Look at http://$(ADDRESS)/ and http://$(ADDRESS)/metrics; Ctrl-C stops it."
@@ -59,6 +59,13 @@ sanitize: ## Runs all tests under ThreadSanitizer, then under AddressSanitizer.
 	@.ci/packages build test
 	@.ci/sanitize thread
 	@.ci/sanitize address
+
+SOAK ?= long
+soak: build ## Runs the long form of each campaign against the release build, about 20 minutes.
+	@.ci/packages test
+	@.ci/python
+	swift build --build-tests
+	SOAK=$(SOAK) KPI_COLLECTOR=.build/release/kpi-collector swift test --skip-build --no-parallel --filter CampaignTests
 
 FUZZ_SECONDS ?= 60
 fuzz: ## Fuzzes every parser of external input, FUZZ_SECONDS each.

@@ -21,7 +21,8 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     /// `isClockSet` is true if the clock is not the machine's. `usage` returns the current usage
     /// of resources.
     package init(
-        _ active: ActiveConfiguration, concurrency: Int, concurrencyPerHost: Int = .max,
+        _ active: ActiveConfiguration, concurrency: Int, slowRuns: Int = 512,
+        concurrencyPerHost: Int = .max,
         fetcher: F, store: any Store, clock: C, isClockSet: Bool = false, logger: Logger,
         usage: @escaping @Sendable () -> ProcessUsage = { .current() }
     ) {
@@ -35,7 +36,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
         let pipeline = Pipeline(fetcher: fetcher, threads: documents)
         let runLogger = RunLogger(logger: logger)
         scheduler = Scheduler(
-            active.collectors, clock: clock, concurrency: concurrency,
+            active.collectors, clock: clock, concurrency: concurrency, slowRuns: slowRuns,
             concurrencyPerHost: concurrencyPerHost
         ) { collector in
             let known = await store.history(of: collector.name)?

@@ -7,6 +7,14 @@ struct ConnectionSetup: Sendable {
     let limits: ServerLimits
     let router: Router
     let connections: Connections
+    private let date: DateField
+
+    init(limits: ServerLimits, router: Router, connections: Connections) {
+        self.limits = limits
+        self.router = router
+        self.connections = connections
+        date = DateField(on: router.loop)
+    }
 
     /// Called on the connection's event loop.
     func apply(to channel: any Channel) throws {
@@ -16,8 +24,9 @@ struct ConnectionSetup: Sendable {
         try pipeline.configureHTTPServerPipeline(
             withErrorHandling: false, withEncoderConfiguration: .init(),
             withDecoderLimitConfiguration: .requests)
-        try pipeline.addHandlers(ClosedChannelErrorFilter(), HTTPServerProtocolErrorHandler())
-        try pipeline.addHandler(RequestHandler(router: router, bodyLimit: limits.bodyBytes))
+        try pipeline.addHandlers(ClosedChannelErrorFilter(), MalformedRequestHandler(date: date))
+        try pipeline.addHandler(
+            RequestHandler(router: router, date: date, bodyLimit: limits.bodyBytes))
         connections.add(channel, timer: timer)
     }
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import NIOCore
 
 /// The open connections: limited in number, and closed between two requests.
@@ -41,6 +42,21 @@ final class Connections: Sendable {
         }
         if state.value.isEnding { Self.quiesce(channel) }
     }
+
+    /// The time for which no connection is accepted after an error; nil if the next may succeed.
+    ///
+    /// Called on the event loop. If descriptors or memory have run out, the connection that has
+    /// been idle longest makes room.
+    func pause(after error: IOError) -> TimeAmount? {
+        guard [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error.errnoCode) else { return nil }
+        if state.value.open.values.contains(where: { $0.timer.phase != .answer }) {
+            closeLeastWanted()
+        }
+        return Self.acceptPause
+    }
+
+    /// Short enough for a scrape, and long enough to use no processor.
+    private static let acceptPause = TimeAmount.milliseconds(100)
 
     private func closeLeastWanted() {
         let least = state.value.open.min { $0.value.isLessWanted(than: $1.value) }

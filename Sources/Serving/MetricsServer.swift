@@ -103,6 +103,12 @@ package struct MetricsServer: Service {
             limits: limits, router: Router(cache: cache, loop: loop, reload: reload),
             connections: connections)
         return ServerBootstrap(group: group)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let handler = AcceptBackoffHandler { connections.pause(after: $0) }
+                    try channel.pipeline.syncOperations.addHandler(handler)
+                }
+            }
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)

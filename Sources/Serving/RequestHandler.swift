@@ -10,6 +10,7 @@ final class RequestHandler: ChannelInboundHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let router: Router
+    private let date: DateField
     private let bodyLimit: Int
     private var head: HTTPRequestHead?
     private var bodyBytes = 0
@@ -17,8 +18,9 @@ final class RequestHandler: ChannelInboundHandler {
     private var isLastAnswer = false
     private var isEnding = false
 
-    init(router: Router, bodyLimit: Int) {
+    init(router: Router, date: DateField, bodyLimit: Int) {
         self.router = router
+        self.date = date
         self.bodyLimit = bodyLimit
     }
 
@@ -49,13 +51,20 @@ final class RequestHandler: ChannelInboundHandler {
         self.head = head
         bodyBytes = 0
         let length = head.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
-        if length > bodyLimit { refuse(head, context) }
+        if length > bodyLimit {
+            refuse(head, with: .bodyTooLarge, context)
+        } else if let refusal = head.refusal {
+            refuse(head, with: refusal, context)
+        } else if head.awaitsContinue {
+            let goOn = HTTPResponseHead(version: .http1_1, status: .continue)
+            context.writeAndFlush(wrapOutboundOut(.head(goOn)), promise: nil)
+        }
     }
 
     /// No page takes a body; a short one is discarded.
     private func count(_ bytes: Int, _ context: ChannelHandlerContext) {
         bodyBytes += bytes
-        if let head, bodyBytes > bodyLimit { refuse(head, context) }
+        if let head, bodyBytes > bodyLimit { refuse(head, with: .bodyTooLarge, context) }
     }
 
     private func answer(_ context: ChannelHandlerContext) {
@@ -67,11 +76,14 @@ final class RequestHandler: ChannelInboundHandler {
         }
     }
 
-    private func refuse(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    /// Responds before the end of the request, and closes.
+    private func refuse(
+        _ head: HTTPRequestHead, with response: Response, _ context: ChannelHandlerContext
+    ) {
         isAnswering = true
         isLastAnswer = true
         enter(.answer, context)
-        write(.text(.payloadTooLarge, "Request bodies are not accepted."), to: head, context)
+        write(response, to: head, context)
     }
 
     private func write(
@@ -80,6 +92,7 @@ final class RequestHandler: ChannelInboundHandler {
         guard context.channel.isActive else { return }
         var head = HTTPResponseHead(
             version: request.version, status: response.status, headers: response.headers)
+        head.headers.add(name: "Date", value: date.text)
         // RFC 9112 §9.3 — a connection stays open only where both sides' versions or words say so.
         if !request.isKeepAlive || request.endsHTTP || isLastAnswer {
             isLastAnswer = true
@@ -112,6 +125,11 @@ final class RequestHandler: ChannelInboundHandler {
     private func enter(_ phase: ConnectionPhase, _ context: ChannelHandlerContext) {
         context.triggerUserOutboundEvent(phase, promise: nil)
     }
+}
+
+extension Response {
+    fileprivate static let bodyTooLarge = text(
+        .payloadTooLarge, "Request bodies are not accepted.")
 }
 
 extension HTTPRequestHead {

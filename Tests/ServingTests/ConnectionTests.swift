@@ -74,7 +74,7 @@ import Testing
     @Test(arguments: [
         "\u{16}\u{3}\u{1}\u{2}\r\n\r\n", "hello\r\n\r\n", "GET\r\n\r\n",
         "GET / HTTP/1.1\r\n: x\r\n\r\n",
-        "GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
+        "GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n",
         "GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
         "GET /\u{0} HTTP/1.1\r\n\r\n",
     ])
@@ -92,7 +92,9 @@ import Testing
     @Test(arguments: [
         LongHead(name: "a header", start: "GET / HTTP/1.1\r\nX: ", part: "x", count: 1 << 20),
         LongHead(name: "a target", start: "GET /", part: "x", count: 1 << 20),
-        LongHead(name: "headers", start: "GET / HTTP/1.1\r\n", part: "X: x\r\n", count: 10_000),
+        LongHead(
+            name: "headers", start: "GET / HTTP/1.1\r\nHost: x\r\n", part: "X: x\r\n", count: 10_000
+        ),
     ])
     func refusesALongHead(_ head: LongHead) async throws {
         let (status, next) = try await LiveServer.run { server in

@@ -53,7 +53,8 @@ import Testing
     func answersEachOfManyPipelinedRequests(_ count: Int) async throws {
         let statuses = try await LiveServer.run { server in
             try await server.talk { connection in
-                let requests = String(repeating: "GET /-/healthy HTTP/1.1\r\n\r\n", count: count)
+                let requests = String(
+                    repeating: "GET /-/healthy HTTP/1.1\r\nHost: x\r\n\r\n", count: count)
                 connection.send(requests)
                 return (0..<count).map { _ in connection.answer()?.status }
             }
@@ -75,7 +76,7 @@ import Testing
         #expect(isClosed)
     }
 
-    @Test(arguments: ["", "GET", "GET / HTTP/1.1\r\nContent-Length: 5\r\n\r\nx"])
+    @Test(arguments: ["", "GET", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nx"])
     func closesWhenAClientEndsItsSideTooSoon(_ start: String) async throws {
         let isClosed = try await LiveServer.run { server in
             try await server.talk { connection in

@@ -17,7 +17,8 @@ import Testing
         Phase(name: "in the second head", sent: [head + "\r\n", "G"], seconds: 10),
         Phase(name: "in a body", sent: [head + "Content-Length: 2\r\n\r\nx"], seconds: 10),
         Phase(
-            name: "in an answer that is being made", sent: ["GET / HTTP/1.1\r\n\r\n"], seconds: 30),
+            name: "in an answer that is being made", sent: ["GET / HTTP/1.1\r\nHost: x\r\n\r\n"],
+            seconds: 30),
     ])
     func endsWithItsTime(_ phase: Phase) throws {
         let connection = try Connection()

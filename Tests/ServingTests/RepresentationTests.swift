@@ -53,11 +53,13 @@ import Testing
                 ["GET", "HEAD"].map { method in
                     let lines = ["\(method) \(target) HTTP/1.1", "Host: x"] + headers
                     connection.send(lines.map { $0 + "\r\n" }.joined() + "\r\n")
+                    // The second may end between the two.
                     return connection.answer(hasBody: method == "GET")?.head
+                        .replacing(/Date: [^\r]+GMT/, with: "Date: now")
                 }
             }
         }
-        #expect(heads[0] != nil)
+        #expect(heads[0]?.contains("Date: now") == true)
         #expect(heads[0] == heads[1])
     }
 }

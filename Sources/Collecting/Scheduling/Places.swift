@@ -34,12 +34,9 @@ struct Places: Sendable {
     /// The collectors whose last run failed or was slow.
     private var suspects: Set<CollectorName> = []
 
-    /// The number of slow runs at once, if `concurrency` is smaller.
-    private static let slowRuns = 512
-
-    init(concurrency: Int, perHost: Int, patience: Duration) {
+    init(concurrency: Int, slowRuns: Int, perHost: Int, patience: Duration) {
         limits = [
-            .network: concurrency, .files: concurrency, .slow: max(concurrency, Self.slowRuns),
+            .network: concurrency, .files: concurrency, .slow: slowRuns,
         ]
         limitPerHost = perHost
         self.patience = patience

@@ -25,13 +25,15 @@ package actor Scheduler<C: Clock> where C.Instant == Instant {
     /// As many runs of files as over the network may be in progress at once. Runs that have lasted
     /// longer than `patience` do not count.
     package init(
-        _ collectors: [Collector], clock: C, concurrency: Int, concurrencyPerHost: Int = .max,
+        _ collectors: [Collector], clock: C, concurrency: Int, slowRuns: Int = 512,
+        concurrencyPerHost: Int = .max,
         patience: Duration = .milliseconds(500),
         perform: @escaping @Sendable (Collector) async -> Int
     ) {
         self.clock = clock
         places = Places(
-            concurrency: concurrency, perHost: concurrencyPerHost, patience: patience)
+            concurrency: concurrency, slowRuns: max(concurrency, slowRuns),
+            perHost: concurrencyPerHost, patience: patience)
         self.perform = perform
         let now = clock.now
         latest = now

@@ -13,13 +13,15 @@ package final class CurlEngine: Sendable {
     ///
     /// Every fetch starts at once: limiting their number is up to the caller.
     ///
-    /// - Parameter userAgent: the `User-Agent` of requests without one of their own.
+    /// - Parameters:
+    ///   - userAgent: the `User-Agent` of requests without one of their own.
+    ///   - idleConnections: the maximum number of connections that are kept for later requests.
     /// - Throws: `badRequest` if the user agent is not a header value; `other`.
-    package init(userAgent: String) throws(CurlError) {
+    package init(userAgent: String, idleConnections: Int = 64) throws(CurlError) {
         guard HeaderSyntax.isValue(userAgent) else {
             throw .badRequest("the user agent contains a line end or NUL")
         }
-        let multi = try CurlMulti()
+        let multi = try CurlMulti(idleConnections: idleConnections)
         let inbox = CurlInbox(waking: multi)
         self.inbox = inbox
         do throws(SystemThread.StartError) {

@@ -7,18 +7,16 @@ final class CurlMulti: @unchecked Sendable {
     /// The longest wait, in milliseconds; libcurl shortens it to its own next timer.
     private static let longestWait = 60_000
 
-    /// The maximum number of idle connections.
-    private static let idleConnections = 64
-
     let share: CurlShare
     private let pointer: UnsafeMutableRawPointer
 
-    init() throws(CurlError) {
+    /// Keeps up to that many idle connections.
+    init(idleConnections: Int) throws(CurlError) {
         try CurlLibrary.prepare()
         share = try CurlShare()
         guard let pointer = curl_multi_init() else { throw CurlError(CURLE_OUT_OF_MEMORY) }
         self.pointer = pointer
-        try Self.check(ccurl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, Self.idleConnections))
+        try Self.check(ccurl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, idleConnections))
         // Without a free descriptor libcurl makes a handle that nothing can wake.
         try Self.check(curl_multi_wakeup(pointer))
     }

@@ -45,6 +45,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = log.logger()
         DescriptorLimit.raise()
+        let budget = try descriptorBudget(logger)
         let signals = try EndSignals(logger: logger)
         // Until it is trapped, it would end the process.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
@@ -53,7 +54,8 @@ struct RunCommand: AsyncParsableCommand {
             first.tell(logger)
             throw ExitCode(1)
         }
-        let engine = try CurlEngine(userAgent: "kpi-collector/\(version)")
+        let engine = try CurlEngine(
+            userAgent: "kpi-collector/\(version)", idleConnections: budget.idleConnections)
         defer { engine.stop() }
         let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
         let store = await store(first, settings, clock, logger)
@@ -61,8 +63,9 @@ struct RunCommand: AsyncParsableCommand {
         tell(configuration, to: logger)
         let files = FileThreads(size: settings.concurrency)
         let daemon = Daemon(
-            configuration.active(at: clock.now), concurrency: settings.concurrency,
-            concurrencyPerHost: settings.concurrencyPerHost,
+            configuration.active(at: clock.now),
+            concurrency: concurrency(settings, within: budget, logger),
+            slowRuns: min(512, budget.runs), concurrencyPerHost: settings.concurrencyPerHost,
             fetcher: SourceFetcher(
                 engine: engine, settings: settings, threads: files, logger: logger),
             store: store, clock: clock, isClockSet: clockStart != nil, logger: logger
@@ -72,8 +75,10 @@ struct RunCommand: AsyncParsableCommand {
             logger: logger)
         let reloading = Reloading(reloader: reloader, hangups: hangups)
         let reply = { @Sendable () async -> Reload in await reloader.reload().reply }
+        var limits = ServerLimits()
+        limits.connections = budget.clients
         let server = MetricsServer(
-            address: listenAddress, version: version, logger: logger,
+            address: listenAddress, version: version, logger: logger, limits: limits,
             reload: enablesLifecycle ? reply : nil
         ) {
             await daemon.snapshot()
@@ -81,6 +86,31 @@ struct RunCommand: AsyncParsableCommand {
         try await serve([daemon, reloading, server], until: signals, logger)
         await store.close()
         logger.info("stopped")
+    }
+
+    private func descriptorBudget(_ logger: Logger) throws -> DescriptorBudget {
+        let limit = DescriptorBudget.currentLimit
+        if let budget = DescriptorBudget(limit: limit) { return budget }
+        logger.error(
+            """
+            the process may open \(limit) files, expected at least \(DescriptorBudget.leastLimit); \
+            raise the limit with 'ulimit -n 1024', or with LimitNOFILE=1024 in the systemd unit
+            """)
+        throw ExitCode(1)
+    }
+
+    private func concurrency(
+        _ settings: Settings, within budget: DescriptorBudget, _ logger: Logger
+    ) -> Int {
+        if settings.concurrency > budget.runs {
+            logger.warning(
+                "the limit of open files allows fewer runs at once than 'concurrency'",
+                metadata: [
+                    "limit": "\(budget.limit)", "concurrency": "\(settings.concurrency)",
+                    "allowed": "\(budget.runs)",
+                ])
+        }
+        return min(settings.concurrency, budget.runs)
     }
 
     /// The store in the state file; with a set clock, a store in memory.

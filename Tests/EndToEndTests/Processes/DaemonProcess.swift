@@ -17,20 +17,35 @@ struct DaemonProcess {
 
     /// Starts the daemon and waits until it listens; port 0 is any that is free.
     ///
-    /// The environment is that of the tests, with these assignments.
+    /// The environment is that of the tests, with these assignments. `files` is the number of files
+    /// that it may open, if that is not the tests' own limit.
     init(
-        config: String, port: Int = 0, environment: [String] = [], _ more: String...
+        config: String, port: Int = 0, environment: [String] = [], files: Int? = nil,
+        _ more: String...
     ) async throws {
-        child = try ChildProcess(
-            "env",
-            environment + [
-                Self.program, "run", "--config.file", config, "--web.listen-address",
-                "127.0.0.1:\(port)",
-            ] + more)
+        let command =
+            try ["env"] + environment + [Self.program, "run", "--config.file", config]
+            + ["--web.listen-address", "127.0.0.1:\(port)"] + more
+        child = try Self.child(command, files: files)
         let line = try await child.line(with: "msg=listening")
         address =
             line.components(separatedBy: "address=").dropFirst().first?
             .components(separatedBy: " ").first ?? ""
+    }
+
+    /// Starts a command; `files` is the number of files that it may open.
+    ///
+    /// A limited command is not given what the tests have open.
+    static func child(_ command: [String], files: Int?) throws -> ChildProcess {
+        guard let files else { return try ChildProcess(command[0], Array(command.dropFirst())) }
+        let script = """
+            for file in /proc/self/fd/*; do
+                number=${file##*/}
+                if ((number > 2)); then eval "exec $number>&-"; fi
+            done
+            exec prlimit --nofile=\(files):\(files) "$@"
+            """
+        return try ChildProcess("bash", ["-c", script, "bash"] + command)
     }
 
     /// The page once it answers so.

@@ -15,14 +15,24 @@ struct Installation {
 
     private init() throws {
         folder = try TemporaryFolder()
-        let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-            .appending(path: "kpi-collector")
+        let built = Self.release ?? Self.debug
         let copy = try folder.install(built, as: "bin/kpi-collector")
         for name in ["config", "collectors", "deploy"] {
             try folder.copy(Repository.file(name), to: name)
         }
         program = try OrdinaryUser.runner(of: copy, in: folder)
         atexit { try? FileManager.default.removeItem(atPath: Installation.path("")) }
+    }
+
+    /// The program that `make soak` names; nil for others.
+    private static var release: URL? {
+        ProcessInfo.processInfo.environment["KPI_COLLECTOR"].map { URL(filePath: $0) }
+    }
+
+    /// The program that was built with the tests.
+    private static var debug: URL {
+        URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "kpi-collector")
     }
 
     /// The path of a shipped file, such as `config/plan.yaml`.

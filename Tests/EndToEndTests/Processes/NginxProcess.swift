@@ -30,6 +30,16 @@ struct NginxProcess {
         (try? String(contentsOfFile: "\(folder.path)/access.log", encoding: .utf8)) ?? ""
     }
 
+    /// The instants of the requests for a path, in seconds, oldest first.
+    func requests(for path: String) -> [Double] {
+        let log = try? String(contentsOfFile: "\(folder.path)/instants.log", encoding: .utf8)
+        return (log ?? "").split(separator: "\n").compactMap { line in
+            let words = line.split(separator: " ")
+            return words.last.map { $0 == path } == true ? Double(words[0]) : nil
+        }
+        .sorted()
+    }
+
     /// Puts a file in the place of one, in one step.
     func replace(_ name: String, with data: Data) throws {
         try data.write(to: folder.url.appending(path: "www/\(name)"), options: .atomic)
@@ -50,6 +60,8 @@ struct NginxProcess {
             http {
               log_format whole '$request $http_authorization $http_x_api_key $http_cookie';
               access_log \(folder)/access.log whole;
+              log_format instants '$msec $uri';
+              access_log \(folder)/instants.log instants;
               client_body_temp_path \(folder)/body;
               proxy_temp_path \(folder)/proxy;
               fastcgi_temp_path \(folder)/fastcgi;
