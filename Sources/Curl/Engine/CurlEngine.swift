@@ -13,16 +13,20 @@ package final class CurlEngine: Sendable {
     ///
     /// Every fetch starts at once: limiting their number is up to the caller.
     ///
-    /// - Parameter userAgent: the `User-Agent` of requests without one of their own.
+    /// - Parameters:
+    ///   - userAgent: the `User-Agent` of requests without one of their own.
+    ///   - bodyBudget: the bytes of all bodies in memory; the bodies that exceed it wait.
     /// - Throws: `badRequest` if the user agent is not a header value; `other`.
-    package init(userAgent: String) throws(CurlError) {
+    package init(userAgent: String, bodyBudget: Int = 128 << 20) throws(CurlError) {
         guard HeaderSyntax.isValue(userAgent) else {
             throw .badRequest("the user agent contains a line end or NUL")
         }
         let multi = try CurlMulti()
         let inbox = CurlInbox(waking: multi)
         let thread = try LoopThread {
-            CurlLoop(multi: multi, inbox: inbox, userAgent: userAgent).run()
+            CurlLoop(
+                multi: multi, inbox: inbox, userAgent: userAgent, bodyBudget: bodyBudget
+            ).run()
         }
         self.inbox = inbox
         self.thread = Locked(thread)

@@ -41,7 +41,8 @@ struct RunCommand: AsyncParsableCommand {
         let configuration = config.load()
         tell(configuration, to: logger)
         guard let settings = configuration.settings else { throw ExitCode(1) }
-        let engine = try CurlEngine(userAgent: "kpi-collector/\(version)")
+        let engine = try CurlEngine(
+            userAgent: "kpi-collector/\(version)", bodyBudget: settings.bodyBudget)
         defer { engine.stop() }
         let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
         let store = await store(configuration, settings, clock, logger)
