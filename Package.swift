@@ -65,7 +65,7 @@ let package = Package(
         .target(
             name: "Definitions", dependencies: ["Basics", "Documents", "Indicators", yams],
             swiftSettings: strict),
-        .target(name: "Curl", dependencies: ["Basics", "CCurl"], swiftSettings: strict),
+        .target(name: "Curl", dependencies: ["Basics", "CCurl", "CZlib"], swiftSettings: strict),
         .target(
             name: "Storage", dependencies: ["Basics", "Documents", "Indicators", grdb, logging],
             swiftSettings: strict),

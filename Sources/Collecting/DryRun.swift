@@ -26,6 +26,7 @@ package struct DryRun: Sendable {
         case .yielded(let output): tell(output)
         case .unchanged: break
         case .failed(let failure):
+            tell("response", failure.details)
             let context = FetchContext(collector, at: start)
             let hints = await fetcher.hints(on: failure, of: collector.source, for: context)
             tell("outcome", ["failed, \(failure.reason.rawValue): \(failure.message)"] + hints)

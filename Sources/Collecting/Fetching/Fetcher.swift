@@ -1,4 +1,5 @@
 package import Basics
+internal import Curl
 package import Indicators
 
 /// Fetches the bytes of a source.
@@ -63,12 +64,24 @@ package struct Payload: Hashable, Sendable {
     package let version: String?
     /// Notes on the transfer for the operator, one per line.
     package let transferNotes: [String]
+    /// The memory of the bytes in the budget of all bodies; nil for a file.
+    let lease: BodyLease?
 
     package init(
         bytes: [UInt8], modified: Instant? = nil, version: String? = nil,
         transferNotes: [String] = []
     ) {
+        self.init(
+            bytes: bytes, lease: nil, modified: modified, version: version,
+            transferNotes: transferNotes)
+    }
+
+    init(
+        bytes: [UInt8], lease: BodyLease?, modified: Instant?, version: String? = nil,
+        transferNotes: [String]
+    ) {
         self.bytes = bytes
+        self.lease = lease
         self.modified = modified
         self.version = version
         self.transferNotes = transferNotes

@@ -8,17 +8,18 @@ extension HTTPSource {
         for context: FetchContext, _ secrets: SecretFolder
     ) throws(Failure) -> CurlRequest {
         let fill = { (template: Template) in template.text(at: context.at, in: context.zone) }
-        var headers = headers.map { (name: $0.name, value: fill($0.value)) }
-        for header in security.secretHeaders {
-            headers.append((header.name, try secrets.secret(in: header.value).reveal()))
-        }
         return CurlRequest(
-            url: try url(for: context), method: method.rawValue, headers: headers,
+            url: try url(for: context), method: method.rawValue,
+            headers: headers.map { ($0.name, fill($0.value)) },
+            secretHeaders: try security.secretHeaders.map { (header) throws(Failure) in
+                (header.name, try secrets.secret(in: header.value).reveal())
+            },
             body: body.map { Array(fill($0).utf8) },
             credentials: try security.credentials?.curl(secrets),
             trust: try security.trust(secrets), network: route.ip.curl, proxy: route.proxy,
-            allowLocal: route.allowsLocal, maxRedirects: route.maxRedirects,
-            timeouts: timeouts.curl, bodyLimit: context.bodyLimit)
+            allowLocal: route.allowsLocal, acceptStatus: acceptStatus,
+            maxRedirects: route.maxRedirects, timeouts: timeouts.curl,
+            bodyLimit: context.bodyLimit)
     }
 }
 
@@ -46,13 +47,13 @@ extension HTTPSource.Credentials {
 
 extension HTTPSource.Security {
     fileprivate func trust(_ secrets: SecretFolder) throws(Failure) -> CurlTrust {
-        var ca: String?
-        if let caFile { ca = try secrets.path(of: caFile) }
-        guard let pair = clientCertificate else { return CurlTrust(caFile: ca) }
-        let client = ClientCertificate(
-            certificate: try secrets.path(of: pair.certificate), key: try secrets.path(of: pair.key)
-        )
-        return CurlTrust(caFile: ca, client: client)
+        CurlTrust(
+            ca: try caFile.map { (file) throws(Failure) in try secrets.pem(in: file) },
+            client: try clientCertificate.map { (pair) throws(Failure) in
+                ClientCertificate(
+                    certificate: try secrets.pem(in: pair.certificate),
+                    key: try secrets.pem(in: pair.key))
+            })
     }
 }
 

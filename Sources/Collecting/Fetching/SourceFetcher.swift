@@ -34,8 +34,10 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
     package func hints(
         on failure: Failure, of source: Source, for context: FetchContext
     ) async -> [String] {
-        guard failure.reason == .tls, case .http(let source) = source,
-            let curlRequest = try? await request(source, for: context),
+        guard failure.reason == .tls, case .http(let source) = source else { return [] }
+        // A TLS alert: the server refuses the client, not the other way round.
+        guard !failure.message.contains(" alert ") else { return CertificateHints.missing }
+        guard let curlRequest = try? await request(source, for: context),
             let chain = try? await engine.certificates(for: curlRequest)
         else { return [] }
         return CertificateHints.lines(chain)
@@ -67,10 +69,11 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
         guard source.accepts(response.status) else {
             throw Failure(
                 Failure.Reason(status: response.status),
-                "\(shown): status \(response.status), expected \(source.acceptedText)")
+                "\(shown): status \(response.status), expected \(source.acceptedText)",
+                details: [response.summary, response.excerpt(hiding: curlRequest.secrets)])
         }
         return Payload(
-            bytes: response.body,
+            bytes: response.body, lease: response.lease,
             modified: response.lastModified.map { Instant(clampingSeconds: $0) },
             transferNotes: [response.summary, response.timing.summary])
     }
@@ -89,6 +92,7 @@ extension Failure.Reason {
             case .dns: .dns
             case .connect: .connect
             case .tls: .tls
+            case .proxyAuth: .auth
             case .timeout: .timeout
             case .redirect: .redirect
             case .tooLarge: .tooLarge
@@ -106,43 +110,5 @@ extension Failure.Reason {
             case 300...399: .redirect
             default: .httpStatus
             }
-    }
-}
-
-extension CurlResponse {
-    /// The response in a line.
-    var summary: String {
-        let type = contentType.map { ", \(printable($0))" } ?? ""
-        return "\(status)\(type), \(body.count) bytes"
-    }
-}
-
-extension CurlTiming {
-    /// The phases in a line, in milliseconds.
-    var summary: String {
-        let phases = [
-            ("name", nameLookup), ("connect", connect), ("TLS", tls), ("first byte", firstByte),
-            ("total", total),
-        ]
-        let texts = phases.map { "\($0) \($1.milliseconds)" }
-        return "milliseconds: \(texts.joined(separator: ", "))"
-    }
-}
-
-/// The certificate that is missing if a server is not trusted, and the steps to add it.
-enum CertificateHints {
-    static func lines(_ chain: [CurlCertificate]) -> [String] {
-        guard let last = chain.last else { return [] }
-        let shown = chain.map {
-            "the server shows '\(printable($0.subject))', issued by '\(printable($0.issuer))', "
-                + "valid until \(printable($0.expires))"
-        }
-        return shown + [
-            "If this is the right server, but its issuer is not trusted, the missing certificate is",
-            "that of '\(printable(last.issuer))'. Get it in PEM form from the server's operator,",
-            "save it below secrets_dir, and set it in the collector's file:",
-            "source:",
-            "  ca_file: issuer.pem",
-        ]
     }
 }

@@ -16,8 +16,11 @@ package final class CurlEngine: Sendable {
     /// - Parameters:
     ///   - userAgent: the `User-Agent` of requests without one of their own.
     ///   - idleConnections: the maximum number of connections that are kept for later requests.
+    ///   - bodyBudget: the bytes of all bodies in memory; the bodies that exceed it wait.
     /// - Throws: `badRequest` if the user agent is not a header value; `other`.
-    package init(userAgent: String, idleConnections: Int = 64) throws(CurlError) {
+    package init(
+        userAgent: String, idleConnections: Int = 64, bodyBudget: Int = 128 << 20
+    ) throws(CurlError) {
         guard HeaderSyntax.isValue(userAgent) else {
             throw .badRequest("the user agent contains a line end or NUL")
         }
@@ -27,7 +30,9 @@ package final class CurlEngine: Sendable {
         do throws(SystemThread.StartError) {
             thread = Locked(
                 try SystemThread {
-                    CurlLoop(multi: multi, inbox: inbox, userAgent: userAgent).run()
+                    CurlLoop(
+                        multi: multi, inbox: inbox, userAgent: userAgent, bodyBudget: bodyBudget
+                    ).run()
                 })
         } catch {
             throw .other(code: Int(error.code), "\(error)")

@@ -26,13 +26,6 @@ final class CurlHandle {
         curl_easy_reset(pointer)
         errorBuffer[0] = 0
     }
-
-    /// The error for this code, in libcurl's own words.
-    func error(_ code: CURLcode, bodyLimit: Int) -> CurlError {
-        CurlError(
-            code: Int(code.rawValue), errorBuffer[0] == 0 ? nil : String(cString: errorBuffer),
-            bodyLimit: bodyLimit)
-    }
 }
 
 extension CurlHandle {
@@ -50,6 +43,16 @@ extension CurlHandle {
 
     func set(_ option: CURLoption, _ value: UnsafeRawPointer?) throws(CurlError) {
         try check(ccurl_set_pointer(pointer, option, value))
+    }
+
+    func set(_ option: CURLoption, _ file: PEMFile) throws(CurlError) {
+        var bytes = file.bytes
+        let code = bytes.withUnsafeMutableBytes { bytes in
+            var blob = curl_blob(
+                data: bytes.baseAddress, len: bytes.count, flags: UInt32(CURL_BLOB_COPY))
+            return ccurl_set_pointer(pointer, option, &blob)
+        }
+        try check(code)
     }
 
     func set(_ option: CURLoption, _ receiver: curl_write_callback) throws(CurlError) {
@@ -81,29 +84,5 @@ extension CurlHandle {
         var value: UnsafePointer<CChar>?
         ccurl_get_string(pointer, info, &value)
         return value.map { String(cString: $0) }
-    }
-}
-
-/// Lines in the form that libcurl reads while it sends.
-final class CurlList {
-    private(set) var pointer: UnsafeMutablePointer<curl_slist>?
-
-    init(_ lines: [String]) throws(CurlError) {
-        for line in lines {
-            guard let longer = curl_slist_append(pointer, line) else {
-                throw CurlError(CURLE_OUT_OF_MEMORY)
-            }
-            pointer = longer
-        }
-    }
-
-    /// The header lines of a request.
-    convenience init(headers: [CurlRequest.Header]) throws(CurlError) {
-        // libcurl drops `name:`, and sends `name;` as a header without a value.
-        try self.init(headers.map { $1.isEmpty ? "\($0);" : "\($0): \($1)" })
-    }
-
-    deinit {
-        curl_slist_free_all(pointer)
     }
 }

@@ -37,6 +37,11 @@ final class CurlInbox: Sendable {
         }
     }
 
+    /// Wakes the loop without a command.
+    func wake() {
+        contents.withLock { $0.multi?.wake() }
+    }
+
     /// Takes all queued commands; `stop` is always the last.
     func take() -> [Command] {
         contents.withLock { contents in

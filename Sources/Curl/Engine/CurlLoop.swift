@@ -8,14 +8,16 @@ final class CurlLoop {
     private let multi: CurlMulti
     private let inbox: CurlInbox
     private let userAgent: String
+    private let budget: BodyBudget
     private var active: [ObjectIdentifier: CurlTransfer] = [:]
     private var idle: [CurlHandle] = []
     private var stalled = StalledHosts()
 
-    init(multi: CurlMulti, inbox: CurlInbox, userAgent: String) {
+    init(multi: CurlMulti, inbox: CurlInbox, userAgent: String, bodyBudget: Int) {
         self.multi = multi
         self.inbox = inbox
         self.userAgent = userAgent
+        budget = BodyBudget(limit: bodyBudget) { inbox.wake() }
     }
 
     func run() {
@@ -24,6 +26,7 @@ final class CurlLoop {
                 try multi.perform()
                 settleEnded()
                 endOverdue()
+                for transfer in active.values where transfer.isHeldBack { goOn(transfer) }
                 try multi.wait(atMost: rest)
             } catch {
                 endActive(error)
@@ -65,7 +68,8 @@ final class CurlLoop {
     private func start(_ fetch: CurlFetch) throws(CurlError) {
         let handle = try freeHandle()
         let transfer = try CurlTransfer(
-            fetch, on: handle, userAgent: userAgent, isFresh: stalled.contains(fetch.host))
+            fetch, on: handle, lease: budget.lease(), userAgent: userAgent,
+            isFresh: stalled.contains(fetch.host))
         try multi.add(handle)
         active[ObjectIdentifier(fetch.token)] = transfer
     }
@@ -98,17 +102,25 @@ final class CurlLoop {
 
     /// Ends overdue transfers: while libcurl waits for another's handshake, it checks no timeout.
     private func endOverdue() {
-        for transfer in active.values where transfer.deadline <= .now {
+        for transfer in active.values {
+            guard let error = transfer.overdue() else { continue }
             stalled.insert(transfer.fetch.host)
             remove(transfer)
-            transfer.fetch.reply.resume(
-                returning: .failure(.timeout("waited too long for a connection to the host")))
+            transfer.fetch.reply.resume(returning: .failure(error))
         }
+    }
+
+    /// Goes on with a transfer that was held back, here or on another connection.
+    private func goOn(_ transfer: CurlTransfer) {
+        transfer.resume()
+        guard let request = transfer.restart() else { return }
+        remove(transfer)
+        begin(transfer.fetch.asking(request))
     }
 
     /// The longest time without work here; libcurl or a command may end it earlier.
     private var rest: Duration? {
-        active.values.map(\.deadline).min().map { ContinuousClock.now.duration(to: $0) }
+        active.values.map(\.nextCheck).min().map { ContinuousClock.now.duration(to: $0) }
     }
 
     private func endActive(_ error: CurlError) {
@@ -121,8 +133,9 @@ final class CurlLoop {
     /// The only way out of `active`.
     private func remove(_ transfer: CurlTransfer) {
         active[ObjectIdentifier(transfer.fetch.token)] = nil
+        transfer.abandon()
         multi.remove(transfer.handle)
-        guard idle.count < Self.idleLimit else { return }
+        guard idle.count < Self.idleLimit, !transfer.wasHeldBack else { return }
         transfer.handle.reset()
         idle.append(transfer.handle)
     }

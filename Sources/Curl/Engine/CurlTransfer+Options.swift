@@ -3,6 +3,11 @@ internal import CCurl
 internal import Glibc
 
 extension CurlTransfer {
+    /// The age in seconds after which a connection takes no more requests.
+    ///
+    /// A server that a name no longer leads to is left by then.
+    private static let longestConnection = 300
+
     /// Sets every option of a transfer: no other place does.
     ///
     /// The transfer must live until its handle is reset, because the handle holds its address.
@@ -11,9 +16,10 @@ extension CurlTransfer {
     ) throws(CurlError) {
         try setRequest(request, as: userAgent)
         try send(request)
-        try setLimits(request.timeouts, body: request.bodyLimit)
+        try setLimits(request.timeouts)
         try connect(request)
-        try handle.set(CURLOPT_FRESH_CONNECT, isFresh || request.inspectsCertificates ? 1 : 0)
+        let needsNew = isFresh || request.inspectsCertificates || request.usesHTTP1
+        try handle.set(CURLOPT_FRESH_CONNECT, needsNew ? 1 : 0)
         try setTrust(request.trust)
         if request.inspectsCertificates { try inspectCertificates() }
         try filterAddresses()
@@ -27,7 +33,10 @@ extension CurlTransfer {
         try handle.set(CURLOPT_FOLLOWLOCATION, 0)
         try handle.set(CURLOPT_USERAGENT, userAgent)
         try handle.set(CURLOPT_HTTPHEADER, headers.pointer)
-        try handle.set(CURLOPT_ACCEPT_ENCODING, "")
+        // `ContentDecoder` undoes the codings.
+        try handle.set(CURLOPT_ACCEPT_ENCODING, ContentDecoder.accepted)
+        try handle.set(CURLOPT_HTTP_CONTENT_DECODING, 0)
+        try setCookies(request)
         switch request.credentials {
         case .basic(let user, let password):
             try handle.set(CURLOPT_HTTPAUTH, ccurl_auth_basic)
@@ -40,6 +49,15 @@ extension CurlTransfer {
         }
     }
 
+    /// Leaves none of another fetch, for `reset()` keeps them.
+    private func setCookies(_ request: CurlRequest) throws(CurlError) {
+        try handle.set(CURLOPT_COOKIEFILE, "")
+        try handle.set(CURLOPT_COOKIELIST, "ALL")
+        for cookie in request.cookies { try handle.set(CURLOPT_COOKIELIST, cookie) }
+        // As an option, libcurl sends it in one header with the others.
+        if let cookie = request.ownCookie { try handle.set(CURLOPT_COOKIE, cookie) }
+    }
+
     private func send(_ request: CurlRequest) throws(CurlError) {
         guard request.method == "POST" else { return }
         let body = request.body ?? []
@@ -49,26 +67,26 @@ extension CurlTransfer {
         try handle.set(CURLOPT_COPYPOSTFIELDS, body)
     }
 
-    private func setLimits(_ timeouts: CurlTimeouts, body: Int) throws(CurlError) {
+    private func setLimits(_ timeouts: CurlTimeouts) throws(CurlError) {
         try handle.set(CURLOPT_TIMEOUT_MS, timeouts.total.curlMilliseconds)
         try handle.set(CURLOPT_CONNECTTIMEOUT_MS, timeouts.connect.curlMilliseconds)
-        try handle.set(CURLOPT_LOW_SPEED_LIMIT, max(timeouts.lowSpeed, 1))
-        try handle.set(CURLOPT_LOW_SPEED_TIME, timeouts.lowSpeedSpan.curlSeconds)
-        // Ends early if Content-Length exceeds it; `receive` counts the bytes that arrive.
-        try handle.set(CURLOPT_MAXFILESIZE_LARGE, body)
+        // libcurl's low speed would count the silence before the answer; see `SpeedWatch`.
     }
 
     private func connect(_ request: CurlRequest) throws(CurlError) {
         // Both are set: otherwise the environment decides.
-        try handle.set(CURLOPT_PROXY, request.proxy ?? "")
+        try handle.set(CURLOPT_PROXY, request.proxy.map { (try? HTTPURL($0).text) ?? $0 } ?? "")
         try handle.set(CURLOPT_NOPROXY, "")
         try handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         try handle.set(CURLOPT_IPRESOLVE, request.network.curlValue)
-        try handle.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+        try handle.set(
+            CURLOPT_HTTP_VERSION,
+            request.usesHTTP1 ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS)
         // Only a TLS handshake shows whether transfers can share the connection.
-        try handle.set(CURLOPT_PIPEWAIT, request.url.origin.scheme == "https" ? 1 : 0)
+        try handle.set(CURLOPT_PIPEWAIT, request.mayShare ? 1 : 0)
         try handle.set(CURLOPT_NOSIGNAL, 1)
         try handle.set(CURLOPT_TCP_KEEPALIVE, 1)
+        try handle.set(CURLOPT_MAXLIFETIME_CONN, Self.longestConnection)
         // Otherwise a transfer that ends while its name is looked up halts all others until then.
         try handle.set(CURLOPT_QUICK_EXIT, 1)
     }
@@ -76,16 +94,16 @@ extension CurlTransfer {
     private func setTrust(_ trust: CurlTrust) throws(CurlError) {
         try handle.set(CURLOPT_SSL_VERIFYPEER, 1)
         try handle.set(CURLOPT_SSL_VERIFYHOST, 2)
-        if let caFile = trust.caFile {
-            try handle.set(CURLOPT_CAINFO, caFile)
+        if let ca = trust.ca {
+            try handle.set(CURLOPT_CAINFO_BLOB, ca)
             // Otherwise the system's folder of certificates is trusted, too.
             try handle.set(CURLOPT_CAPATH, UnsafeRawPointer?.none)
-            // Otherwise libcurl trusts the file's old contents for a day.
+            // Otherwise libcurl keeps the store of an earlier request for a day.
             try handle.set(CURLOPT_CA_CACHE_TIMEOUT, 0)
         }
         guard let client = trust.client else { return }
-        try handle.set(CURLOPT_SSLCERT, client.certificate)
-        try handle.set(CURLOPT_SSLKEY, client.key)
+        try handle.set(CURLOPT_SSLCERT_BLOB, client.certificate)
+        try handle.set(CURLOPT_SSLKEY_BLOB, client.key)
         if let passphrase = client.passphrase { try handle.set(CURLOPT_KEYPASSWD, passphrase) }
     }
 
@@ -137,7 +155,11 @@ extension CurlTransfer {
         try handle.set(CURLOPT_WRITEFUNCTION) { bytes, size, count, address in
             guard let address else { return 0 }
             let chunk = UnsafeRawBufferPointer(start: bytes, count: size &* count)
-            return CurlTransfer.at(address).receive(chunk) ? chunk.count : 0
+            return switch CurlTransfer.at(address).receive(chunk) {
+            case .taken: chunk.count
+            case .refused: 0
+            case .heldBack: Int(CURL_WRITEFUNC_PAUSE)
+            }
         }
         try handle.set(CURLOPT_FILETIME, 1)
     }
@@ -146,6 +168,22 @@ extension CurlTransfer {
 extension CurlRequest {
     /// True if no other request may use its connection.
     fileprivate var isApart: Bool { allowLocal || inspectsCertificates }
+
+    /// True if it may wait for a connection that another sets up.
+    fileprivate var mayShare: Bool { url.origin.scheme == "https" && !usesHTTP1 }
+
+    /// All headers except cookies.
+    var plainHeaders: [Header] { (headers + secretHeaders).filter { !Self.isCookie($0) } }
+
+    /// The cookies among the headers; nil if there are none.
+    fileprivate var ownCookie: String? {
+        let values = (headers + secretHeaders).filter(Self.isCookie).map(\.value)
+        return values.isEmpty ? nil : values.joined(separator: "; ")
+    }
+
+    private static func isCookie(_ header: Header) -> Bool {
+        header.name.lowercased() == "cookie"
+    }
 }
 
 /// The offset in bytes of the `sockaddr` in `curl_sockaddr`.
@@ -174,11 +212,6 @@ extension Duration {
     /// Whole milliseconds for libcurl; never 0, which would mean no limit.
     fileprivate var curlMilliseconds: Int {
         Int((self / .milliseconds(1)).rounded(.up).clamped(to: 1...Double(Int32.max)))
-    }
-
-    /// Whole seconds for libcurl; never 0, which would mean no limit.
-    fileprivate var curlSeconds: Int {
-        Int((self / .seconds(1)).rounded(.up).clamped(to: 1...86_400))
     }
 }
 

@@ -8,6 +8,8 @@ package enum CurlError: Error, Hashable, Sendable {
     case dns(String)
     case connect(String)
     case tls(String)
+    /// The proxy asks for credentials.
+    case proxyAuth(String)
     /// The timeout expired, or the transfer was too slow for too long.
     case timeout(String)
     /// A redirect that must not be followed, or one too many.
@@ -33,13 +35,19 @@ extension CurlError {
     static func refused(_ address: IPAddress) -> CurlError {
         .connect("\(address) is a link-local or metadata address; `allow_local: true` permits it")
     }
+
+    /// The error for a part of a body that nobody asked for.
+    static let part = CurlError.truncated(
+        "status 206: the server sent a part, though the whole was requested; "
+            + "`accept_status: [206]` takes it")
 }
 
 extension CurlError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .badRequest(let text), .badURL(let text), .dns(let text), .connect(let text),
-            .tls(let text), .timeout(let text), .redirect(let text), .truncated(let text),
+            .tls(let text), .proxyAuth(let text), .timeout(let text), .redirect(let text),
+            .truncated(let text),
             .notHTTP(let text), .contentEncoding(let text):
             text
         case .tooLarge(let limit): "the body is larger than \(limit) bytes"
@@ -63,20 +71,21 @@ extension CurlError {
         self =
             switch code {
             case CURLE_URL_MALFORMAT: .badURL(text)
-            case CURLE_COULDNT_RESOLVE_HOST: .dns(text)
+            case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .dns(text)
             case CURLE_COULDNT_CONNECT, CURLE_SEND_ERROR: .connect(text)
             case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
                 CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE,
                 CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CLIENTCERT:
                 .tls(text)
             case CURLE_OPERATION_TIMEDOUT: .timeout(text)
-            // The receiver fails for no other reason.
-            case CURLE_FILESIZE_EXCEEDED, CURLE_WRITE_ERROR: .tooLarge(limit: bodyLimit)
+            case CURLE_FILESIZE_EXCEEDED: .tooLarge(limit: bodyLimit)
             case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_HTTP2,
                 CURLE_HTTP2_STREAM:
                 .truncated(text)
             // The scheme was checked before: libcurl means the response's protocol.
-            case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: .notHTTP(text)
+            // A write error of libcurl itself: the receiver's own have a reason of their own.
+            case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_WRITE_ERROR:
+                .notHTTP(text)
             case CURLE_BAD_CONTENT_ENCODING: .contentEncoding(text)
             default: .other(code: Int(code.rawValue), text)
             }

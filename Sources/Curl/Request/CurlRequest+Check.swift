@@ -11,7 +11,7 @@ extension CurlRequest {
         case ("GET", _): throw .badRequest("a GET must not have a body")
         default: throw .badRequest("the method is neither GET nor POST")
         }
-        for (name, value) in headers {
+        for (name, value) in headers + secretHeaders {
             guard HeaderSyntax.isName(name) else {
                 throw .badRequest("invalid or empty header name")
             }
@@ -44,10 +44,15 @@ extension CurlRequest {
 extension HTTPURL {
     /// The IP address in place of a host name; nil for a name.
     var address: IPAddress? {
-        let isV6 = origin.host.hasPrefix("[")
+        let host = origin.host
+        guard host.hasPrefix("[") else {
+            guard host.hasSuffix(".") else { return IPAddress(host) }
+            // libcurl reads no number before the dot that ends a name; a proxy may.
+            let name = host.prefix(host.count - 1)
+            return (try? HTTPURL("http://\(name)/"))?.address
+        }
         // Without the zone of a link, which has no meaning elsewhere.
-        let text = origin.host.drop { $0 == "[" }.prefix { $0 != "]" && $0 != "%" }
-        return IPAddress(isV6 ? String(text) : origin.host)
+        return IPAddress(String(host.dropFirst().prefix { $0 != "]" && $0 != "%" }))
     }
 }
 

@@ -7,8 +7,10 @@ package struct CurlRequest: Sendable {
     package internal(set) var url: HTTPURL
     /// GET or POST.
     package internal(set) var method: String
-    /// Sent to the origin of the URL only.
+    /// Sent on to another origin, except those whose names tell of a secret.
     package internal(set) var headers: [Header]
+    /// Sent to the origin of the first URL only.
+    package internal(set) var secretHeaders: [Header]
     /// The body of a POST.
     package internal(set) var body: [UInt8]?
     package internal(set) var credentials: CurlCredentials?
@@ -21,6 +23,8 @@ package struct CurlRequest: Sendable {
     package let proxy: String?
     /// True if link-local, multicast, unspecified and metadata addresses may be reached.
     package let allowLocal: Bool
+    /// The status codes of a whole response; nil means 200 to 299, except 206.
+    package let acceptStatus: [Int]?
     /// The maximum number of redirects.
     package internal(set) var maxRedirects: Int
     package internal(set) var timeouts: CurlTimeouts
@@ -30,25 +34,39 @@ package struct CurlRequest: Sendable {
     ///
     /// Only the TLS handshake is sent then.
     var inspectsCertificates = false
+    /// True if the request must not go over HTTP/2.
+    var usesHTTP1 = false
+    /// The redirects so far, and the time that they took.
+    var redirects = (count: 0, duration: Duration.zero)
+    /// The cookies that those set, as libcurl writes them.
+    var cookies: [String] = []
 
     package init(
-        url: HTTPURL, method: String = "GET", headers: [Header] = [], body: [UInt8]? = nil,
-        credentials: CurlCredentials? = nil, trust: CurlTrust = CurlTrust(),
-        network: CurlNetwork = .any, proxy: String? = nil, allowLocal: Bool = false,
-        maxRedirects: Int, timeouts: CurlTimeouts, bodyLimit: Int
+        url: HTTPURL, method: String = "GET", headers: [Header] = [],
+        secretHeaders: [Header] = [], body: [UInt8]? = nil, credentials: CurlCredentials? = nil,
+        trust: CurlTrust = CurlTrust(), network: CurlNetwork = .any, proxy: String? = nil,
+        allowLocal: Bool = false, acceptStatus: [Int]? = nil, maxRedirects: Int,
+        timeouts: CurlTimeouts, bodyLimit: Int
     ) {
         self.url = url
         self.method = method
         self.headers = headers
+        self.secretHeaders = secretHeaders
         self.body = body
         self.credentials = credentials
         self.trust = trust
         self.network = network
         self.proxy = proxy
         self.allowLocal = allowLocal
+        self.acceptStatus = acceptStatus
         self.maxRedirects = maxRedirects
         self.timeouts = timeouts
         self.bodyLimit = bodyLimit
+    }
+
+    /// True for the status of a whole response, whose body counts.
+    func accepts(_ status: Int) -> Bool {
+        acceptStatus?.contains(status) ?? ((200...299).contains(status) && status != 206)
     }
 }
 
@@ -67,9 +85,8 @@ package struct CurlTimeouts: Hashable, Sendable {
     package internal(set) var total: Duration
     /// From the start until the connection is established, TLS included.
     package let connect: Duration
-    /// Bytes per second; a transfer that stays below for `lowSpeedSpan` is ended.
+    /// Bytes per second of the body; one that stays below for `lowSpeedSpan` is ended.
     package let lowSpeed: Int
-    /// Rounded up to whole seconds.
     package let lowSpeedSpan: Duration
 
     package init(total: Duration, connect: Duration, lowSpeed: Int, lowSpeedSpan: Duration) {
@@ -85,77 +102,4 @@ package enum CurlNetwork: Hashable, Sendable {
     case any
     case v4
     case v6
-}
-
-/// The credentials of a request; sent to the origin of the first URL only.
-package enum CurlCredentials: Hashable, Sendable {
-    /// RFC 7617.
-    case basic(user: String, password: String)
-    /// RFC 6750.
-    case bearer(token: String)
-
-    /// - Throws: `badRequest`, without the secret.
-    func check() throws(CurlError) {
-        let isSendable =
-            switch self {
-            // RFC 7617 §2: the first colon ends the user.
-            case .basic(let user, let password):
-                HeaderSyntax.isValue(user + password) && !user.utf8.contains(UInt8(ascii: ":"))
-            case .bearer(let token): HeaderSyntax.isValue(token)
-            }
-        guard isSendable else {
-            throw .badRequest("the credentials contain an invalid character")
-        }
-    }
-}
-
-extension CurlCredentials: CustomStringConvertible, CustomReflectable {
-    package var description: String { "<secret>" }
-
-    package var customMirror: Mirror { Mirror(self, children: []) }
-}
-
-/// The CAs that a request trusts, and its client certificate; servers are always verified.
-package struct CurlTrust: Hashable, Sendable {
-    /// The path of the trusted CAs in PEM; nil for those of the system.
-    package let caFile: String?
-    /// The client certificate for the origin of the first URL; no other sees it.
-    package internal(set) var client: ClientCertificate?
-
-    package init(caFile: String? = nil, client: ClientCertificate? = nil) {
-        self.caFile = caFile
-        self.client = client
-    }
-
-    /// - Throws: `badRequest` for a value that libcurl would read only in part.
-    func check() throws(CurlError) {
-        let texts = [caFile, client?.certificate, client?.key, client?.passphrase]
-        guard texts.allSatisfy({ $0?.utf8.contains(0) != true }) else {
-            throw .badRequest("the path of a certificate or key, or its passphrase, contains a NUL")
-        }
-    }
-}
-
-/// The PEM files of a client certificate and its key.
-package struct ClientCertificate: Hashable, Sendable {
-    package let certificate: String
-    package let key: String
-    /// The passphrase of the key; nil if it has none.
-    package let passphrase: String?
-
-    package init(certificate: String, key: String, passphrase: String? = nil) {
-        self.certificate = certificate
-        self.key = key
-        self.passphrase = passphrase
-    }
-}
-
-extension ClientCertificate: CustomStringConvertible, CustomReflectable {
-    package var description: String {
-        "\(certificate), \(key)" + (passphrase == nil ? "" : ", <secret>")
-    }
-
-    package var customMirror: Mirror {
-        Mirror(self, children: ["certificate": certificate, "key": key])
-    }
 }

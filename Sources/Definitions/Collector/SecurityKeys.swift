@@ -37,7 +37,7 @@ struct RouteKeys: Sendable {
         "The HTTP proxy, such as http://proxy.example.org:3128.")
     let redirects = Key(
         "redirects", .integer(0...20), default: "5",
-        "The most redirects to follow; secrets are never sent to another origin.")
+        "The most redirects to follow; a status in accept_status is not followed.")
 }
 
 extension MappingReader<SecurityKeys> {

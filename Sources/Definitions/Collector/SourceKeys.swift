@@ -17,7 +17,7 @@ struct SourceKeys: Sendable {
     let url = Key(
         "url", ValueParser<URLTemplate>.url,
         .optional("exactly one of url and file is required"),
-        "An http or https URL, without credentials.")
+        "An http or https URL, without credentials; letters and blanks are encoded.")
     let http = HTTPKeys()
 }
 
@@ -33,7 +33,7 @@ struct HTTPKeys: Sendable {
         "body", .template(upTo: 1 << 20), .optional("no body"), "The request's body.")
     let acceptStatus = Key(
         "accept_status", ValueParser<Int>.integer(100...599).list(atMost: 50),
-        .optional("any of 200 to 299"), "The status codes of a successful response.")
+        .optional("any of 200 to 299, except 206"), "The status codes of a successful response.")
     let timeout = Key(
         "timeout", .span(.seconds(1) ... .seconds(600)), default: "20s",
         "The time limit of a whole transfer.")
@@ -42,10 +42,10 @@ struct HTTPKeys: Sendable {
         "The time limit of name resolution, connection and TLS handshake.")
     let lowSpeedTime = Key(
         "low_speed_time", .span(.seconds(1) ... .seconds(600)), default: "15s",
-        "The time for which a transfer may be slower than low_speed_limit.")
+        "The time for which a body may be slower than low_speed_limit, from its first byte on.")
     let lowSpeedLimit = Key(
         "low_speed_limit", .size(1...(1 << 30)), default: "10B",
-        "The bytes per second below which a transfer is stalled.")
+        "The bytes per second below which a body is stalled.")
     let security = SecurityKeys()
     let route = RouteKeys()
 }

@@ -19,6 +19,8 @@ package struct Settings: Hashable, Sendable {
     package let concurrency: Int
     /// The number of collectors that may run against one host at once.
     package let concurrencyPerHost: Int
+    /// The bytes of all responses in memory.
+    package let bodyBudget: Int
     var restartValues: [String: String] = [:]
 
     /// The changed keys that take effect only after a restart.

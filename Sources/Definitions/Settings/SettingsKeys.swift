@@ -58,6 +58,15 @@ struct SettingsKeys: Sendable {
         "concurrency_per_host", .integer(1...256), default: "6",
         "The number of collectors that may run against one host at once."
     ).details("The wait for a turn does not count toward a timeout.").afterRestart()
+    let bodyBudget = Key(
+        "body_budget", .size(1 << 20...16 << 30), default: "128MiB",
+        "The memory for the responses that are being received or read."
+    ).details(
+        """
+        Responses beyond it wait until others are read, and the wait counts toward their \
+        timeouts. One response may exceed it, up to its `limits.body`.
+        """
+    ).afterRestart()
 
     static func read(_ node: YAMLNode, _ context: inout FileContext) -> Settings? {
         guard let mapping = MappingReader(node, set, &context) else { return nil }
@@ -71,7 +80,8 @@ struct SettingsKeys: Sendable {
             stateFile: path(mapping.value(\.stateFile, &context)),
             zone: mapping.value(\.zone, &context),
             concurrency: mapping.value(\.concurrency, &context),
-            concurrencyPerHost: mapping.value(\.concurrencyPerHost, &context))
+            concurrencyPerHost: mapping.value(\.concurrencyPerHost, &context),
+            bodyBudget: mapping.value(\.bodyBudget, &context))
         settings.restartValues = context.restartValues
         return context.diagnostics.isEmpty ? settings : nil
     }

@@ -4,7 +4,7 @@ package struct HTTPSource: Hashable, Sendable {
     package let method: Method
     package let headers: [Header]
     package let body: Template?
-    /// The accepted status codes; nil means any of 200 to 299.
+    /// The accepted status codes; nil means any of 200 to 299, except 206.
     package let acceptStatus: [Int]?
     package let timeouts: Timeouts
     package let security: Security
@@ -59,7 +59,7 @@ package struct HTTPSource: Hashable, Sendable {
     }
 
     package func accepts(_ status: Int) -> Bool {
-        acceptStatus?.contains(status) ?? (200...299).contains(status)
+        acceptStatus?.contains(status) ?? ((200...299).contains(status) && status != 206)
     }
 }
 

@@ -71,10 +71,13 @@ package struct Failure: Error, Hashable, Sendable {
     package let reason: Reason
     /// A message for the operator; never contains a secret.
     package let message: String
+    /// Lines about the response, for the author of the file alone: they quote the server.
+    package let details: [String]
 
-    package init(_ reason: Reason, _ message: String) {
+    package init(_ reason: Reason, _ message: String, details: [String] = []) {
         self.reason = reason
         self.message = message
+        self.details = details
     }
 
     /// The reason for a failed run, as the label `reason`.

@@ -55,7 +55,8 @@ struct RunCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         let engine = try CurlEngine(
-            userAgent: "kpi-collector/\(version)", idleConnections: budget.idleConnections)
+            userAgent: "kpi-collector/\(version)", idleConnections: budget.idleConnections,
+            bodyBudget: settings.bodyBudget)
         defer { engine.stop() }
         let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
         let store = await store(first, settings, clock, logger)

@@ -40,7 +40,8 @@ struct TryCommand: AsyncParsableCommand {
         let configuration = config.load()
         guard let settings = configuration.settings else { throw complain(configuration) }
         let collector = try find(in: configuration, settings)
-        let engine = try CurlEngine(userAgent: "kpi-collector/\(version)")
+        let engine = try CurlEngine(
+            userAgent: "kpi-collector/\(version)", bodyBudget: settings.bodyBudget)
         defer { engine.stop() }
         let start = at ?? SystemClock().now
         let fetcher: any Fetcher =

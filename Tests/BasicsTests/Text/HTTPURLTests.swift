@@ -42,4 +42,46 @@ import Testing
         #expect(try HTTPURL("http://a/x").origin == HTTPURL("HTTP://A:80/y").origin)
         #expect(try HTTPURL("http://a/").origin != HTTPURL("https://a/").origin)
     }
+
+    @Test(
+        "F2: paths and queries are percent-encoded as UTF-8",
+        arguments: [
+            (
+                "http://a/báo-cáo?đơn-vị=hết",
+                "/b%C3%A1o-c%C3%A1o?%C4%91%C6%A1n-v%E1%BB%8B=h%E1%BA%BFt"
+            ),
+            ("http://a/b c?d=e f#g h", "/b%20c?d=e%20f#g%20h"),
+            ("http://a?x=|{}[]^`<>\"\\", "?x=%7C%7B%7D%5B%5D%5E%60%3C%3E%22%5C"),
+            ("http://a/%C4%91%20?b=%5B+c;d&e=f!$'()*,:@/?", "/%C4%91%20?b=%5B+c;d&e=f!$'()*,:@/?"),
+            ("http://a/100%?b=%zz", "/100%?b=%zz"), ("http://a#đ", "#%C4%91"),
+        ])
+    func encodes(_ text: String, _ sent: String) throws {
+        #expect(try HTTPURL(text).text == "http://a" + sent)
+    }
+
+    @Test(
+        "F2: hosts in letters get the form in which names are looked up",
+        arguments: [
+            ("http://cổng.localhost:80/x?y", "xn--cng-qmz.localhost"),
+            ("https://CỔNG.vn", "xn--cng-qmz.vn"), ("http://c%E1%BB%95ng.vn/", "xn--cng-qmz.vn"),
+            ("http://co\u{302}\u{309}ng.vn/", "xn--cng-qmz.vn"),
+            ("http://đà-nẵng.gov.vn:8080/đ", "xn---nng-zna70au54p.gov.vn"),
+            ("http://１６９.254.169.254/", "169.254.169.254"),
+            ("http://169。254。169。254/", "169.254.169.254"),
+        ])
+    func converts(_ text: String, _ host: String) throws {
+        let url = try HTTPURL(text)
+        #expect(url.origin.host == host)
+        #expect(url.text.utf8.allSatisfy { $0 < 0x80 })
+        #expect(url.text.contains("//\(host)"))
+    }
+
+    @Test("F2: a host that is no name in letters is refused")
+    func refusesOtherLetters() throws {
+        let long = String(repeating: "ổ", count: 70)
+        for host in ["-ổ.vn", "\(long).vn", "a\u{202E}b.vn"] {
+            let error = try #require(throws: HTTPURLError.self) { try HTTPURL("http://\(host)/") }
+            #expect(error.description.contains("write its xn-- form"), "\(error)")
+        }
+    }
 }

@@ -25,6 +25,36 @@ import Testing
         #expect(!request.contains("hunter2"))
     }
 
+    @Test("F13: a proxy that asks for credentials is a matter of auth")
+    func asksForCredentials() async throws {
+        let proxy = try ScriptedServer([
+            .receive, .answer("407 Proxy", headers: ["Proxy-Authenticate: Basic realm=a"]),
+        ])
+        let error = try await CurlEngine.started().failure(
+            of: .make("https://nonexistent.invalid/", proxy: proxy.url()))
+        #expect(error.reason == "proxyAuth")
+        #expect(error.description.contains("407"))
+    }
+
+    @Test("F13: a proxy whose name is unknown is a matter of DNS")
+    func hasAName() async throws {
+        for url in ["http://127.0.0.1:1/", "https://127.0.0.1:1/"] {
+            let error = try await CurlEngine.started().failure(
+                of: .make(url, proxy: "http://nonexistent.invalid:1"))
+            #expect(error == .dns("Could not resolve proxy: nonexistent.invalid"))
+        }
+    }
+
+    @Test("F2: a proxy may have a name in letters")
+    func hasANameInLetters() async throws {
+        let proxy = try ScriptedServer([.receive, .answer()])
+        let response = try await CurlEngine.started().fetch(
+            .make(
+                "http://nonexistent.invalid/",
+                proxy: proxy.url().replacing("127.0.0.1", with: "cổng.localhost")))
+        #expect(response.status == 200)
+    }
+
     @Test func isAskedWhateverTheEnvironmentSays() async {
         // In a process of its own, for no other thread may read the environment meanwhile.
         await #expect(processExitsWith: .success) {
@@ -36,7 +66,12 @@ import Testing
         }
     }
 
-    @Test(arguments: ["169.254.169.254", "2852039166", "0xA9FEA9FE", "[fe80::1%251]", "[::]"])
+    // The second line: F12.
+    @Test(arguments: [
+        "169.254.169.254", "2852039166", "0xA9FEA9FE", "[fe80::1%251]", "[::]",
+        "169.254.169.254.", "2852039166.", "0xA9FEA9FE.", "169.254.43518.", "%3169.254.169.254.",
+        "１６９.254.169.254", "168。63。129。16", "[::ffff:0:a9fe:a9fe]",
+    ])
     func isNotAskedForALocalAddress(_ host: String) async throws {
         let proxy = "http://127.0.0.1:1"
         let error = try await CurlEngine.started().failure(

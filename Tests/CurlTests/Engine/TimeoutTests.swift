@@ -21,10 +21,46 @@ import Testing
         #expect(error.description.contains("too slow"))
     }
 
+    @Test("F7: the silence before the body does not count as slow")
+    func leavesTimeToThink() async throws {
+        let head = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n"
+        let server = try ScriptedServer([
+            .receive, .dawdle(1500), .send(head), .dawdle(1500), .send("a"),
+        ])
+        let response = try await CurlEngine.started().fetch(
+            .make(server.url(), lowSpeed: 100, lowSpeedSpan: .milliseconds(500)))
+        #expect(response.body == Array("a".utf8))
+    }
+
+    @Test("F7: a body that drips is too slow, however often a byte comes")
+    func endsADrip() async throws {
+        let head = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"
+        let server = try ScriptedServer(
+            [.receive, .send(head)]
+                + Array(repeating: [.send("a"), .dawdle(100)], count: 300).flatMap { $0 })
+        let error = try await CurlEngine.started().failure(
+            of: .make(server.url(), lowSpeed: 100, lowSpeedSpan: .seconds(1)))
+        #expect(error == .timeout("too slow: less than 100 bytes per second for 1 s"))
+    }
+
+    @Test("F13: a timeout after redirects tells of all of them")
+    func tellsOfRedirects() async throws {
+        let server = try ScriptedServer([
+            .receive, .dawdle(300), .redirect(to: "/b"), .receive, .dawdle(300),
+            .redirect(to: "/c"), .receive, .awaitClose,
+        ])
+        let error = try await CurlEngine.started().failure(
+            of: .make(server.url(), total: .seconds(2)))
+        guard case .timeout(let text) = error else { throw error }
+        let number = try #require(Int(text.split(separator: " ")[3]))
+        #expect(number >= 1990 && number < 20_000)
+        #expect(text.hasSuffix(" ms, 2 redirects included: no answer came"))
+    }
+
     @Test func goesNoMoreOverAConnectionThatHasStalled() async throws {
         let server = try NginxServer()
         let engine = try CurlEngine.started()
-        let trust = CurlTrust(caFile: server.caFile)
+        let trust = CurlTrust(ca: try server.pem("ca.pem"))
         let request = try CurlRequest.make(server.url, trust: trust)
         #expect(try await engine.fetch(request).status == 200)
         let stalled = try server.replaceStalledWorkers()

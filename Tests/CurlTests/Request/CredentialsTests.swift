@@ -27,12 +27,15 @@ import Testing
     }
 
     @Test func areShownNowhere() throws {
-        let client = ClientCertificate(certificate: "a.pem", key: "b.pem", passphrase: "hunter2")
+        let client = ClientCertificate(
+            certificate: PEMFile(name: "a.pem", bytes: Array("hunter2".utf8)),
+            key: PEMFile(name: "b.pem", bytes: Array("hunter2".utf8)), passphrase: "hunter2")
         for credentials in [
             CurlCredentials.basic(user: "hunter2", password: "hunter2"), .bearer(token: "hunter2"),
         ] {
             let request = try CurlRequest.make(
                 "http://a/b?hunter2", method: "POST", headers: [("A", "hunter2")],
+                secretHeaders: [("B", "hunter2")],
                 body: Array("hunter2".utf8), credentials: credentials,
                 trust: CurlTrust(client: client))
             for value in [credentials, client, request.trust, request, request.url] as [Any] {

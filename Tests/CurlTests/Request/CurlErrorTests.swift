@@ -6,8 +6,9 @@ import Testing
     @Test(
         arguments: [
             (1, .notHTTP("why")), (3, .badURL("why")), (6, .dns("why")), (7, .connect("why")),
-            (8, .notHTTP("why")), (16, .truncated("why")), (18, .truncated("why")),
-            (23, .tooLarge(limit: 9)), (27, .other(code: 27, "why")), (28, .timeout("why")),
+            (5, .dns("why")), (8, .notHTTP("why")), (16, .truncated("why")),
+            (18, .truncated("why")),
+            (23, .notHTTP("why")), (27, .other(code: 27, "why")), (28, .timeout("why")),
             (35, .tls("why")), (52, .truncated("why")), (55, .connect("why")),
             (56, .truncated("why")), (58, .tls("why")), (59, .tls("why")), (60, .tls("why")),
             (61, .contentEncoding("why")), (63, .tooLarge(limit: 9)), (77, .tls("why")),

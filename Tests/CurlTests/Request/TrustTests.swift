@@ -7,10 +7,11 @@ import Testing
     @Test func isGivenToTheCAAndShowsTheClient() async throws {
         let server = try NginxServer()
         let client = ClientCertificate(
-            certificate: server.clientFile, key: server.clientKey, passphrase: "hunter2")
+            certificate: try server.pem("client.pem"), key: try server.pem("client.key"),
+            passphrase: "hunter2")
         let engine = try CurlEngine.started()
         for (client, verdict) in [(nil, "NONE"), (client, "SUCCESS")] {
-            let trust = CurlTrust(caFile: server.caFile, client: client)
+            let trust = CurlTrust(ca: try server.pem("ca.pem"), client: client)
             let answer = try await engine.fields(of: .make(server.url, trust: trust))
             #expect(answer.first == "HTTP/2.0")
             #expect(answer.last == verdict)
@@ -32,7 +33,8 @@ import Testing
 
     @Test func sharesOneConnection() async throws {
         let server = try NginxServer()
-        let request = try CurlRequest.make(server.url, trust: CurlTrust(caFile: server.caFile))
+        let request = try CurlRequest.make(
+            server.url, trust: CurlTrust(ca: try server.pem("ca.pem")))
         let engine = try CurlEngine.started()
         let fetches = (1...10).map { _ in Task { try await engine.fields(of: request) } }
         var connections: Set<String> = []
@@ -43,37 +45,44 @@ import Testing
     // libcurl 7.88 does so over HTTP/1.1 only, where the server closes the connection.
     @Test func goesOnWithTheSessionOfAConnectionThatIsClosed() async throws {
         let server = try NginxServer(closes: true)
-        let request = try CurlRequest.make(server.url, trust: CurlTrust(caFile: server.caFile))
+        let request = try CurlRequest.make(
+            server.url, trust: CurlTrust(ca: try server.pem("ca.pem")))
         let engine = try CurlEngine.started()
         var reused: [String] = []
         for _ in 1...3 { reused.append(try await engine.fields(of: request)[2]) }
         #expect(reused == [".", "r", "r"])
     }
 
-    @Test func readsAChangedCAFileAnew() async throws {
-        let server = try NginxServer()
-        let caFile = server.folder + "/trusted.pem"
+    @Test("F6: other CAs and certificates hold for the next request", arguments: [false, true])
+    func isTakenUpAtOnce(serverCloses: Bool) async throws {
+        let server = try NginxServer(closes: serverCloses)
         let engine = try CurlEngine.started()
-        let request = try CurlRequest.make(server.url, trust: CurlTrust(caFile: caFile))
-        #expect(symlink(server.clientFile, caFile) == 0)
-        #expect(try await engine.failure(of: request).reason == "tls")
-        #expect(rename(server.caFile, caFile) == 0)
-        #expect(try await engine.fetch(request).status == 200)
+        let client = ClientCertificate(
+            certificate: try server.pem("client.pem"), key: try server.pem("client.key"),
+            passphrase: "hunter2")
+        let right = CurlTrust(ca: try server.pem("ca.pem"))
+        let wrong = CurlTrust(ca: try server.pem("client.pem"))
+        for _ in 1...2 {
+            #expect(try await engine.fields(of: .make(server.url, trust: right)).last == "NONE")
+            #expect(try await engine.failure(of: .make(server.url, trust: wrong)).reason == "tls")
+            let both = CurlTrust(ca: right.ca, client: client)
+            #expect(try await engine.fields(of: .make(server.url, trust: both)).last == "SUCCESS")
+        }
     }
 
-    @Test func namesTheFileThatCannotBeRead() async throws {
+    @Test func namesTheFileThatIsEmpty() async throws {
+        let error = try await CurlEngine.started().failure(
+            of: .make(
+                "https://127.0.0.1:1/", trust: CurlTrust(ca: PEMFile(name: "a.pem", bytes: []))))
+        #expect(error == .tls("'a.pem' is empty, expected PEM"))
+    }
+
+    @Test func isNotGivenByAFileWithoutCertificates() async throws {
         let server = try NginxServer()
+        let file = PEMFile(name: "a.pem", bytes: Array("-----BEGIN nothing\n".utf8))
         let error = try await CurlEngine.started().failure(
-            of: .make(server.url, trust: CurlTrust(caFile: "/nowhere/ca.pem")))
+            of: .make(server.url, trust: CurlTrust(ca: file)))
         #expect(error.reason == "tls")
-        #expect(error.description.contains("/nowhere/ca.pem"))
-    }
-
-    @Test(arguments: ["a\0", "\0"])
-    func refusesAPathThatWouldBeCutShort(_ path: String) async throws {
-        let error = try await CurlEngine.started().failure(
-            of: .make("https://127.0.0.1:1/", trust: CurlTrust(caFile: path)))
-        #expect(error.reason == "badRequest")
     }
 }
 

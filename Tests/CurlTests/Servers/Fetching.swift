@@ -14,18 +14,20 @@ extension CurlEngine {
 extension CurlRequest {
     /// A request with bounds that no test reaches unless it sets them.
     static func make(
-        _ url: String, method: String = "GET", headers: [Header] = [], body: [UInt8]? = nil,
+        _ url: String, method: String = "GET", headers: [Header] = [],
+        secretHeaders: [Header] = [], body: [UInt8]? = nil,
         credentials: CurlCredentials? = nil, trust: CurlTrust = CurlTrust(),
         network: CurlNetwork = .any, proxy: String? = nil, allowLocal: Bool = false,
-        maxRedirects: Int = 5, total: Duration = .seconds(50), lowSpeed: Int = 1,
+        acceptStatus: [Int]? = nil, maxRedirects: Int = 5, total: Duration = .seconds(50),
+        lowSpeed: Int = 1,
         lowSpeedSpan: Duration = .seconds(50),
         bodyLimit: Int = 1 << 20
     ) throws(HTTPURLError) -> CurlRequest {
         CurlRequest(
-            url: try HTTPURL(url), method: method, headers: headers, body: body,
-            credentials: credentials,
-            trust: trust, network: network, proxy: proxy, allowLocal: allowLocal,
-            maxRedirects: maxRedirects,
+            url: try HTTPURL(url), method: method, headers: headers,
+            secretHeaders: secretHeaders, body: body, credentials: credentials, trust: trust,
+            network: network, proxy: proxy, allowLocal: allowLocal,
+            acceptStatus: acceptStatus, maxRedirects: maxRedirects,
             timeouts: CurlTimeouts(
                 total: total, connect: .seconds(50), lowSpeed: lowSpeed,
                 lowSpeedSpan: lowSpeedSpan),

@@ -1,3 +1,5 @@
+import Basics
+import Curl
 import Glibc
 
 /// nginx with HTTP/2 over TLS, a certificate by a CA of its own, and one for a client.
@@ -12,9 +14,11 @@ struct NginxServer: ~Copyable {
     private let process: pid_t
     private let output: UnsafeMutablePointer<FILE>
 
-    var caFile: String { folder + "/ca.pem" }
-    var clientFile: String { folder + "/client.pem" }
-    var clientKey: String { folder + "/client.key" }
+    /// One of `ca.pem`, `client.pem` and `client.key`.
+    func pem(_ name: String) throws -> PEMFile {
+        PEMFile(
+            name: name, bytes: try BoundedFile.read("\(folder)/\(name)", limit: 1 << 16).bytes)
+    }
 
     /// One that `closes` keeps no connection, and speaks HTTP/1.1 alone.
     init(closes: Bool = false) throws {

@@ -7,6 +7,10 @@ import Testing
     @Test(arguments: [
         ("metadata.test", "169.254.169.254"), ("mapped.test", "::ffff:169.254.169.254"),
         ("link.test", "fe80::1"), ("both.test", "169.254.169.254"),
+        // F12
+        ("azure.test", "168.63.129.16"), ("google.test", "fd20:ce::254"),
+        ("teredo.test", "2001:0:a9fe:a9fe::1"), ("site.test", "fec0::1"),
+        ("cổng.test", "fd00:ec2::23"),
     ])
     func areNotAskedThere(_ host: String, _ address: String) async throws {
         // Nobody listens on port 1.
@@ -33,6 +37,11 @@ import Testing
             169.254.169.254 metadata.test
             ::ffff:169.254.169.254 mapped.test
             fe80::1 link.test
+            168.63.129.16 azure.test
+            fd20:ce::254 google.test
+            2001:0:a9fe:a9fe::1 teredo.test
+            fec0::1 site.test
+            fd00:ec2::23 xn--cng-qmz.test
             169.254.169.254 both.test
             127.0.0.1 both.test
             127.0.0.1 fine.test

@@ -60,13 +60,15 @@ import Testing
 
     @Test func refusesADependencyThatIsNotGranted() async throws {
         try replace(
-            "[\"Basics\", \"CCurl\"", with: "[\"Basics\", \"CCurl\", yams",
+            "[\"Basics\", \"CCurl\", \"CZlib\"]", with: "[\"Basics\", \"CCurl\", \"CZlib\", yams]",
             in: "Package.swift")
         try await expectRefusal("Package.swift: Curl depends on Yams")
     }
 
     @Test func refusesAGrantThatIsNoDependency() async throws {
-        try replace("[\"Basics\", \"CCurl\"]", with: "[\"Basics\"]", in: "Package.swift")
+        try replace(
+            "[\"Basics\", \"CCurl\", \"CZlib\"]", with: "[\"Basics\", \"CZlib\"]",
+            in: "Package.swift")
         try await expectRefusal("Package.swift: Curl is granted CCurl, but does not depend on it")
     }
 

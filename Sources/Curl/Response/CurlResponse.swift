@@ -3,8 +3,10 @@ internal import CCurl
 /// A server's response.
 package struct CurlResponse: Hashable, Sendable {
     package let status: Int
-    /// Decompressed.
+    /// Decompressed; only the beginning if the status is not accepted.
     package let body: [UInt8]
+    /// The memory of the body, to be held as long as the bytes are.
+    package let lease: BodyLease
     /// The Content-Type as sent, parameters included.
     package let contentType: String?
     /// Last-Modified, in seconds since 1970-01-01T00:00:00Z.
