@@ -1,3 +1,5 @@
+internal import Basics
+
 /// The memory for the bodies of all transfers, until each is read.
 ///
 /// At most the budget and one more body are in memory: while nothing is left of it, and no
