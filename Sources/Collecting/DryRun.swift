@@ -26,6 +26,7 @@ package struct DryRun: Sendable {
         case .yielded(let output): tell(output)
         case .unchanged: break
         case .failed(let failure):
+            tellDrops(failure.dropped, failure.remarks)
             let context = FetchContext(collector, at: start)
             let hints = await fetcher.hints(on: failure, of: collector.source, for: context)
             tell("outcome", ["failed, \(failure.reason.rawValue): \(failure.message)"] + hints)
@@ -55,20 +56,25 @@ package struct DryRun: Sendable {
         tell(
             collector.extraction.taskStatus == nil ? "samples" : "reports",
             ["\(texts.count)"] + shown + (rest > 0 ? ["… \(rest) more"] : []))
-        let counts = output.dropped.map { "\($0.key.rawValue) \($0.value)" }.sorted()
-        if !counts.isEmpty { tell("dropped", [counts.joined(separator: ", ")] + output.remarks) }
+        tellDrops(output.dropped, output.remarks)
         tell("outcome", [outcome.rawValue])
+    }
+
+    private mutating func tellDrops(_ dropped: [RowFault: Int], _ remarks: [String]) {
+        let counts = dropped.map { "\($0.key.rawValue) \($0.value)" }.sorted()
+        if !counts.isEmpty { tell("dropped", [counts.joined(separator: ", ")] + remarks) }
     }
 
     /// Reports where the paths that match nothing leave the document.
     private mutating func tellMisses(in document: Document) {
         let extraction = collector.extraction
+        let rows = extraction.rows(of: document)
         document.withRoot { root in
-            let paths = [extraction.rows] + extraction.expectations.map(\.path)
+            let paths = [rows] + extraction.expectations.map(\.path)
             let misses = paths.compactMap { path in
                 path.first(from: root, root: root) == nil ? path.explanation(in: root) : nil
             }
-            let names = extraction.rows.first(from: root, root: root).map { row in
+            let names = rows.first(from: root, root: root).map { row in
                 extraction.names.compactMap { row.explanation(of: .name($0), at: "the first row") }
             }
             let all = misses + (names ?? [])

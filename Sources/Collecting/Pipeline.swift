@@ -38,7 +38,8 @@ package struct Pipeline<F: Fetcher>: Sendable {
             result =
                 try payload.map { (payload) throws(Failure) in
                     onStep(.fetched(payload))
-                    let document = try collector.decode(payload.bytes)
+                    let document = try collector.decode(
+                        payload.bytes, mediaType: payload.mediaType)
                     onStep(.decoded(document))
                     let output = try collector.extract(
                         from: document, at: start, observed: payload.modified ?? start,

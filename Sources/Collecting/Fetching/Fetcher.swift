@@ -1,4 +1,5 @@
 package import Basics
+internal import Documents
 package import Indicators
 
 /// Fetches the bytes of a source.
@@ -51,6 +52,8 @@ package struct FetchContext: Hashable, Sendable {
 /// The bytes of a response or a file.
 package struct Payload: Hashable, Sendable {
     package let bytes: [UInt8]
+    /// The media type that the server declares, with its parameters; nil if there is none.
+    package let mediaType: String?
     /// The time in Last-Modified, or the file's modification time; nil if unknown.
     package let modified: Instant?
     /// An opaque version of the source; nil if it has none.
@@ -59,10 +62,11 @@ package struct Payload: Hashable, Sendable {
     package let transferNotes: [String]
 
     package init(
-        bytes: [UInt8], modified: Instant? = nil, version: String? = nil,
-        transferNotes: [String] = []
+        bytes: [UInt8], mediaType: String? = nil, modified: Instant? = nil,
+        version: String? = nil, transferNotes: [String] = []
     ) {
         self.bytes = bytes
+        self.mediaType = mediaType
         self.modified = modified
         self.version = version
         self.transferNotes = transferNotes
@@ -85,6 +89,7 @@ package struct RecordedFetcher: Fetcher {
             return .payload(
                 Payload(
                     bytes: contents.bytes,
+                    mediaType: DocumentFormat.ofFile(named: file)?.mediaTypes.first,
                     transferNotes: ["recorded in '\(file)', \(contents.bytes.count) bytes"]))
         } catch {
             throw Failure(error.isTooLarge ? .tooLarge : .file, error.message)

@@ -51,7 +51,7 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
                 "\(shown): status \(response.status), expected \(source.acceptedText)")
         }
         return Payload(
-            bytes: response.body,
+            bytes: response.body, mediaType: response.contentType,
             modified: response.lastModified.map { Instant(clampingSeconds: $0) },
             transferNotes: [response.summary, response.timing.summary])
     }

@@ -138,7 +138,7 @@ struct ConfigurationLoader {
     }
 
     private mutating func finish(_ context: FileContext, isGood: Bool) {
-        diagnostics += context.diagnostics
+        diagnostics += context.diagnostics + context.warnings
         if isGood { crossReferences += context.crossReferences.map { (context.file, $0) } }
     }
 

@@ -5,6 +5,8 @@ internal import Yams
 struct FileContext {
     let file: String
     private(set) var diagnostics: [Diagnostic] = []
+    /// Complaints with which the file is active nevertheless.
+    private(set) var warnings: [Diagnostic] = []
     /// The fingerprint of the file's bytes.
     var fingerprint: Fingerprint?
     /// The nodes that may still be visited; aliases expand a short file to many nodes.
@@ -60,6 +62,13 @@ struct FileContext {
     mutating func report(_ kind: Diagnostic.Kind, line: Int, column: Int, _ message: String) {
         diagnostics.append(
             Diagnostic(file: file, line: line, column: column, kind: kind, message: message))
+    }
+
+    mutating func warn(_ kind: Diagnostic.Kind, at node: YAMLNode, _ message: String) {
+        warnings.append(
+            Diagnostic(
+                file: file, line: node.line, column: node.column(), kind: kind, message: message,
+                isWarning: true))
     }
 
     /// Records a reference to an entity.

@@ -19,7 +19,13 @@ extension ValueParser<JSONPath> {
     /// The path in a text; nil after a diagnostic.
     static func path(_ text: String, at node: YAMLNode, _ context: inout FileContext) -> JSONPath? {
         do throws(JSONPathError) {
-            return try JSONPath(text)
+            let path = try JSONPath(text)
+            guard let pattern = path.deadPatterns.first else { return path }
+            context.report(
+                .badPath, at: node,
+                "'\(printable(pattern))' matches nothing: match() and search() take an I-Regexp "
+                    + "(RFC 9485); write [0-9] for \\d, [A-Za-z0-9_] for \\w, [ \\t\\r\\n] for \\s")
+            return nil
         } catch {
             context.report(
                 .badPath, at: node, offset: error.offset,

@@ -30,7 +30,7 @@ extension Node {
         switch (key, kind) {
         case (.name(let name), .object):
             let hint =
-                suggestion(for: name, among: memberNames).map { "did you mean '\($0)'?" }
+                nearestMember(to: name).map { "did you mean '\($0)'?" }
                 ?? "it has \(memberNames.prefix(20).map { "'\($0)'" }.joined(separator: ", "))"
             return member(name) == nil ? "\(place) has no '\(name)'; \(hint)" : nil
         case (.index(let index), .array):
@@ -40,6 +40,11 @@ extension Node {
         case (nil, _):
             return "no child of \(place) (\(kind.words) of \(count)) matches the next segment"
         }
+    }
+
+    /// The member whose name is nearest to a missing one.
+    func nearestMember(to name: String) -> String? {
+        suggestion(for: name, among: memberNames)
     }
 
     private var memberNames: [String] {

@@ -6,16 +6,20 @@ package struct JSONPath: Hashable, Sendable, CustomStringConvertible {
     /// The path as written.
     package let description: String
     let query: PathQuery
+    /// The patterns of `match()` and `search()` that match nothing, for they are no I-Regexp.
+    package let deadPatterns: [String]
 
     /// - Throws: `JSONPathError`, at the first invalid character.
     package init(_ text: String) throws(JSONPathError) {
         var parser = try PathParser(text)
         description = text
         query = try parser.path()
+        deadPatterns = parser.deadPatterns
     }
 
     private init(_ text: String, segments: [PathSegment]) {
         description = text
+        deadPatterns = []
         query = PathQuery(isRelative: false, segments: segments)
     }
 

@@ -148,7 +148,11 @@ extension PathParser {
         skipBlanks()
         try expect(",")
         skipBlanks()
-        return .matches(text, PathPattern(try operand(try term())), isWhole: isWhole)
+        let pattern = try operand(try term())
+        if case .literal(let literal) = pattern, PathPattern(pattern) == .literal(nil) {
+            deadPatterns.append(literal.text)
+        }
+        return .matches(text, PathPattern(pattern), isWhole: isWhole)
     }
 
     private mutating func nodes(for name: PathFunction.Name) throws(JSONPathError) -> PathQuery {

@@ -6,6 +6,8 @@ struct PathParser {
 
     private let text: [Unicode.Scalar]
     private(set) var position = 0
+    /// The patterns that are no I-Regexp, so that they match nothing.
+    var deadPatterns: [String] = []
     private var segmentCount = 0
     private var nesting = 0
 

@@ -26,7 +26,18 @@ package struct MetricName: Hashable, Comparable, Sendable, CustomStringConvertib
     /// The prefixes that are reserved for the daemon's own families.
     package static let reservedPrefixes = ["kpi_", "plan_", "process_"]
 
+    /// The endings that Prometheus gives to counters, histograms and summaries.
+    package static let reservedEndings = ["_total", "_bucket", "_sum", "_count"]
+    /// The names that Prometheus sets itself, besides those that begin with `scrape_`.
+    package static let reservedNames = ["up", "ALERTS", "ALERTS_FOR_STATE"]
+
     package let description: String
+
+    /// True for a name with a meaning of its own in Prometheus, which no gauge should have.
+    package var isReserved: Bool {
+        Self.reservedNames.contains(description) || description.hasPrefix("scrape_")
+            || Self.reservedEndings.contains(where: description.hasSuffix)
+    }
 
     package init?(_ text: String) {
         guard isIdentifier(text, maxLength: 128),

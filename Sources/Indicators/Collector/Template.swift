@@ -102,6 +102,12 @@ package struct URLTemplate: Hashable, Sendable {
         template.text(at: instant, in: zone)
     }
 
+    /// The text without query and fragment, with the variables of 1970-01-01.
+    package var withoutQuery: String {
+        let text = text(at: Instant(milliseconds: 0), in: .utc)
+        return String(text.prefix { $0 != "?" && $0 != "#" })
+    }
+
     /// - Throws: if the URL is not valid at this instant.
     package func url(at instant: Instant, in zone: Zone) throws(HTTPURLError) -> HTTPURL {
         try HTTPURL(text(at: instant, in: zone))

@@ -2,20 +2,31 @@ package import Basics
 package import Documents
 
 extension Collector {
-    /// The ending of a file with a response of the source, without the dot.
-    package var responseEnding: String {
-        extraction.format.fileEndings.first ?? extraction.format.name
+    /// The ending of a file with a response of that media type, without the dot.
+    package func responseEnding(_ mediaType: String?) -> String {
+        let format = format(ofMediaType: mediaType)
+        return format.fileEndings.first ?? format.name
+    }
+
+    /// The format of a body: the collector's, or that of the media type if its file names none.
+    package func format(ofMediaType mediaType: String?) -> DocumentFormat {
+        guard extraction.isFormatAssumed else { return extraction.format }
+        return DocumentFormat.ofMediaType(mediaType) ?? extraction.format
     }
 
     /// Decodes a body.
     ///
-    /// - Throws: `decode`, with the position of the first error in the body.
-    package func decode(_ body: [UInt8]) throws(Failure) -> Document {
+    /// - Throws: `decode`, with the position of the first error in the body; `truncated` or
+    ///   `expect` for a table that is not as the file declares it.
+    package func decode(
+        _ body: [UInt8], mediaType: String? = nil
+    ) throws(Failure) -> Document {
         do throws(DecodeError) {
-            return try extraction.format.decode(
-                body, DocumentFormat.Options(table: extraction.table, maxRows: limits.rows))
+            return try format(ofMediaType: mediaType).read(
+                body, mediaType: mediaType,
+                DocumentFormat.Options(table: extraction.table, maxRows: limits.rows))
         } catch {
-            throw Failure(.decode, "\(error)")
+            throw Failure(Failure.Reason(error.kind), "\(error)")
         }
     }
 
@@ -34,16 +45,24 @@ extension Collector {
         try document.withRoot { (root) throws(Failure) in
             for expectation in extraction.expectations { try expectation.check(root) }
         }
+        let rows = extraction.rows(of: document)
         let declared = declaredInstant(at: start)
         var extractor = Extractor(
             collector: self, observed: declared ?? observed, remarkLimit: remarkLimit)
-        extractor.note(ragged: document)
+        extractor.note(droppedFrom: document)
         do throws(JSONPathLimit) {
-            try document.forEachRow(extraction.rows) { extractor.add($0) }
+            try document.forEachRow(rows) { extractor.add($0) }
         } catch {
-            throw Failure(.limit, "'rows' \(extraction.rows): \(error)")
+            throw extractor.failing(.limit, "'rows' \(rows): \(error)")
         }
-        return try extractor.output()
+        let output = try extractor.output {
+            document.withRoot { root in
+                let isFound = rows.first(from: root, root: root) != nil
+                return (isFound ? nil : rows.explanation(in: root)) ?? document.delimiterHint
+            }
+        }
+        try TotalCheck(of: document, extraction).check(dropped: output.dropped, output.remarks)
+        return output
     }
 
     private func declaredInstant(at start: Instant) -> Instant? {
@@ -56,7 +75,9 @@ extension Extraction.Expectation {
     fileprivate func check(_ root: Node) throws(Failure) {
         let found = path.first(from: root, root: root)?.scalar?.text
         guard let found else {
-            throw Failure(.expect, "\(path) must be \(wanted); the document has no such value")
+            let hint = path.explanation(in: root).map { "; \(printable($0, limit: 400))" } ?? ""
+            throw Failure(
+                .expect, "\(path) must be \(wanted); the document has no such value\(hint)")
         }
         guard allowed.contains(found) else {
             throw Failure(
@@ -65,4 +86,23 @@ extension Extraction.Expectation {
     }
 
     private var wanted: String { allowed.map { "'\($0)'" }.joined(separator: " or ") }
+}
+
+extension Extraction {
+    /// The rows of a document, which may be a table although the file names no format.
+    package func rows(of document: Document) -> JSONPath {
+        guard case .table = document, isFormatAssumed, rows == .root else { return rows }
+        return .elements
+    }
+}
+
+extension Failure.Reason {
+    fileprivate init(_ kind: DecodeError.Kind) {
+        self =
+            switch kind {
+            case .malformed: .decode
+            case .truncated: .truncated
+            case .unexpected: .expect
+            }
+    }
 }

@@ -8,11 +8,8 @@ struct Extractor {
     private var rows = 0
     private var samples = NewestPerKey<Series, Sample> { $0.observed }
     private var reports = NewestPerKey<ReportKey, TaskReport> { $0.observed }
-    private var dropped: [RowFault: Int] = [:]
-    private var remarks: [String] = []
+    private var dropped: DropLog
     private var failure: Failure?
-    /// The maximum number of remarks per reason for a drop.
-    private let remarkLimit: Int
 
     private struct Series: Hashable {
         let metric: MetricName
@@ -31,14 +28,14 @@ struct Extractor {
     init(collector: Collector, observed: Instant, remarkLimit: Int) {
         self.collector = collector
         self.observed = observed
-        self.remarkLimit = remarkLimit
+        dropped = DropLog(remarkLimit: remarkLimit)
     }
 
     /// Counts the rows that the table itself dropped.
-    mutating func note(ragged document: Document) {
-        guard case .table(let table) = document, table.raggedCount > 0 else { return }
-        dropped[.ragged] = table.raggedCount
-        remarks += table.ragged.prefix(remarkLimit).map { "\($0)" }
+    mutating func note(droppedFrom document: Document) {
+        guard case .table(let table) = document else { return }
+        dropped.note(.ragged, table.raggedCount, table.ragged.map(\.description))
+        dropped.note(.badQuote, table.broken.count, table.broken.messages)
     }
 
     /// Adds a row; returns false if a limit is reached.
@@ -48,7 +45,7 @@ struct Extractor {
             failure = Failure(.limit, "more than \(collector.limits.rows) rows")
             return false
         }
-        do throws(RowFault) {
+        do throws(FieldFault) {
             let labels = try labels(of: row)
             let observed = try instant(of: row)
             if let rule = collector.extraction.taskStatus {
@@ -58,9 +55,7 @@ struct Extractor {
                 add(metric, of: row, labels: labels, observed: observed)
             }
         } catch {
-            drop(
-                error,
-                of: collector.extraction.taskStatus == nil ? "a label or the date" : "a field")
+            dropped.note(error, in: row)
         }
         guard samples.values.count + reports.values.count <= collector.limits.samples else {
             failure = Failure(.limit, "more than \(collector.limits.samples) samples")
@@ -70,80 +65,90 @@ struct Extractor {
     }
 
     /// The output, unless a limit was reached or nothing was found.
-    func output() throws(Failure) -> RunOutput {
-        if let failure { throw failure }
+    ///
+    /// `hint` returns the reason that the rows are not found, if it is known.
+    func output(hint: () -> String?) throws(Failure) -> RunOutput {
+        if let failure { throw failing(failure.reason, failure.message) }
         let extraction = collector.extraction
         guard rows >= extraction.rowsAtLeast else {
-            throw Failure(
-                .noRows,
+            throw noRows(
                 "'rows' \(extraction.rows) matched \(rows), expected at least "
-                    + "\(extraction.rowsAtLeast)")
+                    + "\(extraction.rowsAtLeast)", hint: hint())
         }
         guard !samples.values.isEmpty || !reports.values.isEmpty || dropped.isEmpty else {
-            throw Failure(
-                .noRows, "none of \(rows) rows yielded a value: \(remarks.joined(separator: "; "))")
+            throw noRows("'rows' \(extraction.rows) matched \(rows) rows", hint: nil)
         }
         return RunOutput(
             samples: samples.values.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
-            reports: reports.values.sorted(), rows: rows, dropped: dropped, remarks: remarks)
+            reports: reports.values.sorted(), rows: rows, dropped: dropped.counts,
+            remarks: dropped.remarks)
+    }
+
+    private func noRows(_ message: String, hint: String?) -> Failure {
+        let drops = dropped.summary.map { ", \($0)" } ?? ""
+        let end = hint.map { "; \($0)" } ?? ""
+        return failing(.noRows, message + drops + end)
+    }
+
+    /// A failure of the run, with the values that it dropped before.
+    func failing(_ reason: Failure.Reason, _ message: String) -> Failure {
+        Failure(reason, message, dropped: dropped.counts, remarks: dropped.remarks)
     }
 
     private mutating func add(
         _ metric: Extraction.MetricRule, of row: Row, labels: Labels, observed: Instant
     ) {
-        do throws(RowFault) {
-            guard let value = try metric.field.value(of: row) else { return }
+        do throws(FieldFault) {
+            let name = metric.name.description
+            let value = try FieldFault.naming(name, .number(metric.field)) {
+                () throws(RowFault) in try metric.field.value(of: row)
+            }
+            guard let value else { return }
             let sample = Sample(
                 metric: metric.name, labels: labels, value: value, observed: observed)
-            try samples.keep(sample, for: Series(metric: sample.metric, labels: labels))
+            try keep(sample)
         } catch {
-            drop(error, of: metric.name.description)
+            dropped.note(error, in: row)
         }
     }
 
-    private mutating func add(_ report: TaskReport) throws(RowFault) {
+    private mutating func keep(_ sample: Sample) throws(FieldFault) {
+        do throws(RowFault) {
+            try samples.keep(sample, for: Series(metric: sample.metric, labels: sample.labels))
+        } catch {
+            throw FieldFault(error, of: "\(sample.metric)\(sample.labels.shown)")
+        }
+    }
+
+    private mutating func add(_ report: TaskReport) throws(FieldFault) {
         let key = ReportKey(
             task: report.task, occurrence: report.occurrence, agency: report.agency,
             observed: report.occurrence == nil ? report.observed : nil)
-        try reports.keep(report, for: key)
+        do throws(RowFault) {
+            try reports.keep(report, for: key)
+        } catch {
+            throw FieldFault(error, of: "task '\(printable(report.task))'")
+        }
     }
 
-    private func labels(of row: Row) throws(RowFault) -> Labels {
+    private func labels(of row: Row) throws(FieldFault) -> Labels {
         var pairs: [Label] = []
         for rule in collector.extraction.labels {
-            let text = try rule.field.text(of: row)
-            guard text.utf8.count <= Limits.labelValue else { throw .tooLong }
+            let name = rule.name.description
+            let text = try FieldFault.naming(name, .text(rule.field)) { () throws(RowFault) in
+                let text = try rule.field.text(of: row)
+                guard text.utf8.count <= Limits.labelValue else { throw .tooLong }
+                return text
+            }
             pairs.append(Label(rule.name, text))
         }
         return Labels(pairs)
     }
 
-    private func instant(of row: Row) throws(RowFault) -> Instant {
+    private func instant(of row: Row) throws(FieldFault) -> Instant {
         guard case .field(let field)? = collector.extraction.observed else { return observed }
-        return try field.instant(of: row, zone: collector.zone)
-    }
-
-    /// Counts a dropped value; the first few of each reason get a remark with their row.
-    private mutating func drop(_ fault: RowFault, of what: String) {
-        if dropped[fault, default: 0] < remarkLimit {
-            remarks.append("row \(rows): \(what) \(fault.words)")
-        }
-        dropped[fault, default: 0] += 1
-    }
-}
-
-extension RowFault {
-    /// The end of a message about a label, a date or a value.
-    fileprivate var words: String {
-        switch self {
-        case .pathMissing: "is missing"
-        case .notNumeric: "is not a number"
-        case .badDate: "is not a date in the format of 'observed'"
-        case .duplicate: "duplicates an earlier row with the same labels and timestamp"
-        case .tooLong: "is longer than \(Limits.labelValue) bytes"
-        case .implausible: "is implausible"
-        case .unknownStatus: "is not a status; 'map' must map it to done, running or not_started"
-        case .ragged: "has more or fewer cells than the header"
+        return try FieldFault.naming("observed", .instant(field)) { () throws(RowFault) in
+            try field.instant(of: row, zone: collector.zone)
         }
     }
 }

@@ -71,10 +71,18 @@ package struct Failure: Error, Hashable, Sendable {
     package let reason: Reason
     /// A message for the operator; never contains a secret.
     package let message: String
+    /// The number of values that the run dropped before it failed, by reason.
+    package let dropped: [RowFault: Int]
+    /// Messages for the operator about dropped rows, one sentence each.
+    package let remarks: [String]
 
-    package init(_ reason: Reason, _ message: String) {
+    package init(
+        _ reason: Reason, _ message: String, dropped: [RowFault: Int] = [:], remarks: [String] = []
+    ) {
         self.reason = reason
         self.message = message
+        self.dropped = dropped
+        self.remarks = remarks
     }
 
     /// The reason for a failed run, as the label `reason`.
