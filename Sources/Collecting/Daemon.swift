@@ -39,7 +39,14 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             // A run that the shutdown interrupted says nothing about its source.
             guard !Task.isCancelled else { return 0 }
             let history = await store.record(run)
-            runLogger.write(run, history)
+            // Hints may need another connection: they are given once for failures in a row.
+            let isNew = history.consecutiveFailures == 1
+            let failure = isNew ? run.failure : nil
+            let hints =
+                if let failure {
+                    await pipeline.hints(on: failure, of: collector, at: run.start)
+                } else { [String]() }
+            runLogger.write(run, history, hints: hints)
             return history.consecutiveFailures
         }
     }

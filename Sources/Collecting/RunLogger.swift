@@ -6,7 +6,7 @@ internal import Logging
 struct RunLogger: Sendable {
     let logger: Logger
 
-    func write(_ run: Run, _ history: CollectorHistory) {
+    func write(_ run: Run, _ history: CollectorHistory, hints: [String] = []) {
         var metadata: Logger.Metadata = [
             "collector": "\(run.collector)", "outcome": "\(run.outcome.rawValue)",
             "duration": "\(run.duration.seconds)",
@@ -15,7 +15,8 @@ struct RunLogger: Sendable {
         case .failed(let failure):
             metadata["reason"] = "\(failure.reason.rawValue)"
             metadata["failures"] = "\(history.consecutiveFailures)"
-            logger.warning("\(failure.message)", metadata: metadata)
+            let message = ([failure.message] + hints).joined(separator: "; ")
+            logger.warning("\(message)", metadata: metadata)
         case .yielded(let output):
             metadata["samples"] = "\(output.samples.count)"
             metadata["rows"] = "\(output.rows)"

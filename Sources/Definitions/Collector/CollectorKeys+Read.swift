@@ -119,7 +119,7 @@ extension Source {
     fileprivate var fileName: String {
         switch self {
         case .file(let source): source.pattern
-        case .http(let source): source.url.withoutQuery
+        case .http(let source): source.url.path
         }
     }
 

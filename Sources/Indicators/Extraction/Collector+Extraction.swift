@@ -55,10 +55,10 @@ extension Collector {
         } catch {
             throw extractor.failing(.limit, "'rows' \(rows): \(error)")
         }
-        let output = try extractor.output {
-            document.withRoot { root in
-                let isFound = rows.first(from: root, root: root) != nil
-                return (isFound ? nil : rows.explanation(in: root)) ?? document.delimiterHint
+        let output = try extractor.output { hasDropped in
+            if hasDropped || document.delimiterHint != nil { return document.delimiterHint }
+            return document.withRoot { root in
+                rows.first(from: root, root: root) == nil ? rows.explanation(in: root) : nil
             }
         }
         try TotalCheck(of: document, extraction).check(dropped: output.dropped, output.remarks)

@@ -66,14 +66,15 @@ struct Extractor {
 
     /// The output, unless a limit was reached or nothing was found.
     ///
-    /// `hint` returns the reason that the rows are not found, if it is known.
-    func output(hint: () -> String?) throws(Failure) -> RunOutput {
+    /// `hint` returns the reason that there are no rows, if it is known; it is told whether rows
+    /// were dropped.
+    func output(hint: (_ hasDropped: Bool) -> String?) throws(Failure) -> RunOutput {
         if let failure { throw failing(failure.reason, failure.message) }
         let extraction = collector.extraction
         guard rows >= extraction.rowsAtLeast else {
             throw noRows(
                 "'rows' \(extraction.rows) matched \(rows), expected at least "
-                    + "\(extraction.rowsAtLeast)", hint: hint())
+                    + "\(extraction.rowsAtLeast)", hint: hint(!dropped.isEmpty))
         }
         guard !samples.values.isEmpty || !reports.values.isEmpty || dropped.isEmpty else {
             throw noRows("'rows' \(extraction.rows) matched \(rows) rows", hint: nil)
