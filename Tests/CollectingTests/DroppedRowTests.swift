@@ -47,7 +47,8 @@ import Testing
         ])
     func tellsTheNumber(_ keys: String, _ cell: String, message: String) async throws {
         let run = try await run(
-            csv: "Mã;Số DN\nHP-00;\(keys.hasPrefix("map") ? "Có" : keys.contains("DN") ? "1 DN" : "1")\n\nHP-01;\(cell)\n",
+            csv:
+                "Mã;Số DN\nHP-00;\(keys.hasPrefix("map") ? "Có" : keys.contains("DN") ? "1 DN" : "1")\n\nHP-01;\(cell)\n",
             """
             labels: {commune: Mã}
             metrics: [{name: dx_m, help: M., value: {path: Số DN, \(keys)}}]
@@ -175,7 +176,10 @@ import Testing
         "R13: the reason of a failure has the hints that the author of a file gets",
         arguments: [
             (#"{"dat":[]}"#, "rows: $.data[*]", "$ has no 'data'; did you mean 'dat'?"),
-            (#"{"Code":"OK"}"#, "expect: [{path: $.code, is: OK}]", "$ has no 'code'; did you mean"),
+            (
+                #"{"Code":"OK"}"#, "expect: [{path: $.code, is: OK}]",
+                "$ has no 'code'; did you mean"
+            ),
         ])
     func hasTheHintsInTheReason(_ json: String, _ yaml: String, hint: String) async throws {
         let message = try #require(try await run(json: json, yaml).failure?.message)
@@ -194,12 +198,14 @@ import Testing
             """)
         let run = await Pipeline(fetcher: StubFetcher("Mã;Số\nA;1\nB;2\n")).run(collector, at: now)
         let message = try #require(run.failure?.message)
-        #expect(message.contains("the header is one cell; did you mean delimiter: ';'?"), "\(message)")
+        #expect(
+            message.contains("the header is one cell; did you mean delimiter: ';'?"), "\(message)")
     }
 
     @Test("R14: a response of text/csv is read as a table where the file names no format")
     func readsTheDeclaredMediaType() async throws {
-        let yaml = "labels: {c: Mã}\nmetrics: [{name: dx_m, help: M., value: {path: Số, number: vi}}]"
+        let yaml =
+            "labels: {c: Mã}\nmetrics: [{name: dx_m, help: M., value: {path: Số, number: vi}}]"
         let fetcher = StubFetcher("Mã,Số\nA,1\n", mediaType: "text/csv; charset=utf-8")
         let run = await Pipeline(fetcher: fetcher).run(try .make("figures", yaml), at: now)
         #expect(run.output?.samples.map(\.value) == [1])

@@ -30,7 +30,8 @@ import Testing
     func namesTheKind(_ bytes: [UInt8], words: String) {
         for format in DocumentFormat.all {
             let message = message(bytes, format)
-            #expect(message?.hasPrefix("this is \(words)") == true, "\(format.name): \(message ?? "")")
+            #expect(
+                message?.hasPrefix("this is \(words)") == true, "\(format.name): \(message ?? "")")
             #expect(message?.contains("which is not read; ") == true)
         }
     }
@@ -54,14 +55,18 @@ import Testing
 
     @Test("R14: a text in an old encoding says so", arguments: DocumentFormat.all)
     func namesOldEncodings(_ format: DocumentFormat) {
-        let text = format.isTable ? Array("Ma,So\n1,".utf8) + [0xD5, 0xE3] : Array("[\"".utf8) + [0xD5]
+        let text =
+            format.isTable ? Array("Ma,So\n1,".utf8) + [0xD5, 0xE3] : Array("[\"".utf8) + [0xD5]
         let message = message(text + Array("\"]\n".utf8), format)
-        #expect(message?.contains("it may be windows-1258, TCVN3 or VNI") == true, "\(message ?? "")")
+        #expect(
+            message?.contains("it may be windows-1258, TCVN3 or VNI") == true, "\(message ?? "")")
     }
 
     @Test(
         "R14: tables whose first cell looks like something else are read",
-        arguments: ["[a],b\n1,2\n", "{,}\n1,2\n", "<5,>5\n1,2\n", "PK,So\n1,2\n", "a\n1\n", "1\n2\n"])
+        arguments: [
+            "[a],b\n1,2\n", "{,}\n1,2\n", "<5,>5\n1,2\n", "PK,So\n1,2\n", "a\n1\n", "1\n2\n",
+        ])
     func readsOddTables(_ text: String) {
         #expect(message(Array(text.utf8), .csv) == nil)
     }

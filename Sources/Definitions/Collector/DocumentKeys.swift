@@ -22,7 +22,8 @@ struct TableKeys: Sendable {
         "end", ValueParser<String>.rowBeginning.list(atMost: 20), absent: [], "the end of the file",
         "The beginning of the row with which the data end, or several; without it the run fails.")
     let endOptional = Key(
-        "end_optional", .flag, default: "false", "Reads to the end of the file where no row is `end`.")
+        "end_optional", .flag, default: "false",
+        "Reads to the end of the file where no row is `end`.")
     let total = Key(
         "total", .totalRow, .optional("no row is a total"), "The row of totals, which is not data.")
 }

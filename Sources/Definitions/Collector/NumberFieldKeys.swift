@@ -93,7 +93,8 @@ extension YAMLNode {
             if key.trimmed != key[...] {
                 context.report(
                     .badValue, at: self,
-                    "the key '\(printable(key))' matches no text, for blanks around texts are removed")
+                    "the key '\(printable(key))' matches no text, for blanks around texts are removed"
+                )
             } else if key.isEmpty || nullsAreMissing && NullTokens.contains(key) {
                 context.report(
                     .badValue, at: self,

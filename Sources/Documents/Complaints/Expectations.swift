@@ -1,14 +1,16 @@
 internal import Basics
 
 extension NumberField {
-    /// What the value is not, and the key that would make it a number.
+    /// The complaint about the value, and the key that would make it a number.
     func expectation(of scalar: Scalar) -> String {
         switch (conversion, scalar) {
         case (.map(let numbers), _):
-            let hint = suggestion(for: scalar.text, among: numbers.keys.sorted())
+            let hint =
+                suggestion(for: scalar.text, among: numbers.keys.sorted())
                 .map { "did you mean '\($0)'?" } ?? "add it to 'map'"
             return "is not in 'map'; \(hint)"
-        case (_, .boolean(let value)): return "is a boolean, not a number; did you mean map: {\(value): 1}?"
+        case (_, .boolean(let value)):
+            return "is a boolean, not a number; did you mean map: {\(value): 1}?"
         case (_, .number): return "is not a number within the range of 64 bits"
         case (.plain, .string(let text)):
             return "is a text, not a number; \(hint(on: text) ?? "'match' can take a part of it")"
@@ -58,7 +60,7 @@ extension String {
 }
 
 extension InstantField {
-    /// What the value is not, and the format that it has.
+    /// The complaint about the value, and the format that it has.
     func expectation(of scalar: Scalar) -> String {
         // A short number is a year or a spreadsheet's serial number, rather than seconds.
         let isShort = scalar.text.utf8.count < 9
@@ -75,10 +77,11 @@ extension InstantField {
 }
 
 extension TextField {
-    /// What the text is not, and the key that would accept it.
+    /// The complaint about the text, and the key that would accept it.
     func expectation(of scalar: Scalar) -> String {
         guard let map else { return "is no label" }
-        let hint = suggestion(for: scalar.text, among: map.keys.sorted())
+        let hint =
+            suggestion(for: scalar.text, among: map.keys.sorted())
             .map { "did you mean '\($0)'?" } ?? "add it, or set 'default'"
         return "is not in 'map'; \(hint)"
     }

@@ -8,10 +8,10 @@ package enum AnyField: Hashable, Sendable {
 }
 
 extension AnyField {
-    /// The location, the text found there, what was expected, and the key that helps, such as
-    /// `'Số DN': "1,004.82" is not a Vietnamese number; did you mean number: en?`
+    /// The location, the text found there, what was expected, and the key that helps.
     ///
-    /// It is found out again from the row, since few faults are told.
+    /// `'Số DN': "1,004.82" is not a Vietnamese number; did you mean number: en?` is one. The row
+    /// is read again for it, since few faults get a message.
     package func complaint(about fault: RowFault, in row: Row) -> String {
         "\(locator.shown): \(printable(finding(fault, row), limit: 400))"
     }
@@ -25,7 +25,9 @@ extension AnyField {
             guard let captured = scalar.captured(by: match) else {
                 return "\(scalar.quoted) does not match '\(match?.description ?? "")'"
             }
-            guard !captured.isMissing else { return "\(captured.quoted) means no value\(missingKeys)" }
+            guard !captured.isMissing else {
+                return "\(captured.quoted) means no value\(missingKeys)"
+            }
             return "\(captured.quoted) \(expectation(fault, captured))"
         }
     }

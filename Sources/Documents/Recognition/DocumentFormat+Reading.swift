@@ -20,21 +20,25 @@ extension DocumentFormat {
             throw DecodeError(at: nil, foreign.sentence)
         }
         if let other = unmistakableOther(bytes, options) {
-            throw DecodeError(at: nil, "this is \(other.name.uppercased()); set format: \(other.name)")
+            throw DecodeError(
+                at: nil, "this is \(other.name.uppercased()); set format: \(other.name)")
         }
         do throws(DecodeError) {
             return try decode(bytes, options)
         } catch {
             let hint = error.kind == .malformed ? hint(on: bytes, mediaType: mediaType) : nil
             throw DecodeError(
-                at: error.position, kind: error.kind, ([error.message] + (hint.map { [$0] } ?? []))
+                at: error.position, kind: error.kind,
+                ([error.message] + (hint.map { [$0] } ?? []))
                     .joined(separator: "; "))
         }
     }
 
     /// A hint at the file's name, if its ending is that of a body that the format does not read.
     package func complaint(aboutFile name: String) -> String? {
-        guard let dot = name.lastIndex(of: "."), Self.ofFile(named: name) != self else { return nil }
+        guard let dot = name.lastIndex(of: "."), Self.ofFile(named: name) != self else {
+            return nil
+        }
         let ending = name[name.index(after: dot)...].lowercased()
         if let foreign = ForeignBody(ending: ending) {
             return "'.\(ending)' is the ending of \(foreign.rawValue), which is not read"
@@ -48,7 +52,8 @@ extension DocumentFormat {
         guard firstBytes.isEmpty else { return nil }
         let text = bytes.dropFirst(bytes.byteOrderMarkLength).drop { $0 <= 0x20 }
         return Self.all.first { other in
-            other.firstBytes.contains(where: text.starts) && (try? other.decode(bytes, options)) != nil
+            other.firstBytes.contains(where: text.starts)
+                && (try? other.decode(bytes, options)) != nil
         }
     }
 
@@ -62,10 +67,13 @@ extension DocumentFormat {
             return "the server declares \(printable(mediaType ?? "")): did you mean format: "
                 + "\(other.name)?"
         }
-        if !firstBytes.isEmpty, looksLikeTable(bytes), let table = Self.all.first(where: \.isTable) {
+        if !firstBytes.isEmpty, looksLikeTable(bytes), let table = Self.all.first(where: \.isTable)
+        {
             return "did you mean format: \(table.name)?"
         }
-        let declared = Self.mediaTypeName(mediaType).flatMap { $0.hasPrefix("text/plain") ? nil : $0 }
+        let declared = Self.mediaTypeName(mediaType).flatMap {
+            $0.hasPrefix("text/plain") ? nil : $0
+        }
         guard let declared, Self.ofMediaType(declared) != self else { return nil }
         return "the server declares \(printable(declared))"
     }

@@ -79,7 +79,8 @@ extension ForeignBody {
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .oldOffice),
         (Array("%PDF-".utf8), .pdf), (Array(#"{\rtf"#.utf8), .richText),
         ([0x1F, 0x8B], .gzip),
-        (Array("Rar!\u{1A}\u{07}".utf8), .archive), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive),
+        (Array("Rar!\u{1A}\u{07}".utf8), .archive),
+        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive),
         (Array("BZh91AY&SY".utf8), .archive), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .archive),
         ([0x28, 0xB5, 0x2F, 0xFD], .archive),
         (Array("SQLite format 3\0".utf8), .database), (Array("PAR1".utf8), .parquet),
@@ -119,6 +120,7 @@ extension [UInt8] {
         guard head.count >= 4 else { return false }
         let nulls = head.indices.filter { head[$0] == 0 }
         let odd = nulls.count { $0 % 2 == 1 }
-        return Swift.max(odd, nulls.count - odd) * 3 >= head.count && Set([0, nulls.count]).contains(odd)
+        return Swift.max(odd, nulls.count - odd) * 3 >= head.count
+            && Set([0, nulls.count]).contains(odd)
     }
 }

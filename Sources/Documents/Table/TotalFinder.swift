@@ -41,7 +41,8 @@ struct TotalFinder {
     func allowRow(line: Int) throws(DecodeError) {
         guard let row, total?.place == .last else { return }
         throw unexpected(
-            line, "a row after the row of totals on line \(row.line); set 'end', or \(Self.placeHint)")
+            line,
+            "a row after the row of totals on line \(row.line); set 'end', or \(Self.placeHint)")
     }
 
     /// - Throws: that there is no row of totals.

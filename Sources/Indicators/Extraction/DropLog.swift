@@ -27,8 +27,7 @@ struct FieldFault: Error {
         }
     }
 
-    /// The message about the row, such as
-    /// `line 4: dx_m ← 'Số DN': "1,004.82" is not a Vietnamese number; did you mean number: en?`
+    /// The message about the row: its place, the name, and the complaint about the field.
     func message(about row: Row) -> String {
         let place = printable(row.place, limit: 120)
         guard let field else { return "\(place): \(name) \(words)" }

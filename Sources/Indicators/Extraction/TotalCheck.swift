@@ -33,7 +33,9 @@ struct TotalCheck {
             }
             guard let total else { continue }
             isCompared = true
-            if let message = try mismatch(of: metric.name, field, total) { throw complaint(message) }
+            if let message = try mismatch(of: metric.name, field, total) {
+                throw complaint(message)
+            }
         }
         guard isCompared else {
             throw complaint("the row of totals has no number for any metric, so 'check' is in vain")

@@ -26,7 +26,8 @@ import Testing
         #expect(error?.kind == .truncated)
     }
 
-    @Test("R4: the header is found in another case, accent form, with other blanks or a colon",
+    @Test(
+        "R4: the header is found in another case, accent form, with other blanks or a colon",
         arguments: ["MÃ ĐƠN VỊ", "Mã  đơn\nvị:", "Ma\u{303} đơn vi\u{323}"])
     func findsTheHeader(_ text: String) throws {
         let table = try decode("Báo cáo;\n\"\(text)\";Số\n01;1", header: "Mã đơn vị")
@@ -59,7 +60,8 @@ import Testing
         "R4: the row of totals is not data, wherever it may be",
         arguments: [
             (TotalRow.Place.last, "1;2\n3;4\nTỔNG:;6", 4), (.first, "Tổng;6\n1;2\n3;4", 2),
-            (.any, "1;2\nTổng;6\n3;4", 3), (.any, "1;2\n3;4\n;Tổng", 4), (.last, "1;2\n3;4\nTổng", 4),
+            (.any, "1;2\nTổng;6\n3;4", 3), (.any, "1;2\n3;4\n;Tổng", 4),
+            (.last, "1;2\n3;4\nTổng", 4),
         ])
     func leavesOutTheTotal(_ place: TotalRow.Place, _ rows: String, line: Int) throws {
         let table = try decode("a;b\n\(rows)", total: place)
@@ -78,11 +80,20 @@ import Testing
     @Test(
         "R4: a total that is absent, twice there or in another place fails with its line",
         arguments: [
-            (TotalRow.Place.last, "1;2\n3;4", DecodeError.Kind.truncated, "no row begins with 'Tổng'"),
+            (
+                TotalRow.Place.last, "1;2\n3;4", DecodeError.Kind.truncated,
+                "no row begins with 'Tổng'"
+            ),
             (.first, "1;2", .truncated, "no row begins with 'Tổng'"),
             (.any, "Tổng số hộ;2", .truncated, "no row begins with 'Tổng'"),
-            (.last, "1;2\nTổng;2\n3;4", .unexpected, "line 4, column 1: a row after the row of totals"),
-            (.first, "1;2\nTổng;2", .unexpected, "line 3, column 1: the row of totals is not the first"),
+            (
+                .last, "1;2\nTổng;2\n3;4", .unexpected,
+                "line 4, column 1: a row after the row of totals"
+            ),
+            (
+                .first, "1;2\nTổng;2", .unexpected,
+                "line 3, column 1: the row of totals is not the first"
+            ),
             (.last, "1;2\nTổng;2\nTổng;2", .unexpected, "line 4, column 1: a second row of totals"),
         ])
     func refusesAnotherTotal(
