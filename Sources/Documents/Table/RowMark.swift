@@ -13,8 +13,11 @@ struct RowMark {
     var isEmpty: Bool { texts.isEmpty }
 
     /// True if the folded text begins with one of the texts, and no word goes on after it.
+    ///
+    /// A single word must be alone, lest `Tổng` ends a table at `Tổng công ty`.
     func begins(_ folded: String) -> Bool {
         texts.contains { text in
+            guard text.contains(" ") else { return isAlone(text, in: folded) }
             guard let rest = rest(of: folded, after: text) else { return false }
             return !(rest.first?.isPartOfWord ?? false)
         }
@@ -22,11 +25,13 @@ struct RowMark {
 
     /// True if the folded text is one of the texts, or goes on with no further word.
     func isAlone(in folded: String) -> Bool {
-        texts.contains { text in
-            guard let rest = rest(of: folded, after: text) else { return false }
-            return !(rest.first?.isPartOfWord ?? false)
-                && !(rest.first { $0 != " " }?.isLetter ?? false)
-        }
+        texts.contains { isAlone($0, in: folded) }
+    }
+
+    private func isAlone(_ text: String, in folded: String) -> Bool {
+        guard let rest = rest(of: folded, after: text) else { return false }
+        return !(rest.first?.isPartOfWord ?? false)
+            && !(rest.first { $0 != " " }?.isLetter ?? false)
     }
 
     private func rest(of folded: String, after text: String) -> Substring? {

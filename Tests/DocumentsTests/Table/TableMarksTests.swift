@@ -35,6 +35,20 @@ import Testing
         #expect(table.column(named: "Số") == 1)
     }
 
+    @Test(
+        "R4: an end of one word is not the beginning of a longer name",
+        arguments: [("Tổng công ty", 3), ("Tổng: 114 xã", 1), ("Tổng", 1), ("tổng (I+II)", 1)])
+    func endsAtAWordThatIsAlone(_ text: String, rowCount: Int) throws {
+        let csv = CSV(delimiter: UInt8(ascii: ";"), end: ["Tổng"], isEndOptional: true)
+        let table = try csv.decode(Array("a;b\n1;2\n\(text);3\n4;5".utf8), maxRows: 10)
+        #expect(table.rowCount == rowCount)
+    }
+
+    @Test("R4: an end of several words is the beginning of a row")
+    func endsAtTheBeginningOfARow() throws {
+        #expect(try decode("a;b\n1;2\nNgười lập biểu: A;\n3;4", end: ["Người lập"]).rowCount == 1)
+    }
+
     @Test("R4: a declared end that never comes fails as truncated, with the last row")
     func refusesATableWithoutItsEnd() {
         let error = #expect(throws: DecodeError.self) {
