@@ -39,14 +39,9 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             // A run that the shutdown interrupted says nothing about its source.
             guard !Task.isCancelled else { return 0 }
             let history = await store.record(run)
-            // Hints may need another connection: they are given once for failures in a row.
-            let isNew = history.consecutiveFailures == 1
-            let failure = isNew ? run.failure : nil
-            let hints =
-                if let failure {
-                    await pipeline.hints(on: failure, of: collector, at: run.start)
-                } else { [String]() }
-            runLogger.write(run, history, hints: hints)
+            await runLogger.write(run, history) {
+                await pipeline.hints(on: $0, of: collector, at: run.start)
+            }
             return history.consecutiveFailures
         }
     }

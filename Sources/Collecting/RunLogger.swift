@@ -6,7 +6,9 @@ internal import Logging
 struct RunLogger: Sendable {
     let logger: Logger
 
-    func write(_ run: Run, _ history: CollectorHistory, hints: [String] = []) {
+    func write(
+        _ run: Run, _ history: CollectorHistory, hints: (Failure) async -> [String]
+    ) async {
         var metadata: Logger.Metadata = [
             "collector": "\(run.collector)", "outcome": "\(run.outcome.rawValue)",
             "duration": "\(run.duration.seconds)",
@@ -15,6 +17,8 @@ struct RunLogger: Sendable {
         case .failed(let failure):
             metadata["reason"] = "\(failure.reason.rawValue)"
             metadata["failures"] = "\(history.consecutiveFailures)"
+            // Hints may need another connection: they are given once for failures in a row.
+            let hints = history.consecutiveFailures == 1 ? await hints(failure) : []
             let message = ([failure.message] + hints).joined(separator: "; ")
             logger.warning("\(message)", metadata: metadata)
         case .yielded(let output):

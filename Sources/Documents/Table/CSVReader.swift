@@ -62,6 +62,21 @@ struct CSVReader {
         return place.offset < bytes.count
     }
 
+    /// True if several lines were read from a place, each with so many cells if quotes are ignored.
+    func eachLine(since start: Place, has cellCount: Int) -> Bool {
+        guard place.line > start.line else { return false }
+        var cells = 1
+        var lines = 0
+        for offset in start.offset..<place.offset {
+            if bytes[offset] == delimiter { cells += 1 }
+            guard bytes.endsLine(at: offset) || offset + 1 == place.offset else { continue }
+            guard cells == cellCount else { return false }
+            cells = 1
+            lines += 1
+        }
+        return lines > 1
+    }
+
     /// The position of a byte.
     func position(of offset: Int) -> TextPosition { TextPosition(ofByte: offset, in: bytes) }
 }
@@ -69,6 +84,7 @@ struct CSVReader {
 /// The reason that the quotes of a row are not in pairs.
 enum QuoteFault: String {
     case unclosed = "the quote that opens here is never closed"
+    case closedLater = "the quote that opens here is closed in a later row"
     // RFC 4180 §2.5 — a field that is not enclosed in quotes must not contain one.
     case inside = "a quote inside a cell that does not begin with one"
     case afterClosing = "text after the quote that closes a cell"

@@ -38,6 +38,9 @@ struct TableBuilder {
 
     var hasHeader: Bool { columns != nil }
 
+    /// The number of columns; 0 before the header.
+    var width: Int { columns?.count ?? 0 }
+
     /// Takes the row as the header, or as a title above it.
     mutating func readHeader(_ row: Cells, line: Int) throws(DecodeError) {
         guard row.hasText else { return }

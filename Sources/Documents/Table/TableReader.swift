@@ -55,12 +55,21 @@ struct TableReader {
         let start = reader.place
         switch reader.readRow(into: &row) {
         case .end: return false
+        case .row where isSwallowed(from: start): drop(.closedLater, from: start)
         case .row: return try builder.append(row, line: start.line)
-        case .broken(let fault, _):
-            let last = skipBroken(from: start)
-            builder.note(BrokenRow(line: start.line, lastLine: last, fault: fault))
-            return true
+        case .broken(let fault, _): drop(fault, from: start)
         }
+        return true
+    }
+
+    /// True if two lone quotes make one row of several lines, each of which is a row of its own.
+    private func isSwallowed(from start: CSVReader.Place) -> Bool {
+        builder.width > 1 && reader.eachLine(since: start, has: builder.width)
+    }
+
+    private mutating func drop(_ fault: QuoteFault, from start: CSVReader.Place) {
+        let last = skipBroken(from: start)
+        builder.note(BrokenRow(line: start.line, lastLine: last, fault: fault))
     }
 
     /// Goes to the next line that begins a row of the table; returns the line before it.

@@ -28,6 +28,23 @@ import Testing
         #expect(table.broken.count == 1)
     }
 
+    @Test("R12: two lone quotes do not make one row of the lines between them")
+    func doesNotSwallowTheRowsBetweenTwoQuotes() throws {
+        let table = try decode("Mã;Số\n01;\"1\n02;2\n03;3\"\n04;4")
+        #expect(codes(table) == ["02", "04"])
+        #expect(table.broken.count == 2)
+        #expect(codes(try decode("Mã;Số\n01;\"1\n02;2\"")) == [])
+    }
+
+    @Test(
+        "R12: cells of several lines are read",
+        arguments: ["01;\"dòng 1\ndòng 2\"", "01;\"a;b\nc\"", "01;\"a\n\nb\"", "\"0\n1\";2"])
+    func readsCellsOfSeveralLines(_ row: String) throws {
+        let table = try decode("Mã;Số\n\(row)\n02;2")
+        #expect(table.rowCount == 2)
+        #expect(table.broken.count == 0)
+    }
+
     @Test("R12: the drop goes on to the line that has the columns of the header again, and says so")
     func dropsUpToTheNextRowThatFits() throws {
         let table = try decode("Mã;Số\n01;\"a\" b\nnur Text\n\n02;2\n03;3")
