@@ -14,7 +14,8 @@ import Testing
         let collector = try Collector.make(
             "figures",
             "rows: $[*]\nlabels: {i: {key: 0}}\nmetrics: [{name: dx_m, help: M., value: n}]")
-        let message = #"$[1]: dx_m ← 'n': "1,004.82" is a text, not a number; did you mean number: en?"#
+        let message =
+            #"$[1]: dx_m ← 'n': "1,004.82" is a text, not a number; did you mean number: en?"#
         #expect(
             await lines(collector, StubFetcher(#"[{"n":1},{"n":"1,004.82"}]"#)).first?
                 .hasPrefix("collected; \(message) ") == true)
