@@ -126,7 +126,11 @@ csj_element csj_member(csj_element object, const uint8_t *name, size_t length) {
     for (auto key = csj_first(object); key.index < end;) {
         csj_element value = {key.document, key.index + 1};
         auto text = name_of(key);
-        if (text.size() == length && std::memcmp(text.data(), name, length) == 0) {
+        // Most names differ in length or in their first byte: a call for each would cost more.
+        if (text.size() == length
+            && (length == 0
+                || (static_cast<uint8_t>(text[0]) == name[0]
+                    && std::memcmp(text.data(), name, length) == 0))) {
             found = value;
         }
         key = csj_next(value);

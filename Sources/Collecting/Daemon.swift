@@ -46,7 +46,9 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             // A run that the shutdown interrupted says nothing about its source.
             guard !Task.isCancelled else { return 0 }
             let history = await store.record(run)
-            runLogger.write(run, history)
+            await runLogger.write(run, history) {
+                await pipeline.hints(on: $0, of: collector, at: run.start)
+            }
             return history.consecutiveFailures
         }
     }

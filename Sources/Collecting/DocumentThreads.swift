@@ -28,8 +28,9 @@ package struct DocumentThreads: Sendable {
     ) async -> Extracted {
         let pool = payload.bytes.count > Self.smallDocument ? large : small
         do throws(ThreadPoolError) {
-            return try await pool.run { _ in
-                collector.extracted(from: payload, at: start, remarkLimit: remarkLimit)
+            return try await pool.run { flag in
+                collector.extracted(
+                    from: payload, at: start, remarkLimit: remarkLimit, cancellation: flag)
             }
         } catch {
             let failure = Failure(.internal, "decoding was not started: \(error)")
@@ -58,16 +59,16 @@ extension Collector {
     }
 
     fileprivate func extracted(
-        from payload: Payload, at start: Instant, remarkLimit: Int
+        from payload: Payload, at start: Instant, remarkLimit: Int, cancellation: CancelFlag
     ) -> Extracted {
         var document: Document?
         do throws(Failure) {
-            let decoded = try decode(payload.bytes)
+            let decoded = try decode(payload.bytes, mediaType: payload.mediaType)
             document = decoded
             let output = try extract(
                 from: decoded, at: start,
                 observed: plausible(payload.modified, at: start) ?? start,
-                remarkLimit: remarkLimit)
+                remarkLimit: remarkLimit, cancellation: cancellation)
             return Extracted(document: document, output: .success(output))
         } catch {
             return Extracted(document: document, output: .failure(error))

@@ -27,6 +27,7 @@ package struct DryRun: Sendable {
         case .unchanged: break
         case .failed(let failure):
             tell("response", failure.details)
+            tellDrops(failure.dropped, failure.remarks)
             let context = FetchContext(collector, at: start)
             let hints = await fetcher.hints(on: failure, of: collector.source, for: context)
             tell("outcome", ["failed, \(failure.reason.rawValue): \(failure.message)"] + hints)
@@ -56,21 +57,26 @@ package struct DryRun: Sendable {
         tell(
             collector.extraction.taskStatus == nil ? "samples" : "reports",
             ["\(texts.count)"] + shown + (rest > 0 ? ["… \(rest) more"] : []))
-        let counts = output.dropped.map { "\($0.key.rawValue) \($0.value)" }.sorted()
-        if !counts.isEmpty { tell("dropped", [counts.joined(separator: ", ")] + output.remarks) }
+        tellDrops(output.dropped, output.remarks)
         tell("outcome", [outcome.rawValue])
+    }
+
+    private mutating func tellDrops(_ dropped: [RowFault: Int], _ remarks: [String]) {
+        let counts = dropped.map { "\($0.key.rawValue) \($0.value)" }.sorted()
+        if !counts.isEmpty { tell("dropped", [counts.joined(separator: ", ")] + remarks) }
     }
 
     /// Reports where the paths that match nothing leave the document.
     private mutating func tellMisses(in document: Document) {
         let extraction = collector.extraction
+        let sets = extraction.rowSets(of: document)
         document.withRoot { root in
             let pass = Pass(root: root)
-            let paths = extraction.rowSets.map(\.rows) + extraction.expectations.map(\.path)
+            let paths = sets.map(\.rows) + extraction.expectations.map(\.path)
             let misses = paths.compactMap { path in
                 pass.first(path) == nil ? path.explanation(in: root) : nil
             }
-            let names = extraction.rowSets.flatMap { set in
+            let names = sets.flatMap { set in
                 pass.first(set.rows).map { row in
                     set.names.filter { row.named($0) == nil }.compactMap {
                         row.explanation(of: .name($0), at: "the first row")
@@ -87,13 +93,6 @@ package struct DryRun: Sendable {
             let head = number == 0 ? title : ""
             lines.append(head.padded(to: 11) + printable(text, limit: 2000))
         }
-    }
-}
-
-extension Pass {
-    /// The first match; nil if there is none, or none within the budget.
-    fileprivate func first(_ path: JSONPath) -> Node? {
-        try? path.first(from: root, root: root, budget: budget)
     }
 }
 

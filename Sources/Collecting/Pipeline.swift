@@ -55,6 +55,14 @@ package struct Pipeline<F: Fetcher>: Sendable {
             definition: collector.definition, isExample: collector.isExample, result: result)
     }
 
+    /// Hints for the operator on a failure, one per line.
+    package func hints(
+        on failure: Failure, of collector: Collector, at start: Instant
+    ) async -> [String] {
+        let context = FetchContext(collector, at: start)
+        return await fetcher.hints(on: failure, of: collector.source, for: context)
+    }
+
     /// The bytes of the source; nil if it is unchanged.
     private func fetch(
         _ collector: Collector, at start: Instant, _ knownVersion: String?

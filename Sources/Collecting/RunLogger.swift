@@ -6,7 +6,9 @@ internal import Logging
 struct RunLogger: Sendable {
     let logger: Logger
 
-    func write(_ run: Run, _ history: CollectorHistory) {
+    func write(
+        _ run: Run, _ history: CollectorHistory, hints: (Failure) async -> [String]
+    ) async {
         var metadata: Logger.Metadata = [
             "collector": "\(run.collector)", "outcome": "\(run.outcome.rawValue)",
             "duration": "\(run.duration.seconds)",
@@ -15,7 +17,10 @@ struct RunLogger: Sendable {
         case .failed(let failure):
             metadata["reason"] = "\(failure.reason.rawValue)"
             metadata["failures"] = "\(history.consecutiveFailures)"
-            logger.warning("\(failure.message)", metadata: metadata)
+            // Hints may need another connection: they are given once for failures in a row.
+            let hints = history.consecutiveFailures == 1 ? await hints(failure) : []
+            let message = ([failure.message] + hints).joined(separator: "; ")
+            logger.warning("\(message)", metadata: metadata)
         case .yielded(let output):
             metadata["samples"] = "\(output.samples.count)"
             metadata["rows"] = "\(output.rows)"

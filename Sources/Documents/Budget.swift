@@ -1,4 +1,4 @@
-internal import Synchronization
+package import Basics
 
 /// The work that one run may do in a document, in visits of about 10 ns, and the time it may take.
 ///
@@ -18,10 +18,10 @@ package final class Budget {
     private var slice = 0
     private var rest: Int
     private let deadline: ContinuousClock.Instant
-    private let cancellation: Cancellation?
+    private let cancellation: CancelFlag?
 
     package init(
-        visits: Int = visitsPerRun, time: Duration = timePerRun, cancellation: Cancellation? = nil
+        visits: Int = visitsPerRun, time: Duration = timePerRun, cancellation: CancelFlag? = nil
     ) {
         rest = visits
         deadline = .now.advanced(by: time)
@@ -55,17 +55,6 @@ package final class Budget {
         rest -= slice
         return true
     }
-}
-
-/// A flag that any thread may raise to stop the work under a budget.
-package final class Cancellation: Sendable {
-    private let flag = Atomic(false)
-
-    package init() {}
-
-    package var isCancelled: Bool { flag.load(ordering: .relaxed) }
-
-    package func cancel() { flag.store(true, ordering: .relaxed) }
 }
 
 /// The reason that work in a document was abandoned.

@@ -21,11 +21,22 @@ package enum Document: Sendable {
 /// The reason that a body is not a document of its format, with its position if known.
 package struct DecodeError: Error, Hashable, CustomStringConvertible {
     package let position: TextPosition?
+    package let kind: Kind
     package let message: String
 
-    package init(at position: TextPosition?, _ message: String) {
+    package init(at position: TextPosition?, kind: Kind = .malformed, _ message: String) {
         self.position = position
+        self.kind = kind
         self.message = message
+    }
+
+    package enum Kind: Hashable, Sendable {
+        /// The body does not have the form of its format.
+        case malformed
+        /// The body breaks off before the end that was declared.
+        case truncated
+        /// The body is not as the collector's file declares it.
+        case unexpected
     }
 
     package var description: String {

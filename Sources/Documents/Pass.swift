@@ -29,6 +29,11 @@ package final class Pass {
         }
     }
 
+    /// The first match of a path; nil if there is none, or none within the budget.
+    package func first(_ path: JSONPath) -> Node? {
+        try? path.first(from: root, root: root, budget: budget)
+    }
+
     /// The answer of a locator from a place that many rows share, read once for each place.
     func answer(
         of locator: Locator, _ isLabel: Bool, from start: Node, _ read: () -> Selection

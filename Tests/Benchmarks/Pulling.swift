@@ -24,7 +24,7 @@ struct Pulling {
                 labels:
                   code: code
                 metrics:
-                  - name: dx_total
+                  - name: dx_all
                     help: A figure.
                     value: total
 

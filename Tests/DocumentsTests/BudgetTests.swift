@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func endsWhenCancelled() throws {
-        let cancellation = Cancellation()
+        let cancellation = CancelFlag()
         let rows = Array(repeating: "1", count: 100_000).joined(separator: ",")
         var count = 0
         #expect(throws: JSONPathLimit.cancelled) {

@@ -6,8 +6,9 @@ package import Indicators
 package struct StubFetcher: Fetcher {
     private let answer: Result<Payload, Failure>
 
-    package init(_ text: String, modified: Instant? = nil) {
-        answer = .success(Payload(bytes: Array(text.utf8), modified: modified))
+    package init(_ text: String, mediaType: String? = nil, modified: Instant? = nil) {
+        answer = .success(
+            Payload(bytes: Array(text.utf8), mediaType: mediaType, modified: modified))
     }
 
     package init(bytes: [UInt8], modified: Instant? = nil) {

@@ -1,5 +1,6 @@
 package import Basics
 internal import Curl
+internal import Documents
 package import Indicators
 
 /// Fetches the bytes of a source.
@@ -58,6 +59,8 @@ package struct FetchContext: Hashable, Sendable {
 /// The bytes of a response or a file.
 package struct Payload: Hashable, Sendable {
     package let bytes: [UInt8]
+    /// The media type that the server declares, with its parameters; nil if there is none.
+    package let mediaType: String?
     /// The time in Last-Modified, or the file's modification time; nil if unknown.
     package let modified: Instant?
     /// An opaque version of the source; nil if it has none.
@@ -68,20 +71,22 @@ package struct Payload: Hashable, Sendable {
     let lease: BodyLease?
 
     package init(
-        bytes: [UInt8], modified: Instant? = nil, version: String? = nil,
-        transferNotes: [String] = []
+        bytes: [UInt8], mediaType: String? = nil, modified: Instant? = nil,
+        version: String? = nil, transferNotes: [String] = []
     ) {
         self.init(
-            bytes: bytes, lease: nil, modified: modified, version: version,
+            bytes: bytes, mediaType: mediaType, lease: nil, modified: modified, version: version,
             transferNotes: transferNotes)
     }
 
     init(
-        bytes: [UInt8], lease: BodyLease?, modified: Instant?, version: String? = nil,
+        bytes: [UInt8], mediaType: String? = nil, lease: BodyLease?, modified: Instant?,
+        version: String? = nil,
         transferNotes: [String]
     ) {
         self.bytes = bytes
         self.lease = lease
+        self.mediaType = mediaType
         self.modified = modified
         self.version = version
         self.transferNotes = transferNotes
@@ -104,6 +109,7 @@ package struct RecordedFetcher: Fetcher {
             return .payload(
                 Payload(
                     bytes: contents.bytes,
+                    mediaType: DocumentFormat.ofFile(named: file)?.mediaTypes.first,
                     transferNotes: ["recorded in '\(file)', \(contents.bytes.count) bytes"]))
         } catch {
             throw Failure(error.isTooLarge ? .tooLarge : .file, error.message)

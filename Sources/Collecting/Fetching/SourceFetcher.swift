@@ -73,7 +73,7 @@ package struct SourceFetcher<C: Clock>: Fetcher where C.Instant == Instant {
                 details: [response.summary, response.excerpt(hiding: curlRequest.secrets)])
         }
         return Payload(
-            bytes: response.body, lease: response.lease,
+            bytes: response.body, mediaType: response.contentType, lease: response.lease,
             modified: response.lastModified.map { Instant(clampingSeconds: $0) },
             transferNotes: [response.summary, response.timing.summary])
     }

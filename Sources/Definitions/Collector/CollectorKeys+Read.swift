@@ -48,13 +48,18 @@ extension MappingReader<CollectorKeys> {
     fileprivate func extraction(
         _ source: Source?, _ metrics: [Extraction.MetricRule], _ context: inout FileContext
     ) -> Extraction {
-        let format = format(source, &context)
+        let assumed = source.flatMap(\.format)
+        let format = value(\.format, &context) ?? assumed ?? .json
+        check(format, source, &context)
+        let isFormatAssumed = !has(\.format) && assumed == nil
         if has(\.metrics) == has(\.taskStatus) {
             context.report(
                 .conflict, at: node, "exactly one of 'metrics' and 'task_status' must be given")
         }
+        let taskStatus = value(\.taskStatus, &context)
+        checkNumbers(metrics, taskStatus, in: format, &context)
         return Extraction(
-            format: format, table: value(\.table, &context),
+            format: format, isFormatAssumed: isFormatAssumed, table: value(\.table, &context),
             expectations: value(\.expect, &context),
             rows: value(\.rows, &context) ?? format.defaultRows,
             rowsAtLeast: value(\.rowsAtLeast, &context), observed: value(\.observed, &context),
@@ -62,21 +67,7 @@ extension MappingReader<CollectorKeys> {
             labels: value(\.labels, &context).map {
                 Extraction.LabelRule(name: $0.key, field: $0.value)
             },
-            metrics: metrics, taskStatus: value(\.taskStatus, &context))
-    }
-
-    private func format(_ source: Source?, _ context: inout FileContext) -> DocumentFormat {
-        var byName: DocumentFormat?
-        if case .file(let file)? = source { byName = .ofFile(named: file.pattern) }
-        let format = value(\.format, &context) ?? byName ?? .json
-        // A source with an error has its own diagnostic, and perhaps the format in its name.
-        if has(\.table), !format.isTable, source != nil || has(\.format) {
-            let tables = DocumentFormat.all.filter(\.isTable).map(\.name)
-            context.report(
-                .conflict, at: keyNode(of: \.table),
-                "'table' requires format \(tables.joined(separator: " or "))")
-        }
-        return format
+            metrics: metrics, taskStatus: taskStatus)
     }
 
     fileprivate func metrics(_ context: inout FileContext) -> [MetricEntry] {
@@ -87,5 +78,71 @@ extension MappingReader<CollectorKeys> {
                 .duplicateName, at: keyNode(of: \.metrics), "two metrics are named '\(metric)'")
         }
         return metrics
+    }
+}
+
+// The document's format, and the values that it cannot have.
+extension MappingReader<CollectorKeys> {
+    private func check(
+        _ format: DocumentFormat, _ source: Source?, _ context: inout FileContext
+    ) {
+        // A source with an error has its own diagnostic, and perhaps the format in its name.
+        if has(\.table), !format.isTable, source != nil || has(\.format) {
+            let tables = DocumentFormat.all.filter(\.isTable).map(\.name)
+            context.report(
+                .conflict, at: keyNode(of: \.table),
+                "'table' requires format \(tables.joined(separator: " or "))")
+        }
+        if let source, let complaint = format.complaint(aboutFile: source.fileName) {
+            let node = keyNode(of: \.source)
+            context.warn(.badValue, at: node["file"] ?? node["url"] ?? node, complaint)
+        }
+    }
+
+    /// Reports each value that is read as a number, though a table has only texts.
+    private func checkNumbers(
+        _ metrics: [Extraction.MetricRule], _ taskStatus: Extraction.TaskStatusRule?,
+        in format: DocumentFormat, _ context: inout FileContext
+    ) {
+        // After another error, the list need not be that of the file.
+        guard format.isTable, context.diagnostics.isEmpty else { return }
+        let list = keyNode(of: \.metrics)
+        for (index, metric) in metrics.enumerated() where metric.field.needsFormat {
+            let entry = list[index] ?? list
+            complain(about: entry["value"] ?? entry, &context)
+        }
+        if let progress = taskStatus?.progress, progress.needsFormat {
+            let entry = keyNode(of: \.taskStatus)
+            complain(about: entry["progress"] ?? entry, &context)
+        }
+    }
+
+    private func complain(about node: YAMLNode, _ context: inout FileContext) {
+        context.report(
+            .missingKey, at: node,
+            "a cell of a table is a text; add 'number: vi', 'number: en' or 'map' to '\(node.key)'")
+    }
+}
+
+extension Source {
+    /// The name that may tell the format: of the file, or of the URL's path.
+    fileprivate var fileName: String {
+        switch self {
+        case .file(let source): source.pattern
+        case .http(let source): source.url.path
+        }
+    }
+
+    fileprivate var format: DocumentFormat? { .ofFile(named: fileName) }
+}
+
+extension NumberField {
+    /// True if the field takes only numbers of the document's own type, and a cell has none.
+    fileprivate var needsFormat: Bool {
+        guard conversion == .plain else { return false }
+        return switch locator {
+        case .member, .path: true
+        case .count, .key, .text: false
+        }
     }
 }

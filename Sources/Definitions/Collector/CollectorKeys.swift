@@ -42,7 +42,8 @@ struct CollectorKeys: Sendable {
     let source = Key("source", .source, .required, "The URL or file to read, and how to read it.")
     let format = Key(
         "format", ValueParser<DocumentFormat>.format,
-        .optional("by the ending of the file's name, else json"), "The format of the document.")
+        .optional("by the ending of the file or the URL's path, by the media type, else json"),
+        "The format of the document.")
     let table = Key(
         "table", .csv, absent: CSV(), "a comma, and the first row as header",
         "The layout of the rows in a CSV file.")
@@ -82,6 +83,7 @@ struct CollectorKeys: Sendable {
     /// The mappings of a collector file, outermost first.
     static let tables = [
         set.table, SourceKeys.set.table, BasicKeys.set.table, TableKeys.set.table,
+        TotalKeys.set.table,
         ExpectationKeys.set.table, MetricKeys.set.table, NumberFieldKeys.set.table,
         TextFieldKeys.set.table, InstantFieldKeys.set.table, TaskStatusKeys.set.table,
         InlineKPIKeys.set.table, LimitKeys.set.table,

@@ -16,19 +16,60 @@ struct TableKeys: Sendable {
             ][$0]
         }, absent: UInt8(ascii: ","), "','", "The separator of the cells in a CSV file.")
     let header = Key(
-        "header", .text(upTo: 1024), .optional("the first row"),
+        "header", .rowBeginning, .optional("the first row"),
         "A cell of the header row; the rows above that row are a title.")
     let end = Key(
-        "end", .text(upTo: 1024), .optional("the end of the file"),
-        "The first cell of the row with which the data end.")
+        "end", ValueParser<String>.rowBeginning.list(atMost: 20), absent: [], "the end of the file",
+        "The beginning of the row with which the data end, or several; without it the run fails.")
+    let endOptional = Key(
+        "end_optional", .flag, default: "false",
+        "Reads to the end of the file where no row is `end`.")
+    let total = Key(
+        "total", .totalRow, .optional("no row is a total"), "The row of totals, which is not data.")
+}
+
+/// The keys of `total`: the row of totals.
+struct TotalKeys: Sendable {
+    static let set = KeySet("'total'", Self())
+
+    let row = Key(
+        "row", ValueParser<String>.rowBeginning.list(atMost: 20), .required,
+        "The beginning of the row, or several; without such a row the run fails.")
+    let place = Key(
+        "place", ValueParser<TotalRow.Place>.choice, default: "last",
+        "The place of the row in the data: after it, before it, or anywhere.")
+    let check = Key(
+        "check", .flag, default: "false",
+        "Fails the run if the number in the row is not the sum of a metric's column.")
+}
+
+extension ValueParser<String> {
+    /// The text with which a row begins; it must have more than blanks and a colon.
+    static let rowBeginning = text("a text of 1 to 1024 bytes, with a letter or a digit") {
+        $0.utf8.count <= 1024 && $0.contains { $0.isLetter || $0.isNumber } ? $0 : nil
+    }
+}
+
+extension ValueParser<TotalRow> {
+    static let totalRow = keyed(TotalKeys.set) { mapping, context in
+        let row = mapping.value(\.row, &context)
+        let place = mapping.value(\.place, &context)
+        let check = mapping.value(\.check, &context)
+        return row.map { TotalRow(texts: $0, place: place, isChecked: check) }
+    }
 }
 
 extension ValueParser<CSV> {
     static let csv = keyed(TableKeys.set) { mapping, context in
-        CSV(
+        let isEndOptional = mapping.value(\.endOptional, &context)
+        if isEndOptional, !mapping.has(\.end) {
+            context.report(
+                .conflict, at: mapping.keyNode(of: \.endOptional), "'end_optional' requires 'end'")
+        }
+        return CSV(
             delimiter: mapping.value(\.delimiter, &context),
-            header: mapping.value(\.header, &context),
-            end: mapping.value(\.end, &context))
+            header: mapping.value(\.header, &context), end: mapping.value(\.end, &context),
+            isEndOptional: isEndOptional, total: mapping.value(\.total, &context))
     }
 }
 

@@ -44,6 +44,9 @@ extension MappingReader<NumberFieldKeys> {
                 .missingKey, at: keyNode(of: \.locator.match),
                 "'match' yields text; add 'number' or 'map' to read it as a number")
         }
+        if case .text(let text)? = locator, let hint = conversion.hint(onConstant: text, percent) {
+            context.report(.missingKey, at: keyNode(of: \.locator.text), hint)
+        }
         if fallback != nil, optional {
             context.report(
                 .conflict, at: keyNode(of: \.optional),
@@ -65,7 +68,46 @@ extension MappingReader<NumberFieldKeys> {
         }
         if let format { return .formatted(format) }
         guard let pairs else { return .plain }
+        keyNode(of: \.map).checkMap(pairs.map(\.key), nullsAreMissing: true, &context)
         return .map(Dictionary(pairs.map { ($0.key, $0.value) }) { first, _ in first })
+    }
+}
+
+extension NumberField.Conversion {
+    /// The reason that a constant text is never a number; nil if it is one.
+    fileprivate func hint(onConstant text: String, _ percent: Bool) -> String? {
+        switch self {
+        case .plain: "'text' is a constant text; add 'number: en' to read it as a number"
+        case .formatted(let format):
+            format.number(in: text, percent: percent) == nil
+                ? "'\(printable(text))' is not a number in the format '\(format.rawValue)'" : nil
+        case .map(let numbers):
+            numbers[text] == nil ? "'\(printable(text))' is not in 'map'" : nil
+        }
+    }
+}
+
+extension YAMLNode {
+    /// Reports the keys of a map that no text ever equals.
+    func checkMap(
+        _ keys: [String], nullsAreMissing: Bool, _ context: inout FileContext
+    ) {
+        for key in keys {
+            if key.trimmed != key[...] {
+                context.report(
+                    .badValue, at: self,
+                    "the key '\(printable(key))' matches no text, for blanks around texts are removed"
+                )
+            } else if key.isEmpty || nullsAreMissing && NullWords().contains(key) {
+                context.report(
+                    .badValue, at: self,
+                    "the key '\(printable(key))' matches no text, for it means that the value is "
+                        + "missing; set 'default' or 'optional'")
+            }
+        }
+        if Set(keys).count < keys.count {
+            context.report(.duplicateName, at: self, "two keys of 'map' are the same text")
+        }
     }
 }
 

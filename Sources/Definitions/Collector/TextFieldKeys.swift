@@ -21,6 +21,8 @@ extension ValueParser<TextField> {
         let match = mapping.value(\.locator.match, &context)
         let pairs = mapping.value(\.map, &context)
         let fallback = mapping.value(\.fallback, &context)
+        mapping.keyNode(of: \.map).checkMap(
+            pairs?.map(\.key) ?? [], nullsAreMissing: false, &context)
         return locator.map { locator in
             TextField(
                 locator: locator, match: match,

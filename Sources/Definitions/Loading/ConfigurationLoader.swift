@@ -132,7 +132,7 @@ extension ConfigurationLoader {
         let plans = bare.map { $0.adding(collectors.flatMap(\.kpis)) }
         let contexts =
             files.collectors.parsed.values.map(\.context) + files.plans.parsed.values.map(\.context)
-        diagnostics += contexts.flatMap(\.boundedDiagnostics)
+        diagnostics += contexts.flatMap { $0.boundedDiagnostics + $0.warnings }
         if settings != nil { diagnostics += warnings(collectors, plans, bare) }
         files.kept = last.kept
         return Configuration(

@@ -58,8 +58,8 @@ struct MeasureKeys: Sendable {
 
 extension ValueParser<MetricName> {
     /// The name of a metric that a collector yields; a warning if none does.
-    static let metricReference = ValueParser(metricName.description) { node, context in
-        guard let name = metricName.read(node, &context) else { return nil }
+    static let metricReference = ValueParser(anyMetricName.description) { node, context in
+        guard let name = anyMetricName.read(node, &context) else { return nil }
         context.refer(to: .metric, name.description, at: node)
         return name
     }

@@ -7,6 +7,8 @@ struct FileContext {
     private(set) var diagnostics: [Diagnostic] = []
     /// The first diagnostic beyond the limit, and their number.
     private var omitted: (first: Diagnostic, count: Int)?
+    /// Complaints with which the file is active nevertheless.
+    private(set) var warnings: [Diagnostic] = []
     /// The fingerprint of the file's bytes.
     var fingerprint: Fingerprint?
     /// The nodes that may still be visited; aliases expand a short file to many nodes.
@@ -81,6 +83,13 @@ struct FileContext {
     /// The diagnostics, and the number of those beyond the limit.
     var boundedDiagnostics: [Diagnostic] {
         diagnostics + (omitted.map { [.omitting($0.count, from: $0.first)] } ?? [])
+    }
+
+    mutating func warn(_ kind: Diagnostic.Kind, at node: YAMLNode, _ message: String) {
+        warnings.append(
+            Diagnostic(
+                file: file, line: node.line, column: node.column(), kind: kind, message: message,
+                isWarning: true))
     }
 
     /// Records a reference to an entity.

@@ -20,13 +20,12 @@ extension ValueParser<JSONPath> {
     static func path(_ text: String, at node: YAMLNode, _ context: inout FileContext) -> JSONPath? {
         do throws(JSONPathError) {
             let path = try JSONPath(text)
-            if let pattern = path.invalidPattern {
-                context.report(
-                    .badPath, at: node,
-                    "'\(node.key)' matches by '\(printable(pattern, limit: 100))', which is not an "
-                        + "I-Regexp (RFC 9485) and matches nothing; write [0-9] for \\d")
-            }
-            return path
+            guard let pattern = path.invalidPattern else { return path }
+            context.report(
+                .badPath, at: node,
+                "'\(printable(pattern))' matches nothing: match() and search() take an I-Regexp "
+                    + "(RFC 9485); write [0-9] for \\d, [A-Za-z0-9_] for \\w, [ \\t\\r\\n] for \\s")
+            return nil
         } catch {
             context.report(
                 .badPath, at: node, offset: error.offset,

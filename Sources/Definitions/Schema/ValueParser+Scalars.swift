@@ -70,10 +70,16 @@ extension ValueParser<MetricName> {
     static let metricName = text(
         """
         a metric name of letters, digits and _ that begins with none of \
-        \(MetricName.reservedPrefixes.joined(separator: ", ")) and is none of \
-        \(MetricName.reserved.sorted().joined(separator: ", "))
+        \((MetricName.reservedPrefixes + ["scrape_"]).joined(separator: ", ")), ends with none of \
+        \(MetricName.reservedEndings.joined(separator: ", ")), and is not \
+        \(MetricName.reservedNames.joined(separator: ", "))
         """, kind: .badName
-    ) { MetricName($0) }
+    ) { MetricName($0).flatMap { $0.isReserved ? nil : $0 } }
+
+    /// The name of a metric that another file defines.
+    static let anyMetricName = text("a metric name of letters, digits and _", kind: .badName) {
+        MetricName($0)
+    }
 }
 
 extension ValueParser<LabelName> {

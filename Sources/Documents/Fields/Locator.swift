@@ -19,14 +19,16 @@ package enum Locator: Hashable, Sendable {
     /// For a label, a JSON number has all digits as they are written.
     package func scalar(of row: Row, isLabel: Bool = false) -> Selection {
         let selection = selection(of: row, isLabel)
-        if case .found(.string(let text)) = selection {
-            row.pass.budget.spend(text.utf8.count / 64)
-        }
+        let cost = selection.textLength / 64
+        if cost > 0 { row.pass.budget.spend(cost) }
         return selection
     }
 
+    @inline(__always)
     private func selection(of row: Row, _ isLabel: Bool) -> Selection {
         switch self {
+        case .member(let name, up: 0, let nth):
+            Self.member(name, nth, of: row.node, row.pass, isLabel)
         case .text(let text): .found(.string(text))
         case .key(let up): row.key(up: up).map { .found($0.scalar) } ?? .absent
         case .member(_, let up, _): selection(of: row, up: up, isRelative: true, isLabel)
@@ -59,12 +61,13 @@ package enum Locator: Hashable, Sendable {
         }
     }
 
+    @inline(__always)
     private static func member(
         _ name: String, _ nth: Int?, of node: Node, _ pass: Pass, _ isLabel: Bool
     ) -> Selection {
-        guard node.kind == .object else { return .absent }
         pass.budget.spend(node.lookUpCost)
         let found = nth.map { node.member(name, nth: $0) } ?? node.named(name)
+        guard let found else { return node.kind == .object ? .missing : .absent }
         return Selection(found, isLabel: isLabel)
     }
 
@@ -133,6 +136,11 @@ package enum Selection: Hashable, Sendable {
     case several
     /// An object or an array.
     case notScalar
+
+    /// The length of a text in bytes; 0 for others.
+    fileprivate var textLength: Int {
+        if case .found(.string(let text)) = self { text.utf8.count } else { 0 }
+    }
 
     init(_ node: Node?, isLabel: Bool) {
         guard let node else {

@@ -65,6 +65,19 @@ package struct NumberField: Hashable, Sendable {
         return `default`
     }
 
+    /// The field as it is written, for a sum; nil if its values do not add up to a total.
+    ///
+    /// Percentages do not, nor do numbers of a map.
+    package var unscaled: NumberField? {
+        guard !percent, case .formatted = conversion else { return nil }
+        switch locator {
+        case .member, .path:
+            return NumberField(
+                locator: locator, match: match, conversion: conversion, optional: true)
+        case .count, .key, .text: return nil
+        }
+    }
+
     private func number(in scalar: Scalar) throws(RowFault) -> Double {
         guard let number = isScaled ? decimal(in: scalar).map(scaled) : read(scalar),
             number.isFinite

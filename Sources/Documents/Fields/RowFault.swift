@@ -13,4 +13,6 @@ package enum RowFault: String, Error, CaseIterable, Hashable, Sendable {
     case unknownStatus = "unknown_status"
     /// The row has more or fewer cells than the header.
     case ragged
+    /// The quotes of the row are not in pairs.
+    case badQuote = "bad_quote"
 }

@@ -44,8 +44,13 @@ extension Node {
             return "one differs from it in blanks, invisible characters or its normal form only; "
                 + "a bare name finds it"
         }
-        return suggestion(for: name, among: memberNames).map { "did you mean '\($0)'?" }
+        return nearestMember(to: name).map { "did you mean '\($0)'?" }
             ?? "it has \(memberNames.prefix(20).map { "'\($0)'" }.joined(separator: ", "))"
+    }
+
+    /// The member whose name is nearest to a missing one.
+    func nearestMember(to name: String) -> String? {
+        suggestion(for: name, among: memberNames)
     }
 
     private var memberNames: [String] {

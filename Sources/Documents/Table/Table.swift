@@ -6,22 +6,41 @@ internal import Basics
 package final class Table: Sendable {
     /// The names in the header, folded.
     package let columns: [String]
+    /// The number of rows of data.
     package let rowCount: Int
     /// The first rows that do not fit the header; there may be more, see `raggedCount`.
-    package let ragged: [RaggedRow]
-    package let raggedCount: Int
+    package var ragged: [RaggedRow] { dropped.ragged }
+    package var raggedCount: Int { dropped.raggedCount }
+    /// The rows whose quotes are not in pairs.
+    package var broken: DroppedRows { dropped.broken }
+    /// A hint at the delimiter, if the header seems to have another; nil if it has not.
+    package let delimiterHint: String?
 
+    private let dropped: Dropped
+    /// The cells of the rows, then those of the row of totals.
     private let cells: Cells
     private let lines: [UInt32]
+    private let totalLine: Int?
     private let columnIndex: [String: Int]
 
-    init(columns: [String], cells: Cells, lines: [UInt32], ragged: [RaggedRow], raggedCount: Int) {
+    /// The rows that are not in the table.
+    struct Dropped: Sendable {
+        let ragged: [RaggedRow]
+        let raggedCount: Int
+        let broken: DroppedRows
+    }
+
+    init(
+        columns: [String], cells: Cells, lines: [UInt32], totalLine: Int?, dropped: Dropped,
+        delimiterHint: String?
+    ) {
         self.columns = columns
         self.rowCount = lines.count
-        self.ragged = ragged
-        self.raggedCount = raggedCount
         self.cells = cells
         self.lines = lines
+        self.totalLine = totalLine
+        self.dropped = dropped
+        self.delimiterHint = delimiterHint
         self.columnIndex = Dictionary(
             zip(columns, columns.indices), uniquingKeysWith: { first, _ in first })
     }
@@ -36,38 +55,31 @@ package final class Table: Sendable {
 
     /// Every column of that name, in the order of the header.
     package func columns(named name: String) -> [Int] {
-        let trimmed = String(name.trimmed)
-        return columns.indices.filter { columns[$0] == name || columns[$0] == trimmed }
+        let folded = name.folded
+        return columns.indices.filter { columns[$0] == folded }
     }
 
     /// The text of a cell; nil outside the table.
     package func text(row: Int, column: Int) -> String? {
-        guard row >= 0, row < rowCount, columns.indices.contains(column) else { return nil }
+        guard row >= 0, row < storedRows, columns.indices.contains(column) else { return nil }
         return cells[row * columns.count + column]
     }
 
     /// The line on which a row begins, counted from 1; nil outside the table.
     package func line(ofRow row: Int) -> Int? {
-        lines.indices.contains(row) ? Int(lines[row]) : nil
-    }
-}
-
-/// A row that was dropped because its cells do not fit the header.
-package struct RaggedRow: Hashable, Sendable, CustomStringConvertible {
-    /// The line on which the row begins, counted from 1.
-    package let line: Int
-    package let found: Int
-    package let expected: Int
-
-    package init(line: Int, found: Int, expected: Int) {
-        self.line = line
-        self.found = found
-        self.expected = expected
+        if row == rowCount { return totalLine }
+        return lines.indices.contains(row) ? Int(lines[row]) : nil
     }
 
-    package var description: String {
-        "line \(line): expected \(expected) cells, found \(found)"
+    /// The row of totals, which is not among the rows; nil if the table has none.
+    package func totalRow(in pass: Pass) -> Row? {
+        guard totalLine != nil else { return nil }
+        return Row(
+            node: .table(TableNode(table: self, part: .row(rowCount))),
+            steps: [Row.Step(parent: .table(root), child: .index(rowCount))], pass: pass)
     }
+
+    private var storedRows: Int { totalLine == nil ? rowCount : rowCount + 1 }
 }
 
 /// A table as an array of objects: the array, one of its rows, or one cell.
@@ -146,6 +158,17 @@ package struct TableNode {
             guard try body(name, cell(row, column)) else { return }
         }
     }
+
+    /// The line on which the row begins, counted from 1; nil for the table.
+    var line: Int? {
+        switch part {
+        case .table: nil
+        case .row(let row), .cell(let row, _): table.line(ofRow: row)
+        }
+    }
+
+    /// A hint at the table's delimiter; nil if it seems right.
+    var delimiterHint: String? { table.delimiterHint }
 
     private func cell(_ row: Int, _ column: Int) -> TableNode {
         TableNode(table: table, part: .cell(row: row, column: column))

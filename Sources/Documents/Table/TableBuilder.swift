@@ -1,12 +1,15 @@
 internal import Basics
 
-/// Builds a table from rows as they are read: finds the header, the end, and the ragged rows.
+/// Builds a table from rows as they are read: finds the header, the end, the totals, and the rows
+/// that do not fit.
 struct TableBuilder {
     private static let maxColumns = 16_384
     private static let maxRaggedKept = 20
 
+    private let layout: CSV
+    private let delimiter: UInt8
     private let header: String?
-    private let end: String?
+    private let end: RowMark
     private let maxRows: Int
     private var columns: [String]?
     private var titles = TitleRows()
@@ -14,27 +17,57 @@ struct TableBuilder {
     private var lines: [UInt32] = []
     private var ragged: [RaggedRow] = []
     private var raggedCount = 0
+    private var broken = DroppedRows()
+    private var totals: TotalFinder
+    private var isEnded = false
 
     /// - Parameters:
-    ///   - header: a text in the header row; nil if the first row is the header.
-    ///   - end: the first text of the row that ends the data.
+    ///   - layout: the header, the end and the totals that the table must have.
+    ///   - delimiter: the delimiter in the text.
     ///   - maxRows: the maximum number of rows of data.
     ///   - bytes: the approximate size of all cells together.
-    init(header: String?, end: String?, maxRows: Int, expecting bytes: Int) {
-        self.header = header?.folded
-        self.end = end.map { String($0.trimmed) }
+    init(_ layout: CSV, delimiter: UInt8, maxRows: Int, expecting bytes: Int) {
+        self.layout = layout
+        self.delimiter = delimiter
+        header = layout.header?.foldedMark
+        end = RowMark(layout.end)
+        totals = TotalFinder(layout.total)
         self.maxRows = maxRows
         cells.reserve(bytes: bytes)
     }
 
+    var hasHeader: Bool { columns != nil }
+
+    /// The number of columns; 0 before the header.
+    var width: Int { columns?.count ?? 0 }
+
+    /// Takes the row as the header, or as a title above it.
+    mutating func readHeader(_ row: Cells, line: Int) throws(DecodeError) {
+        guard row.hasText else { return }
+        guard row.count <= Self.maxColumns else {
+            throw DecodeError(
+                at: TextPosition(line: line, column: 1),
+                "the row has more than \(Self.maxColumns) cells")
+        }
+        let names = row.texts
+        if let header, !names.contains(where: { $0.foldedMark == header }) {
+            titles.note(names)
+        } else {
+            columns = names
+        }
+    }
+
     /// Takes the next row, blank ones too; returns false at the end of the data.
     mutating func append(_ row: Cells, line: Int) throws(DecodeError) -> Bool {
-        guard row.hasText else { return true }
-        guard let width = columns?.count else {
-            try readHeader(row, line: line)
+        guard row.hasText, let width = columns?.count else { return true }
+        let beginning = hasMarks ? row.firstText?.foldedMark : nil
+        if let beginning, end.begins(beginning) {
+            isEnded = true
+            return false
+        }
+        if let beginning, try totals.take(row, beginning, line: line, rowsBefore: lines.count) {
             return true
         }
-        if let end, row.firstText == end[...] { return false }
         guard row.count >= width, row.isEmpty(from: width) else {
             note(RaggedRow(line: line, found: row.count, expected: width))
             return true
@@ -43,37 +76,63 @@ struct TableBuilder {
             throw DecodeError(
                 at: TextPosition(line: line, column: 1), "the table has more than \(maxRows) rows")
         }
+        try totals.allowRow(line: line)
         cells.append(row, limit: width)
         lines.append(UInt32(truncatingIfNeeded: line))
         return true
     }
 
-    /// The table of all rows taken.
-    consuming func table() throws(DecodeError) -> Table {
-        guard let columns else {
-            throw DecodeError(at: nil, titles.complaint(missing: header))
-        }
-        return Table(
-            columns: columns, cells: cells, lines: lines, ragged: ragged, raggedCount: raggedCount)
+    /// True for a row that `append` would not drop.
+    func fits(_ row: Cells) -> Bool {
+        guard row.hasText, let width = columns?.count else { return false }
+        if row.count >= width, row.isEmpty(from: width) { return true }
+        guard hasMarks, let beginning = row.firstText?.foldedMark else { return false }
+        return end.begins(beginning) || totals.matches(beginning)
     }
 
-    private mutating func readHeader(_ row: Cells, line: Int) throws(DecodeError) {
-        guard row.count <= Self.maxColumns else {
-            throw DecodeError(
-                at: TextPosition(line: line, column: 1),
-                "the row has more than \(Self.maxColumns) cells")
-        }
-        let names = row.texts
-        if let header, !names.contains(header) {
-            titles.note(names)
-        } else {
-            columns = names
-        }
+    private var hasMarks: Bool { !end.isEmpty || layout.total != nil }
+
+    mutating func note(_ row: BrokenRow) {
+        broken.note("\(row)")
     }
 
     private mutating func note(_ row: RaggedRow) {
         raggedCount += 1
         if ragged.count < Self.maxRaggedKept { ragged.append(row) }
+    }
+}
+
+extension TableBuilder {
+    /// The table of all rows taken.
+    consuming func table() throws(DecodeError) -> Table {
+        guard let columns else { throw complaint }
+        if !layout.end.isEmpty, !isEnded, !layout.isEndOptional {
+            throw DecodeError(
+                at: nil, kind: .truncated,
+                """
+                no row begins with \(layout.end.listed), the 'end' of the table; \(lastRow); the \
+                file may be cut off, or set end_optional: true
+                """)
+        }
+        try totals.checkIsFound(after: lastRow)
+        if let total = totals.row {
+            cells.append(total.cells.padded(to: columns.count), limit: columns.count)
+        }
+        return Table(
+            columns: columns, cells: cells, lines: lines, totalLine: totals.row?.line,
+            dropped: Table.Dropped(ragged: ragged, raggedCount: raggedCount, broken: broken),
+            delimiterHint: DelimiterHint.text(of: columns, readWith: delimiter))
+    }
+
+    /// The reason that the text has no header.
+    var complaint: DecodeError {
+        DecodeError(at: nil, titles.complaint(missing: layout.header, delimiter: delimiter))
+    }
+
+    private var lastRow: String {
+        guard let last = lines.last, let width = columns?.count else { return "there is no row" }
+        let first = printable(cells[(lines.count - 1) * width], limit: 40)
+        return "the last row is on line \(last), '\(first)'"
     }
 }
 
@@ -90,34 +149,10 @@ extension Cells {
     }
 
     fileprivate var texts: [String] { (0..<count).map { self[$0].folded } }
-}
 
-/// The rows above a header, kept for the error message if the header is not found.
-struct TitleRows {
-    private static let maxCells = 12
-    private static let maxCharacters = 40
-    private static let ordinals = ["the first row has", "the second", "the third"]
-
-    private var rows: [[String]] = []
-
-    mutating func note(_ names: [String]) {
-        if rows.count < Self.ordinals.count { rows.append(names) }
-    }
-
-    /// The reason that a table has no header.
-    func complaint(missing header: String?) -> String {
-        guard let header, !rows.isEmpty else { return "expected a header row, found no text" }
-        let found = zip(Self.ordinals, rows).map { "\($0) \(Self.list($1))" }
-        return "no row contains '\(header)'; \(found.joined(separator: "; "))"
-    }
-
-    private static func list(_ names: [String]) -> String {
-        let named = names.filter { !$0.isEmpty }
-        let shown = named.prefix(maxCells).map { clip($0) }
-        return (shown + (named.count > maxCells ? ["…"] : [])).joined(separator: ", ")
-    }
-
-    private static func clip(_ name: String) -> String {
-        name.count > maxCharacters ? name.prefix(maxCharacters) + "…" : name
+    fileprivate func padded(to width: Int) -> Cells {
+        var cells = self
+        while cells.count < width { cells.close() }
+        return cells
     }
 }

@@ -24,15 +24,23 @@ package struct CollectorName: Hashable, Comparable, Sendable, CustomStringConver
 /// Source: <https://prometheus.io/docs/concepts/data_model/>; colons are left to recording rules.
 package struct MetricName: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The prefixes that are reserved for the daemon's own families.
-    package static let reservedPrefixes = ["kpi_", "plan_", "process_", "scrape_"]
-    /// The names of Prometheus' own series.
-    package static let reserved: Set = ["up", "ALERTS", "ALERTS_FOR_STATE"]
+    package static let reservedPrefixes = ["kpi_", "plan_", "process_"]
+    /// The endings that Prometheus gives to counters, histograms and summaries.
+    package static let reservedEndings = ["_total", "_bucket", "_sum", "_count"]
+    /// The names that Prometheus sets itself, besides those that begin with `scrape_`.
+    package static let reservedNames = ["up", "ALERTS", "ALERTS_FOR_STATE"]
 
     package let description: String
 
+    /// True for a name with a meaning of its own in Prometheus, which no gauge should have.
+    package var isReserved: Bool {
+        Self.reservedNames.contains(description) || description.hasPrefix("scrape_")
+            || Self.reservedEndings.contains(where: description.hasSuffix)
+    }
+
     package init?(_ text: String) {
         guard isIdentifier(text, maxLength: 128),
-            !Self.reserved.contains(text), !Self.reservedPrefixes.contains(where: text.hasPrefix)
+            !Self.reservedPrefixes.contains(where: text.hasPrefix)
         else { return nil }
         description = text
     }

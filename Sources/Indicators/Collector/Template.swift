@@ -102,6 +102,14 @@ package struct URLTemplate: Hashable, Sendable {
         template.text(at: instant, in: zone)
     }
 
+    /// The path without query and fragment, with the variables of 1970-01-01.
+    package var path: String {
+        let text = text(at: Instant(milliseconds: 0), in: .utc)
+        let whole = text.prefix { $0 != "?" && $0 != "#" }
+        guard let scheme = whole.firstRange(of: "://") else { return String(whole) }
+        return String(whole[scheme.upperBound...].drop { $0 != "/" })
+    }
+
     /// - Throws: if the URL is not valid at this instant.
     package func url(at instant: Instant, in zone: Zone) throws(HTTPURLError) -> HTTPURL {
         try HTTPURL(text(at: instant, in: zone))

@@ -2,20 +2,31 @@ package import Basics
 package import Documents
 
 extension Collector {
-    /// The ending of a file with a response of the source, without the dot.
-    package var responseEnding: String {
-        extraction.format.fileEndings.first ?? extraction.format.name
+    /// The ending of a file with a response of that media type, without the dot.
+    package func responseEnding(_ mediaType: String?) -> String {
+        let format = format(ofMediaType: mediaType)
+        return format.fileEndings.first ?? format.name
+    }
+
+    /// The format of a body: the collector's, or that of the media type if its file names none.
+    package func format(ofMediaType mediaType: String?) -> DocumentFormat {
+        guard extraction.isFormatAssumed else { return extraction.format }
+        return DocumentFormat.ofMediaType(mediaType) ?? extraction.format
     }
 
     /// Decodes a body.
     ///
-    /// - Throws: `decode`, with the position of the first error in the body.
-    package func decode(_ body: [UInt8]) throws(Failure) -> Document {
+    /// - Throws: `decode`, with the position of the first error in the body; `truncated` or
+    ///   `expect` for a table that is not as the file declares it.
+    package func decode(
+        _ body: [UInt8], mediaType: String? = nil
+    ) throws(Failure) -> Document {
         do throws(DecodeError) {
-            return try extraction.format.decode(
-                body, DocumentFormat.Options(table: extraction.table, maxRows: limits.rows))
+            return try format(ofMediaType: mediaType).read(
+                body, mediaType: mediaType,
+                DocumentFormat.Options(table: extraction.table, maxRows: limits.rows))
         } catch {
-            throw Failure(.decode, "\(error)")
+            throw Failure(Failure.Reason(error.kind), "\(error)")
         }
     }
 
@@ -31,7 +42,7 @@ extension Collector {
     /// - Throws: `expect`, `limit` or `no_rows`.
     package func extract(
         from document: Document, at start: Instant, observed: Instant, remarkLimit: Int = 1,
-        cancellation: Cancellation? = nil
+        cancellation: CancelFlag? = nil
     ) throws(Failure) -> RunOutput {
         let budget = Budget(cancellation: cancellation)
         return try extract(
@@ -48,12 +59,17 @@ extension Collector {
             let pass = Pass(root: root, budget: budget, nulls: extraction.nulls)
             for expectation in extraction.expectations { try expectation.check(pass) }
             var extractor = Extractor(collector: self, start: start, remarkLimit: remarkLimit)
-            extractor.note(ragged: document)
-            for set in extraction.rowSets {
+            extractor.note(droppedFrom: document)
+            for set in extraction.rowSets(of: document) {
                 let declared = declaredInstant(of: set, at: start)
-                try extractor.add(set, of: pass, observed: declared ?? observed)
+                try extractor.add(set, of: pass, observed: declared ?? observed) { hasDropped in
+                    if hasDropped || document.delimiterHint != nil { return document.delimiterHint }
+                    return pass.first(set.rows) == nil ? set.rows.explanation(in: root) : nil
+                }
             }
-            return try extractor.output()
+            let output = try extractor.output()
+            try TotalCheck(of: document, extraction, pass).check(output)
+            return output
         }
     }
 
@@ -66,7 +82,10 @@ extension Collector {
 extension Extraction.Expectation {
     fileprivate func check(_ pass: Pass) throws(Failure) {
         guard let found = try text(in: pass) else {
-            throw Failure(.expect, "\(path) must be \(wanted); the document has no such value")
+            let hint =
+                path.explanation(in: pass.root).map { "; \(printable($0, limit: 400))" } ?? ""
+            throw Failure(
+                .expect, "\(path) must be \(wanted); the document has no such value\(hint)")
         }
         guard allowed.contains(found) else {
             throw Failure(
@@ -84,4 +103,15 @@ extension Extraction.Expectation {
     }
 
     private var wanted: String { allowed.map { "'\($0)'" }.joined(separator: " or ") }
+}
+
+extension Failure.Reason {
+    fileprivate init(_ kind: DecodeError.Kind) {
+        self =
+            switch kind {
+            case .malformed: .decode
+            case .truncated: .truncated
+            case .unexpected: .expect
+            }
+    }
 }

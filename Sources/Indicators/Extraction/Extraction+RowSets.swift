@@ -29,6 +29,18 @@ extension Extraction {
         return [RowSet(rows: rows, observed: observed, labels: labels, metrics: [])]
     }
 
+    /// The sets of rows in a document, which may be a table although the file names no format.
+    package func rowSets(of document: Document) -> [RowSet] {
+        guard case .table = document, isFormatAssumed else { return rowSets }
+        return rowSets.map { set in
+            set.rows == .root
+                ? RowSet(
+                    rows: .elements, observed: set.observed, labels: set.labels,
+                    metrics: set.metrics)
+                : set
+        }
+    }
+
     /// The rows, labels and instant of a metric; nil where it has those of the collector.
     package struct OwnRows: Hashable, Sendable {
         package let rows: JSONPath?

@@ -3,6 +3,8 @@ package import Documents
 /// The values to extract from a document, and the expectations that it must meet.
 package struct Extraction: Hashable, Sendable {
     package let format: DocumentFormat
+    /// True if the file names no format, so that the media type of a response may.
+    package let isFormatAssumed: Bool
     /// The settings for reading a table, if the format has tables.
     package let table: CSV
     package let expectations: [Expectation]
@@ -18,13 +20,15 @@ package struct Extraction: Hashable, Sendable {
     package let taskStatus: TaskStatusRule?
 
     package init(
-        format: DocumentFormat, table: CSV = CSV(), expectations: [Expectation] = [],
+        format: DocumentFormat, isFormatAssumed: Bool = false, table: CSV = CSV(),
+        expectations: [Expectation] = [],
         rows: JSONPath, rowsAtLeast: Int = 1,
         observed: Observed? = nil, nulls: NullWords = NullWords(),
         labels: [LabelRule] = [], metrics: [MetricRule] = [],
         taskStatus: TaskStatusRule? = nil
     ) {
         self.format = format
+        self.isFormatAssumed = isFormatAssumed
         self.table = table
         self.expectations = expectations
         self.rows = rows

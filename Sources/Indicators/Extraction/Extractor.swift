@@ -8,14 +8,11 @@ struct Extractor {
     /// The number of rows of all sets so far.
     private var rows = 0
     /// The number of rows of the current set so far.
-    private var row = 0
+    private var rowsOfSet = 0
     private var samples = NewestPerKey<Series, Sample> { $0.observed }
     private var reports = NewestPerKey<ReportKey, TaskReport> { $0.observed }
-    private var dropped: [RowFault: Int] = [:]
-    private var remarks: [String] = []
+    private var dropped: DropLog
     private var failure: Failure?
-    /// The maximum number of remarks per reason for a drop.
-    private let remarkLimit: Int
 
     private struct Series: Hashable {
         let metric: MetricName
@@ -34,33 +31,38 @@ struct Extractor {
     init(collector: Collector, start: Instant, remarkLimit: Int) {
         self.collector = collector
         self.start = start
-        self.remarkLimit = remarkLimit
+        dropped = DropLog(remarkLimit: remarkLimit)
     }
 
     /// Counts the rows that the table itself dropped.
-    mutating func note(ragged document: Document) {
-        guard case .table(let table) = document, table.raggedCount > 0 else { return }
-        dropped[.ragged] = table.raggedCount
-        remarks += table.ragged.prefix(remarkLimit).map { "\($0)" }
+    mutating func note(droppedFrom document: Document) {
+        guard case .table(let table) = document else { return }
+        dropped.note(.ragged, table.raggedCount, table.ragged.map(\.description))
+        dropped.note(.badQuote, table.broken.count, table.broken.messages)
     }
 
     /// Adds the rows of a set; `observed` is the instant of those for which it has no field.
     ///
+    /// `hint` returns the reason that there are too few rows, if it is known; it gets true if rows
+    /// were dropped.
+    ///
     /// - Throws: `limit`, or `no_rows` if there are fewer rows than the file demands.
     mutating func add(
-        _ set: Extraction.RowSet, of pass: Pass, observed: Instant
+        _ set: Extraction.RowSet, of pass: Pass, observed: Instant,
+        hint: (_ hasDropped: Bool) -> String?
     ) throws(Failure) {
-        row = 0
+        rowsOfSet = 0
         do throws(JSONPathLimit) {
             try pass.forEachRow(set.rows) { add($0, of: set, observed: observed) }
         } catch {
-            throw Failure(.limit, "'rows' \(set.rows), row \(row): \(error)")
+            throw failing(.limit, "'rows' \(set.rows), row \(rowsOfSet): \(error)")
         }
-        if let failure { throw failure }
+        if let failure { throw failing(failure.reason, failure.message) }
         let wanted = collector.extraction.rowsAtLeast
-        guard row >= wanted else {
-            throw Failure(
-                .noRows, "'rows' \(set.rows) matched \(row), expected at least \(wanted)")
+        guard rowsOfSet >= wanted else {
+            throw noRows(
+                "'rows' \(set.rows) matched \(rowsOfSet), expected at least \(wanted)",
+                hint: hint(!dropped.isEmpty))
         }
     }
 
@@ -69,26 +71,22 @@ struct Extractor {
         _ row: Row, of set: Extraction.RowSet, observed: Instant
     ) -> Bool {
         rows += 1
-        self.row += 1
+        rowsOfSet += 1
         guard rows <= collector.limits.rows else {
             failure = Failure(.limit, "more than \(collector.limits.rows) rows")
             return false
         }
-        do throws(RowFault) {
+        do throws(FieldFault) {
             let labels = try labels(of: row, by: set.labels)
-            let observed = try instant(of: row, by: set.observed) ?? observed
-            guard collector.bounds.contains(observed, at: start, in: collector.zone) else {
-                throw RowFault.implausible
-            }
+            let observed = try instant(of: row, by: set.observed, else: observed)
             if let rule = collector.extraction.taskStatus {
                 try add(rule.report(of: row, observed: observed, zone: collector.zone))
             }
             for metric in set.metrics {
-                add(metric, of: row, labels: labels, observed: observed, rows: set.rows)
+                add(metric, of: row, labels: labels, observed: observed)
             }
         } catch {
-            let isReport = collector.extraction.taskStatus != nil
-            drop(error, of: isReport ? "a field" : "a label or the date", rows: set.rows)
+            dropped.note(error, in: row)
         }
         guard samples.values.count + reports.values.count <= collector.limits.samples else {
             failure = Failure(.limit, "more than \(collector.limits.samples) samples")
@@ -100,79 +98,94 @@ struct Extractor {
     /// The output, unless nothing was found.
     func output() throws(Failure) -> RunOutput {
         guard !samples.values.isEmpty || !reports.values.isEmpty || dropped.isEmpty else {
-            throw Failure(
-                .noRows, "none of \(rows) rows yielded a value: \(remarks.joined(separator: "; "))")
+            throw noRows("'rows' \(collector.extraction.rows) matched \(rows) rows", hint: nil)
         }
         return RunOutput(
             samples: samples.values.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
-            reports: reports.values.sorted(), rows: rows, dropped: dropped, remarks: remarks)
+            reports: reports.values.sorted(), rows: rows, dropped: dropped.counts,
+            remarks: dropped.remarks)
+    }
+
+    private func noRows(_ message: String, hint: String?) -> Failure {
+        let drops = dropped.summary.map { ", \($0)" } ?? ""
+        let end = hint.map { "; \($0)" } ?? ""
+        return failing(.noRows, message + drops + end)
+    }
+
+    /// A failure of the run, with the values that it dropped before.
+    func failing(_ reason: Failure.Reason, _ message: String) -> Failure {
+        Failure(reason, message, dropped: dropped.counts, remarks: dropped.remarks)
     }
 
     private mutating func add(
-        _ metric: Extraction.MetricRule, of row: Row, labels: Labels, observed: Instant,
-        rows: JSONPath
+        _ metric: Extraction.MetricRule, of row: Row, labels: Labels, observed: Instant
     ) {
-        do throws(RowFault) {
-            guard let value = try metric.field.value(of: row) else { return }
+        do throws(FieldFault) {
+            let name = metric.name.description
+            let value = try FieldFault.naming(name, .number(metric.field)) {
+                () throws(RowFault) in try metric.field.value(of: row)
+            }
+            guard let value else { return }
             let sample = Sample(
                 metric: metric.name, labels: labels, value: value, observed: observed)
-            try samples.keep(sample, for: Series(metric: sample.metric, labels: labels))
+            try keep(sample)
         } catch {
-            drop(error, of: metric.name.description, rows: rows)
+            dropped.note(error, in: row)
         }
     }
 
-    private mutating func add(_ report: TaskReport) throws(RowFault) {
+    private mutating func keep(_ sample: Sample) throws(FieldFault) {
+        do throws(RowFault) {
+            try samples.keep(sample, for: Series(metric: sample.metric, labels: sample.labels))
+        } catch {
+            throw FieldFault(error, of: "\(sample.metric)\(sample.labels.shown)")
+        }
+    }
+
+    private mutating func add(_ report: TaskReport) throws(FieldFault) {
         let key = ReportKey(
             task: report.task, occurrence: report.occurrence, agency: report.agency,
             observed: report.occurrence == nil ? report.observed : nil)
-        try reports.keep(report, for: key)
+        do throws(RowFault) {
+            try reports.keep(report, for: key)
+        } catch {
+            throw FieldFault(error, of: "task '\(printable(report.task))'")
+        }
     }
 
     private func labels(
         of row: Row, by rules: [Extraction.LabelRule]
-    ) throws(RowFault) -> Labels {
+    ) throws(FieldFault) -> Labels {
         var pairs: [Label] = []
         for rule in rules {
-            let text = try rule.field.text(of: row)
-            guard text.utf8.count <= Limits.labelValue else { throw .tooLong }
+            let name = rule.name.description
+            let text = try FieldFault.naming(name, .text(rule.field)) { () throws(RowFault) in
+                let text = try rule.field.text(of: row)
+                guard text.utf8.count <= Limits.labelValue else { throw .tooLong }
+                return text
+            }
             pairs.append(Label(rule.name, text))
         }
         return Labels(pairs)
     }
 
-    /// The row's own instant; nil if the file declares no field for it.
+    /// The row's own instant, or that of the set; neither may be implausible.
     private func instant(
-        of row: Row, by rule: Extraction.Observed?
-    ) throws(RowFault) -> Instant? {
-        guard case .field(let field)? = rule else { return nil }
-        return try field.instant(of: row, zone: collector.zone)
+        of row: Row, by rule: Extraction.Observed?, else observed: Instant
+    ) throws(FieldFault) -> Instant {
+        guard case .field(let field)? = rule else {
+            guard isPlausible(observed) else { throw FieldFault(.implausible, of: "observed") }
+            return observed
+        }
+        return try FieldFault.naming("observed", .instant(field)) { () throws(RowFault) in
+            let instant = try field.instant(of: row, zone: collector.zone)
+            guard isPlausible(instant) else { throw .implausible }
+            return instant
+        }
     }
 
-    /// Counts a dropped value; the first few of each reason get a remark with their row.
-    private mutating func drop(_ fault: RowFault, of what: String, rows: JSONPath) {
-        if dropped[fault, default: 0] < remarkLimit {
-            // The collector's own rows need no name.
-            let of = rows == collector.extraction.rows ? "" : " of \(rows)"
-            remarks.append("row \(row)\(of): \(what) \(fault.words)")
-        }
-        dropped[fault, default: 0] += 1
-    }
-}
-
-extension RowFault {
-    /// The end of a message about a label, a date or a value.
-    fileprivate var words: String {
-        switch self {
-        case .pathMissing: "is missing"
-        case .notNumeric: "is not a number"
-        case .badDate: "is not a date in the format of 'observed'"
-        case .duplicate: "duplicates an earlier row with the same labels and timestamp"
-        case .tooLong: "is longer than \(Limits.labelValue) bytes"
-        case .implausible: "is implausible: before not_before, beyond max_ahead, or no share"
-        case .unknownStatus: "is not a status; 'map' must map it to done, running or not_started"
-        case .ragged: "has more or fewer cells than the header"
-        }
+    private func isPlausible(_ instant: Instant) -> Bool {
+        collector.bounds.contains(instant, at: start, in: collector.zone)
     }
 }
 

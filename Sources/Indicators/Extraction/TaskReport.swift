@@ -43,32 +43,55 @@ extension TaskReport: Comparable {
 
 extension Extraction.TaskStatusRule {
     /// The report of a row; blank cells for the occurrence, agency and evidence mean nil.
-    func report(of row: Row, observed: Instant, zone: Zone) throws(RowFault) -> TaskReport {
-        let task = try task.text(of: row)
-        let word = try? stage.text(of: row)
-        guard let stage = word.flatMap(TaskReport.Stage.init) else { throw .unknownStatus }
-        let progress = try progress?.value(of: row)
-        guard progress.map((0...1).contains) ?? true else { throw .implausible }
+    func report(of row: Row, observed: Instant, zone: Zone) throws(FieldFault) -> TaskReport {
+        let task = try FieldFault.naming("task", .text(task)) { () throws(RowFault) in
+            try self.task.text(of: row)
+        }
+        let stage = try FieldFault.naming("status", .text(stage)) { () throws(RowFault) in
+            try self.stage(of: row)
+        }
+        let occurrence = try occurrence(of: row, zone: zone)
         return TaskReport(
-            task: PlanTask.id(of: task), occurrence: try occurrence(of: row, zone: zone),
-            agency: try Self.optional(agency, of: row), stage: stage, progress: progress,
-            evidence: try Self.optional(evidence, of: row), observed: observed)
+            task: PlanTask.id(of: task), occurrence: occurrence,
+            agency: try Self.optional("agency", agency, of: row), stage: stage,
+            progress: try progress(of: row),
+            evidence: try Self.optional("evidence", evidence, of: row), observed: observed)
     }
 
-    private func occurrence(of row: Row, zone: Zone) throws(RowFault) -> Day? {
-        do throws(RowFault) {
-            return try occurrence.map { (field) throws(RowFault) in
-                try field.day(of: row, zone: zone)
-            }
-        } catch {
-            guard error == .pathMissing else { throw error }
-            return nil
+    private func stage(of row: Row) throws(RowFault) -> TaskReport.Stage {
+        let word = try? stage.text(of: row)
+        guard let stage = word.flatMap(TaskReport.Stage.init) else { throw .unknownStatus }
+        return stage
+    }
+
+    private func progress(of row: Row) throws(FieldFault) -> Double? {
+        guard let progress else { return nil }
+        return try FieldFault.naming("progress", .number(progress)) { () throws(RowFault) in
+            let value = try progress.value(of: row)
+            guard value.map((0...1).contains) ?? true else { throw .implausible }
+            return value
         }
     }
 
-    private static func optional(_ field: TextField?, of row: Row) throws(RowFault) -> String? {
+    private func occurrence(of row: Row, zone: Zone) throws(FieldFault) -> Day? {
+        guard let occurrence else { return nil }
+        return try FieldFault.naming("occurrence", .instant(occurrence)) { () throws(RowFault) in
+            do throws(RowFault) {
+                return try occurrence.day(of: row, zone: zone)
+            } catch {
+                guard error == .pathMissing else { throw error }
+                return nil
+            }
+        }
+    }
+
+    private static func optional(
+        _ name: String, _ field: TextField?, of row: Row
+    ) throws(FieldFault) -> String? {
         guard let field, let text = try? field.text(of: row) else { return nil }
-        guard text.utf8.count <= Limits.labelValue else { throw .tooLong }
-        return text
+        return try FieldFault.naming(name, .text(field)) { () throws(RowFault) in
+            guard text.utf8.count <= Limits.labelValue else { throw .tooLong }
+            return text
+        }
     }
 }

@@ -65,7 +65,8 @@ package struct CollectorHistory: Hashable, Sendable {
             succeed(at: run.start)
         case .unchanged:
             succeed(at: run.start)
-        case .failed:
+        case .failed(let failure):
+            dropped.merge(failure.dropped, uniquingKeysWith: +)
             consecutiveFailures += 1
         }
     }
@@ -80,7 +81,7 @@ package struct CollectorHistory: Hashable, Sendable {
     /// The failure of the last run; nil if it succeeded.
     package var failure: Failure? { last.failure }
 
-    /// The number of values that good runs have dropped, for every reason, sorted by label value.
+    /// The number of values that runs have dropped, for every reason, sorted by label value.
     package static func droppedByReason(
         in history: CollectorHistory?
     ) -> [(reason: String, count: Int)] {

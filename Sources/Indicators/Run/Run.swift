@@ -73,11 +73,20 @@ package struct Failure: Error, Hashable, Sendable {
     package let message: String
     /// Lines about the response, for the author of the file alone: they quote the server.
     package let details: [String]
+    /// The number of values that the run dropped before it failed, by reason.
+    package let dropped: [RowFault: Int]
+    /// Messages for the operator about dropped rows, one sentence each.
+    package let remarks: [String]
 
-    package init(_ reason: Reason, _ message: String, details: [String] = []) {
+    package init(
+        _ reason: Reason, _ message: String, details: [String] = [],
+        dropped: [RowFault: Int] = [:], remarks: [String] = []
+    ) {
         self.reason = reason
         self.message = message
         self.details = details
+        self.dropped = dropped
+        self.remarks = remarks
     }
 
     /// The reason for a failed run, as the label `reason`.

@@ -103,7 +103,8 @@ struct Fixture {
 
     func write(_ payload: Payload, of collector: Collector, at start: Instant) throws {
         guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw complain(folder) }
-        try write(payload.bytes, to: "\(folder)/response.\(collector.responseEnding)")
+        try write(
+            payload.bytes, to: "\(folder)/response.\(collector.responseEnding(payload.mediaType))")
         try write(Array("\(collector.zone.iso8601(start))\n".utf8), to: "\(folder)/at")
     }
 

@@ -67,7 +67,7 @@ enum CollectorFamilies {
                     }
                 }
             },
-            family("rows_dropped", "Values dropped from successful runs, by reason.", .counter) {
+            family("rows_dropped", "Values dropped from runs, by reason.", .counter) {
                 states.flatMap { state in
                     CollectorHistory.droppedByReason(in: state.history).map {
                         (of: state, [("reason", $0.reason)], Double($0.count))

@@ -61,7 +61,7 @@ import Testing
 
     @Test("R16: a cancelled run ends")
     func endsWhenCancelled() throws {
-        let cancellation = Cancellation()
+        let cancellation = CancelFlag()
         cancellation.cancel()
         let collector = try Collector.make()
         let failure = try #require(throws: Failure.self) {

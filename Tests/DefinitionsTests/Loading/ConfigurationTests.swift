@@ -42,6 +42,47 @@ import Testing
         #expect(try definition(figures("figures"), "zone: Asia/Ho_Chi_Minh") != first)
     }
 
+    @Test(
+        "R14: a file whose ending does not fit the format is warned of",
+        arguments: [
+            ("file: bao-cao.xlsx", "", "'.xlsx' is the ending of an Excel workbook (.xlsx)"),
+            ("file: bao-cao-*.PDF", "", "'.pdf' is the ending of a PDF"),
+            ("file: bao-cao.csv", "format: json", "'.csv' is the ending of csv"),
+            ("file: bao-cao.json", "format: csv", "'.json' is the ending of json"),
+            ("url: 'https://example.org/a.xls?x=1'", "", "'.xls' is the ending of an old Excel"),
+        ])
+    func warnsOfEndings(_ source: String, _ format: String, words: String) {
+        let loaded = load(source, format)
+        #expect(loaded.collectors.count == 1)
+        #expect(loaded.diagnostics.map(\.isWarning) == [true])
+        #expect(loaded.diagnostics.first?.message.hasPrefix(words) == true, "\(loaded.diagnostics)")
+    }
+
+    @Test(
+        "R14: the format is that of the file or of the URL's path",
+        arguments: [
+            ("file: a.csv", "csv"), ("file: A.CSV", "csv"),
+            ("url: 'https://example.org/a.csv'", "csv"),
+            ("url: 'https://example.org/a.csv?v=1.json'", "csv"), ("file: a.txt", "json"),
+            ("url: 'https://example.org/a?f=.csv'", "json"), ("url: 'https://example.csv'", "json"),
+        ])
+    func takesTheFormatFromTheEnding(_ source: String, format: String) {
+        let loaded = load(source, "")
+        #expect(loaded.collectors.first?.responseEnding(nil) == format)
+        #expect(loaded.diagnostics == [])
+    }
+
+    private func load(_ source: String, _ format: String) -> Configuration {
+        let yaml = """
+            collector: figures
+            source: {\(source)}
+            \(format)
+            metrics: [{name: dx_a, help: A., value: {path: a, number: vi}}]
+            """
+        return Configuration.load(
+            collectors: [YAMLFile("figures.yaml", Array(yaml.utf8))], zone: .hoChiMinh)
+    }
+
     @Test func givesANameToTheFirstFileThatTakesIt() throws {
         let folder = try TemporaryFolder()
         let first = try folder.write(figures("twice"), to: "collectors/a.yaml")

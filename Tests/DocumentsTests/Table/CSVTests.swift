@@ -39,11 +39,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a,b\n1,\"2\n3", 2, 3, "the quote that opens here is never closed"),
         ("\"", 1, 1, "the quote that opens here is never closed"),
-        ("a,b\r\n\"đ\n\",x\"y", 3, 4, "a quote inside a cell that does not begin with one"),
-        ("a\rđ\"\"", 2, 2, "a quote inside a cell that does not begin with one"),
-        ("a,b\nđ,\"2\" ", 2, 6, "text after the quote that closes a cell"),
+        ("a,\"đ\n", 1, 3, "the quote that opens here is never closed"),
+        ("\n\"đ\",\"2\" ", 2, 8, "text after the quote that closes a cell"),
     ])
     func refuses(_ text: String, line: Int, column: Int, message: String) {
         let expected = DecodeError(at: TextPosition(line: line, column: column), message)

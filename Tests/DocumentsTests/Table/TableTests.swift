@@ -111,7 +111,7 @@ import Testing
     }
 
     private func decode(_ text: String, header: String? = nil, end: String? = nil) throws -> Table {
-        try CSV(delimiter: UInt8(ascii: ";"), header: header, end: end)
+        try CSV(delimiter: UInt8(ascii: ";"), header: header, end: end.map { [$0] } ?? [])
             .decode(Array(text.utf8), maxRows: 1000)
     }
 }
