@@ -32,8 +32,10 @@ extension Node {
     /// differs in blanks, invisible characters and normalization only.
     package func named(_ name: String) -> Node? {
         switch self {
-        case .json(let node): (node.member(name) ?? node.member(folded: name)).map(Node.json)
-        case .table(let node): node.member(name).map(Node.table)
+        case .json(let node):
+            if let member = node.member(name) { return .json(member) }
+            return node.member(folded: name).map(Node.json)
+        case .table(let node): return node.member(name).map(Node.table)
         }
     }
 
@@ -93,10 +95,10 @@ extension Node {
         }
     }
 
-    /// The value as `scalar`, but a JSON number with all digits as they are written.
-    var writtenScalar: Scalar? {
+    /// The value; for a label, a JSON number with all digits as they are written.
+    func scalar(isLabel: Bool) -> Scalar? {
         switch self {
-        case .json(let node): node.writtenScalar
+        case .json(let node): node.scalar(isLabel: isLabel)
         case .table(let node): node.scalar
         }
     }

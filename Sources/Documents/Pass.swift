@@ -12,7 +12,7 @@ package final class Pass {
         let isLabel: Bool
     }
 
-    package init(root: Node, budget: Budget = Budget(), nulls: NullWords = NullWords()) {
+    package init(root: Node, budget: Budget = Budget(), nulls: NullWords = .common) {
         self.root = root
         self.budget = budget
         self.nulls = nulls
@@ -50,7 +50,7 @@ package final class Pass {
 extension Document {
     /// Calls the body with each row that the path matches, until it returns false.
     package func forEachRow(
-        _ path: JSONPath, budget: Budget = Budget(), nulls: NullWords = NullWords(),
+        _ path: JSONPath, budget: Budget = Budget(), nulls: NullWords = .common,
         _ body: (Row) -> Bool
     ) throws(JSONPathLimit) {
         try withRoot { (root) throws(JSONPathLimit) in

@@ -42,6 +42,7 @@ extension UnsafeBufferPointer<UInt8> {
     package var mayNeedNormalization: Bool {
         guard let first, let last else { return false }
         if first <= 0x20 || last <= 0x20 { return true }
+        guard hasBeyondASCII else { return false }
         var previous: UInt8 = 0
         for byte in self where byte >= 0x80 || previous == 0xE1 {
             switch byte {
@@ -52,6 +53,25 @@ extension UnsafeBufferPointer<UInt8> {
             default: return true
             }
             previous = byte
+        }
+        return false
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// True if any byte is not ASCII; most texts are short, and read in a few words.
+    @inlinable
+    package var hasBeyondASCII: Bool {
+        let bytes = UnsafeRawBufferPointer(self)
+        var offset = 0
+        while offset + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            if word & 0x8080_8080_8080_8080 != 0 { return true }
+            offset += 8
+        }
+        while offset < bytes.count {
+            if bytes[offset] >= 0x80 { return true }
+            offset += 1
         }
         return false
     }

@@ -147,6 +147,6 @@ package enum Selection: Hashable, Sendable {
             self = .missing
             return
         }
-        self = (isLabel ? node.writtenScalar : node.scalar).map(Selection.found) ?? .notScalar
+        self = node.scalar(isLabel: isLabel).map(Selection.found) ?? .notScalar
     }
 }

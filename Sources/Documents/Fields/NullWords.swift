@@ -11,8 +11,10 @@ package struct NullWords: Hashable, Sendable {
     ]
     /// A word only in place of a number or date: as a label it is also a code, such as Nghệ An's.
     private static let numberWord = "na"
-    private static let firstBytes = Array("-.:#nNkK".utf8)
     private static let maxLength = 4
+
+    /// The words that count for every source, and no others.
+    package static let common = NullWords()
 
     /// The words of one source, in addition; in lower case.
     private let own: Set<String>
@@ -21,12 +23,15 @@ package struct NullWords: Hashable, Sendable {
         self.own = Set(own.map { $0.normalized.lowercased() })
     }
 
+    /// True if no number of a document is a null word.
+    var hasNoNumbers: Bool { own.isEmpty }
+
     /// True if a number or date is missing: null, or a null word.
     package func isMissing(_ scalar: Scalar) -> Bool {
         switch scalar {
         case .null: true
         case .string(let text): contains(text, isLabel: false)
-        case .number, .boolean: isOwn(scalar.text)
+        case .number, .boolean: !hasNoNumbers && isOwn(scalar.text)
         }
     }
 
@@ -34,16 +39,22 @@ package struct NullWords: Hashable, Sendable {
     package func contains(_ text: String) -> Bool { contains(text, isLabel: true) }
 
     private func contains(_ text: String, isLabel: Bool) -> Bool {
-        if isOwn(text) { return true }
+        if !own.isEmpty, isOwn(text) { return true }
+        guard let first = text.utf8.first else { return true }
+        guard Self.mayBeginWord(first) else { return false }
         let rest = text.trimmed
-        guard let first = rest.utf8.first else { return true }
-        guard rest.utf8.count <= Self.maxLength, first >= 0x80 || Self.firstBytes.contains(first)
-        else { return false }
+        guard rest.utf8.count <= Self.maxLength else { return false }
         let word = rest.lowercased()
-        return Self.words.contains(word) || (!isLabel && word == Self.numberWord)
+        return word.isEmpty || Self.words.contains(word) || (!isLabel && word == Self.numberWord)
     }
 
-    private func isOwn(_ text: String) -> Bool {
-        !own.isEmpty && own.contains(text.normalized.lowercased())
+    /// False for the first byte of most codes and numbers.
+    private static func mayBeginWord(_ byte: UInt8) -> Bool {
+        switch byte | 0x20 {
+        case UInt8(ascii: "k"), UInt8(ascii: "n"): true
+        default: !byte.isASCIIDigit && !byte.isASCIILetter
+        }
     }
+
+    private func isOwn(_ text: String) -> Bool { own.contains(text.normalized.lowercased()) }
 }

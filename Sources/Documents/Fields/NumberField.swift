@@ -27,6 +27,10 @@ package struct NumberField: Hashable, Sendable {
     package let `default`: Double?
     /// True if a missing value is no fault.
     package let optional: Bool
+    /// True if the number in the document is not yet the value.
+    private let isScaled: Bool
+    /// True if a number of the document is the value as it is.
+    private let takesNumbers: Bool
 
     package init(
         locator: Locator, match: Pattern? = nil, conversion: Conversion = .plain,
@@ -42,6 +46,10 @@ package struct NumberField: Hashable, Sendable {
         self.add = add
         self.default = `default`
         self.optional = optional
+        isScaled = percent || scale != 1 || add != 0
+        var isLookedUp = match != nil
+        if case .map = conversion { isLookedUp = true }
+        takesNumbers = !isScaled && !isLookedUp
     }
 
     /// The row's number; nil if it is missing and optional.
@@ -51,6 +59,10 @@ package struct NumberField: Hashable, Sendable {
     /// - Throws: the reason that the row has no number.
     package func value(of row: Row) throws(RowFault) -> Double? {
         switch locator.scalar(of: row) {
+        // Most values are plain numbers.
+        case .found(.number(let number))
+        where takesNumbers && row.pass.nulls.hasNoNumbers && number.value.isFinite:
+            return number.value
         case .found(let scalar):
             guard let scalar = scalar.captured(by: match, in: row.pass) else { throw .notNumeric }
             return try row.pass.nulls.isMissing(scalar) ? missing() : number(in: scalar)
@@ -84,8 +96,6 @@ package struct NumberField: Hashable, Sendable {
         else { throw .notNumeric }
         return number
     }
-
-    private var isScaled: Bool { percent || scale != 1 || add != 0 }
 
     private func read(_ scalar: Scalar) -> Double? {
         switch (conversion, scalar) {

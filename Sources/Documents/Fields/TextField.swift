@@ -24,25 +24,29 @@ package struct TextField: Hashable, Sendable {
     ///
     /// - Throws: the reason: the text is missing, empty, ambiguous, not matched or not in the map.
     package func text(of row: Row) throws(RowFault) -> String {
-        let label: String? =
-            switch locator.scalar(of: row, isLabel: true) {
-            case .found(let scalar):
-                scalar.captured(by: match, in: row.pass)
-                    .flatMap { mapped($0, row.pass.nulls) } ?? `default`
-            case .missing: `default`
-            case .absent, .several, .notScalar: nil
-            }
-        guard let label else { throw .pathMissing }
-        return label
+        switch locator.scalar(of: row, isLabel: true) {
+        case .found(let scalar):
+            if let label = label(for: scalar, in: row.pass) ?? `default` { return label }
+        case .missing: if let label = `default` { return label }
+        case .absent, .several, .notScalar: break
+        }
+        throw .pathMissing
     }
 
-    /// The label for a text; nil if it means "no value", unless the map or a constant says it.
-    private func mapped(_ scalar: Scalar, _ nulls: NullWords) -> String? {
-        let text = scalar.text
-        if let map {
-            guard case .number(let number) = scalar else { return text.isEmpty ? nil : map[text] }
-            return map[text] ?? map[plainDecimal(number.value)]
+    private func label(for scalar: Scalar, in pass: Pass) -> String? {
+        // Most labels are plain texts.
+        if match == nil, map == nil, case .string(let text) = scalar {
+            return usable(text.mayNeedNormalization ? text.normalized : text, pass.nulls)
         }
+        guard let scalar = scalar.captured(by: match, in: pass) else { return nil }
+        let text = scalar.text
+        guard let map else { return usable(text, pass.nulls) }
+        guard case .number(let number) = scalar else { return text.isEmpty ? nil : map[text] }
+        return map[text] ?? map[plainDecimal(number.value)]
+    }
+
+    /// The text; nil if it means "no value", unless it is a constant.
+    private func usable(_ text: String, _ nulls: NullWords) -> String? {
         if case .text = locator { return text.isEmpty ? nil : text }
         return nulls.contains(text) ? nil : text
     }

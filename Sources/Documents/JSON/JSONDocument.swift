@@ -40,7 +40,7 @@ package final class JSONDocument: @unchecked Sendable {
             extendLifetime(numbers)
             extendLifetime(self)
         }
-        return try body(JSONNode(csj_root(document), numbers))
+        return try body(JSONNode(csj_root(document), Unmanaged.passUnretained(numbers)))
     }
 }
 

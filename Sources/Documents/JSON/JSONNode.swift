@@ -3,13 +3,18 @@ internal import CSimdjson
 
 /// One value of a JSON document; valid only inside the `withRoot` call that it came from.
 package struct JSONNode {
-    private let element: csj_element
-    // Counting references to it would cost more than the reading of a value.
-    private unowned(unsafe) let numbers: JSONNumbers
+    private let index: Int
+    // Counting references to it would cost as much as the reading of a value.
+    private let numbers: Unmanaged<JSONNumbers>
 
-    init(_ element: csj_element, _ numbers: JSONNumbers) {
-        self.element = element
+    init(_ element: csj_element, _ numbers: Unmanaged<JSONNumbers>) {
+        index = element.index
         self.numbers = numbers
+    }
+
+    // The document is not kept beside the numbers, since nodes are copied all the time.
+    private var element: csj_element {
+        csj_element(document: numbers._withUnsafeGuaranteedRef { $0.document }, index: index)
     }
 
     package var kind: NodeKind {
@@ -123,23 +128,25 @@ package struct JSONNode {
     }
 
     /// The value of a string, number, boolean or null; nil for an object or an array.
-    package var scalar: Scalar? {
-        switch csj_kind_of(element) {
+    package var scalar: Scalar? { scalar(isLabel: false) }
+
+    /// The value; for a label, a number with all digits as they are written.
+    func scalar(isLabel: Bool) -> Scalar? {
+        let element = element
+        return switch csj_kind_of(element) {
         case CSJ_STRING: .string(String(csj_string(element)))
         case CSJ_INT64: .number(Number(csj_int64(element)))
         case CSJ_UINT64: .number(Number(csj_uint64(element)))
         case CSJ_DOUBLE:
-            .number(numbers.hasLarge ? numbers.value(element) : Number(csj_double(element)))
+            .number(
+                numbers._withUnsafeGuaranteedRef {
+                    isLabel ? $0.written(element) : $0.value(element)
+                })
         case CSJ_TRUE: .boolean(true)
         case CSJ_FALSE: .boolean(false)
         case CSJ_NULL: .null
         default: nil
         }
-    }
-
-    /// The value as `scalar`, but a number with all digits as they are written.
-    var writtenScalar: Scalar? {
-        csj_kind_of(element) == CSJ_DOUBLE ? .number(numbers.written(element)) : scalar
     }
 }
 

@@ -8,8 +8,8 @@ internal import CSimdjson
 /// label needs them.
 final class JSONNumbers {
     /// True if the document has 0.0 in place of numbers that simdjson cannot hold.
-    let hasLarge: Bool
-    private let document: UnsafeRawPointer
+    private let hasLarge: Bool
+    let document: UnsafeRawPointer
     private let text: ArraySlice<UInt8>
     private lazy var tokens = Self.tokens(in: text)
     private lazy var indices: [Int] = {
@@ -26,7 +26,7 @@ final class JSONNumbers {
 
     /// The number at a place in the document: its value, or its digits if it is large.
     func value(_ element: csj_element) -> Number {
-        number(element) { Self.isLarge($0) }
+        hasLarge ? number(element) { Self.isLarge($0) } : Number(csj_double(element))
     }
 
     /// The number at a place in the document, with all its digits unless it has an exponent.

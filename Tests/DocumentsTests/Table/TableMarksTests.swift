@@ -81,7 +81,8 @@ import Testing
         let table = try decode("a;b\n\(rows)", total: place)
         #expect(table.rowCount == 2)
         #expect((0..<2).map { table.text(row: $0, column: 0) } == ["1", "3"])
-        #expect(table.totalRow?.place == "line \(line)")
+        let total = table.totalRow(in: Pass(root: .table(table.root)))
+        #expect(total?.place == "line \(line)")
         #expect(table.raggedCount == 0)
         var seen = 0
         try Document.table(table).forEachRow(.elements) { _ in
