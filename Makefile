@@ -1,6 +1,8 @@
 # `make help` lists the targets; each installs missing packages on Debian 12.
 
 SHELL := bash
+# Tests that wait for servers and for one another need the two cores to themselves.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 8
 CONFIG ?= config/kpi-collector.yaml
 ADDRESS ?= 127.0.0.1:19464
 

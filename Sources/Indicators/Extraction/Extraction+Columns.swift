@@ -71,6 +71,7 @@ private struct NamedColumn {
     }
 
     private func hint(in table: Table) -> String {
+        if let hint = table.delimiterHint { return hint }
         let names = table.columns.prefix(1000).filter { !$0.isEmpty }
         if let near = suggestion(for: name, among: names) {
             return "did you mean '\(printable(near))'?"

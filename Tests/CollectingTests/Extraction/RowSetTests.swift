@@ -43,8 +43,10 @@ import Testing
         ) {
             try output(yaml, #"{"asOf": "2022-10-31", "units": [{"code": "a", "n": 1}]}"#)
         }
+        #expect(failure.reason == .noRows)
         #expect(
-            failure == Failure(.noRows, "'rows' $.days[*] matched 0, expected at least 1"))
+            failure.message.hasPrefix(
+                "'rows' $.days[*] matched 0, expected at least 1; $ has no 'days'"))
     }
 
     @Test func namesTheRowsOfADrop() throws {
@@ -54,7 +56,8 @@ import Testing
             {"asOf": "2022-10-31", "units": [{"code": "a", "n": "x"}, {"code": "b", "n": 1}],
              "days": [{"d": "2022-11-01", "v": 5}, {"d": "2022-11-03", "v": false}]}
             """)
-        #expect(output.remarks == ["row 1: dx_n is not a number"])
+        #expect(output.remarks.count == 1)
+        #expect(output.remarks.first?.hasPrefix("$.units[0]: dx_n ← 'n': \"x\" is a text") == true)
         #expect(output.dropped == [.notNumeric: 2])
     }
 

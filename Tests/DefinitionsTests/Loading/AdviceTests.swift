@@ -78,9 +78,13 @@ import Testing
         arguments: [
             "up", "ALERTS", "ALERTS_FOR_STATE", "scrape_duration_seconds", "scrape_x",
         ])
-    func reservedNames(_ name: String) {
-        #expect(MetricName(name) == nil)
-        #expect(MetricName("dx_\(name)") != nil)
+    func reservedNames(_ name: String) throws {
+        let text = collector("{url: \"https://example.org/\"}")
+        try folder.write(text.replacing("dx_figure", with: name), to: "collectors/figures.yaml")
+        #expect(load().diagnostics.contains { $0.kind == .badName && !$0.isWarning })
+        try folder.write(
+            text.replacing("dx_figure", with: "dx_\(name)"), to: "collectors/figures.yaml")
+        #expect(!load().diagnostics.contains { $0.kind == .badName })
     }
 
     @Test("the shipped files need no advice")
@@ -101,7 +105,7 @@ import Testing
           commune: commune
           place: {text: HP}
           kind: {path: kind, map: {a: A, b: B}, default: other}
-        metrics: [{name: dx_figure, help: A figure., value: figure}]
+        metrics: [{name: dx_figure, help: A figure., value: {path: figure, number: en}}]
 
         """
     }

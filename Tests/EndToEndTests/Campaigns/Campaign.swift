@@ -15,6 +15,9 @@ struct Campaign {
 
     static let isLong = form == "long"
 
+    /// True if `make soak` runs the tests, beside which nothing else runs.
+    static var isRunning: Bool { form != nil }
+
     fileprivate static let form = ProcessInfo.processInfo.environment["SOAK"]
 
     /// The size of a campaign, or its length in seconds.
