@@ -8,7 +8,8 @@ extension Collector {
         var text = "collector: \(name)\n\(yaml)\n"
         if !yaml.contains("source:") { text += "source:\n  url: http://127.0.0.1/\n" }
         if !yaml.contains("metrics:"), !yaml.contains("task_status:") {
-            text += "metrics:\n  - name: dx_figure\n    help: A figure.\n    value: {path: figure, number: en}\n"
+            text +=
+                "metrics:\n  - name: dx_figure\n    help: A figure.\n    value: {path: figure, number: en}\n"
         }
         let loaded = Configuration.load(
             collectors: [YAMLFile("\(name).yaml", Array(text.utf8))], zone: .hoChiMinh)

@@ -40,7 +40,7 @@ extension PathParser {
         skipBlanks()
         guard take(":") else {
             backtrack(to: afterFirst)
-            guard let first else { throw unexpected("a name in quotes, an index, '*' or '?'") }
+            guard let first else { throw unknownSelector }
             return .child(.index(first))
         }
         skipBlanks()
@@ -72,5 +72,19 @@ extension PathParser {
 extension Unicode.Scalar {
     fileprivate var beginsName: Bool {
         isASCIILetter || self == "_" || value >= 0x80
+    }
+}
+
+extension PathParser {
+    /// The error at a selector that is none, with the form that other JSONPath dialects write so.
+    private var unknownSelector: JSONPathError {
+        let expected = unexpected("a name in quotes, an index, '*' or '?'").message
+        let hint =
+            switch current {
+            case "(": "; write [-1] for the last element, and [?…] for a filter"
+            case let letter? where letter.beginsName: "; put the name in quotes"
+            default: ""
+            }
+        return fault(expected + hint)
     }
 }

@@ -22,7 +22,8 @@ struct TotalCheck {
             let remarks = output.remarks
             let drops = remarks.isEmpty ? "" : "; dropped: \(remarks.joined(separator: "; "))"
             return Failure(
-                .expect, "\(row.place): \(message)\(drops)", dropped: output.dropped, remarks: remarks)
+                .expect, "\(row.place): \(message)\(drops)", dropped: output.dropped,
+                remarks: remarks)
         }
         var isCompared = false
         for set in extraction.rowSets(of: document) {

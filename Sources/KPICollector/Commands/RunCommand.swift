@@ -75,18 +75,22 @@ struct RunCommand: AsyncParsableCommand {
             config: config, first: configuration, daemon: daemon, store: store, clock: clock,
             logger: logger)
         let reloading = Reloading(reloader: reloader, hangups: hangups)
-        let reply = { @Sendable () async -> Reload in await reloader.reload().reply }
-        var limits = ServerLimits()
-        limits.connections = budget.clients
-        let server = MetricsServer(
-            address: listenAddress, version: version, logger: logger, limits: limits,
-            reload: enablesLifecycle ? reply : nil
-        ) {
-            await daemon.snapshot()
-        }
+        let server = server(reloader, within: budget, logger) { await daemon.snapshot() }
         try await serve([daemon, reloading, server], until: signals, logger)
         await store.close()
         logger.info("stopped")
+    }
+
+    private func server<F: Fetcher>(
+        _ reloader: Reloader<F>, within budget: DescriptorBudget, _ logger: Logger,
+        _ snapshot: @escaping @Sendable () async -> Snapshot
+    ) -> MetricsServer {
+        let reply = { @Sendable () async -> Reload in await reloader.reload().reply }
+        var limits = ServerLimits()
+        limits.connections = budget.clients
+        return MetricsServer(
+            address: listenAddress, version: version, logger: logger, limits: limits,
+            reload: enablesLifecycle ? reply : nil, snapshot: snapshot)
     }
 
     private func descriptorBudget(_ logger: Logger) throws -> DescriptorBudget {

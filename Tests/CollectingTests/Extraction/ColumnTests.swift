@@ -59,7 +59,8 @@ import Testing
     @Test(
         "R6: a name that occurs twice needs its number",
         arguments: [
-            "{path: \"%\", number: en}", "{path: \"%\", number: vi}", "{path: \"@['%']\", number: vi}",
+            "{path: \"%\", number: en}", "{path: \"%\", number: vi}",
+            "{path: \"@['%']\", number: vi}",
             "{path: \"$[0]['%']\", number: vi}",
         ])
     func refusesAColumnNamedTwice(_ value: String) throws {

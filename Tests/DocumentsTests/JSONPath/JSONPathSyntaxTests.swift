@@ -14,7 +14,15 @@ import Testing
         ("$...a", 3, "expected a name or '*', found '.'"),
         ("$.1", 2, "expected a name or '*', found '1'"),
         ("$[", 2, "expected a name in quotes, an index, '*' or '?', found the end of the path"),
-        ("$[a]", 2, "expected a name in quotes, an index, '*' or '?', found 'a'"),
+        (
+            "$[a]", 2,
+            "expected a name in quotes, an index, '*' or '?', found 'a'; put the name in quotes"
+        ),
+        (
+            "$.items[(@.length-1)]", 8,
+            "expected a name in quotes, an index, '*' or '?', found '('; write [-1] for the last "
+                + "element, and [?…] for a filter"
+        ),
         ("$[0", 3, "expected ',' or ']', found the end of the path"),
         ("$[0,]", 4, "expected a name in quotes, an index, '*' or '?', found ']'"),
         ("$[01]", 2, "an index must not begin with 0"),
