@@ -56,6 +56,8 @@ struct HistoryFile: Sendable {
             throw .unusable(error.message)
         }
         guard !Folder.isFolder(options.path) else { throw .damaged("it is a folder") }
+        // It has the texts of collector files, which may be readable by few.
+        Folder.makePrivate(options.path)
         var configuration = Configuration()
         configuration.prepareDatabase { database in
             // One process only, and no commit that a power cut undoes.

@@ -46,6 +46,16 @@ import Testing
         #expect(output.dropped == (isPlausible ? [:] : [.implausible: 1]))
     }
 
+    @Test("R7: a constant that cannot be fails the run, and the reason names the keys")
+    func refusesAConstant() async throws {
+        let yaml = "rows: $[*]\nobserved: 2062-01-01"
+        let collector = try Collector.make("figures", yaml)
+        let run = await Pipeline(fetcher: StubFetcher(#"[{"figure":1}]"#))
+            .run(collector, at: .at("2026-11-27T08:00:00+07:00"))
+        #expect(run.failure?.reason == .noRows)
+        #expect(run.failure?.message.contains("later than max_ahead allows") == true)
+    }
+
     @Test("R7: a task report for an instant that cannot be is dropped, too")
     func dropsReports() async throws {
         let output = try await output(
@@ -57,6 +67,8 @@ import Testing
             """)
         #expect(output.reports.map(\.stage) == [.running])
         #expect(output.dropped == [.implausible: 1])
+        #expect(output.remarks.allSatisfy { $0.contains("later than max_ahead allows") })
+        #expect(output.remarks.count == 1)
     }
 
     @Test(

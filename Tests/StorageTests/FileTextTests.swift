@@ -1,3 +1,4 @@
+import Foundation
 import Indicators
 import Storage
 import TestSupport
@@ -22,6 +23,25 @@ import Testing
         await second.keep([:], of: ["b"])
         #expect(await second.fileTexts() == ["b": [0x63]])
         await second.close()
+    }
+
+    @Test("the file is its owner's alone, a new one and one of an earlier version")
+    func areForTheOwnerOnly() async throws {
+        #expect(chmod(file.path, 0o644) == -1, "there is no file yet")
+        await file.open().close()
+        #expect(try mode() == 0o600)
+        #expect(chmod(file.path, 0o644) == 0)
+        let store = await file.open()
+        await store.keep(["a": [0x61]], of: ["a"])
+        #expect(try mode() == 0o600)
+        #expect(try mode(of: "-wal") == 0o600)
+        await store.close()
+    }
+
+    private func mode(of suffix: String = "") throws -> UInt32 {
+        var status = stat()
+        try #require(stat(file.path + suffix, &status) == 0)
+        return status.st_mode & 0o777
     }
 
     @Test func areSavedOnceTheFileIsUsableAgain() async throws {

@@ -12,6 +12,19 @@ package enum Folder {
         }
     }
 
+    /// Makes a file its owner's alone, and creates it if it is missing.
+    ///
+    /// Without effect where that is not possible; whoever opens the file learns why.
+    package static func makePrivate(_ path: String) {
+        // An existing file is not opened: closing it would release this process's locks on it.
+        let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+        if descriptor >= 0 {
+            close(descriptor)
+        } else if errno == EEXIST {
+            _ = chmod(path, 0o600)
+        }
+    }
+
     package static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -35,9 +35,11 @@ struct FieldFault: Error {
     }
 
     private var words: String {
-        fault == .duplicate
-            ? "duplicates an earlier row with the same labels and timestamp"
-            : "is \(fault.rawValue)"
+        switch fault {
+        case .duplicate: "duplicates an earlier row with the same labels and timestamp"
+        case .implausible: "is implausible: before not_before, or later than max_ahead allows"
+        default: "is \(fault.rawValue)"
+        }
     }
 }
 
