@@ -50,3 +50,24 @@ package struct HistoryError: Error, Hashable, CustomStringConvertible {
 
     package init(_ description: String) { self.description = description }
 }
+
+/// Health of the history file.
+package struct HistoryState: Hashable, Sendable {
+    /// True if the file can be written.
+    package let isUp: Bool
+    /// The number of good runs that the file lacks.
+    package let pendingRuns: Int
+    /// The number of good runs that found no room in memory while the file could not be written.
+    package let lostRuns: Int
+    /// The number of points and reports written since the start.
+    package let written: Int
+    package let failures: Int
+
+    package init(isUp: Bool, pendingRuns: Int, lostRuns: Int, written: Int, failures: Int) {
+        self.isUp = isUp
+        self.pendingRuns = pendingRuns
+        self.lostRuns = lostRuns
+        self.written = written
+        self.failures = failures
+    }
+}
