@@ -1,0 +1,75 @@
+package import Basics
+
+/// The points of one series, one for each instant: the revision that counts.
+package struct Revisions: Hashable, Sendable {
+    /// Sorted by `observed`.
+    package private(set) var points: [Point] = []
+
+    /// Selects the revisions that count.
+    ///
+    /// - Parameters:
+    ///   - all: the points of one series, sorted by `observed`, then `recorded`.
+    ///   - knowledge: an instant; later points are ignored. Nil for all that is known.
+    package init(_ all: some Sequence<Point>, asKnownAt knowledge: Instant? = nil) {
+        for point in all where knowledge.map({ point.recorded <= $0 }) ?? true {
+            add(point)
+        }
+    }
+
+    /// Adds a point that is not before the last instant.
+    private mutating func add(_ point: Point) {
+        guard let last = points.last, last.observed == point.observed else {
+            return points.append(point)
+        }
+        if point.supersedes(last) { points[points.count - 1] = point }
+    }
+
+    /// The value that counts at an instant: that of the newest point at or before it.
+    package func value(at instant: Instant) -> Point? {
+        var index = end(upTo: instant)
+        while index > 0 {
+            index -= 1
+            switch points[index].content {
+            case .accepted: return points[index]
+            case .ended: return nil
+            case .withdrawn, .heldBack: continue
+            }
+        }
+        return nil
+    }
+
+    /// The newest accepted value; nil if the series has ended.
+    package var newest: Point? {
+        points.last.flatMap { value(at: $0.observed) }
+    }
+
+    /// The point of an instant.
+    package func point(at instant: Instant) -> Point? {
+        let end = end(upTo: instant)
+        guard end > 0, points[end - 1].observed == instant else { return nil }
+        return points[end - 1]
+    }
+
+    /// The accepted points after an instant.
+    package func accepted(after instant: Instant) -> [Point] {
+        points[end(upTo: instant)...].filter { $0.value != nil }
+    }
+
+    /// The number of points at or before an instant.
+    private func end(upTo instant: Instant) -> Int {
+        var (low, high) = (0, points.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if points[middle].observed <= instant { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension Point {
+    /// True if this later revision counts instead of an earlier one of the same instant.
+    fileprivate func supersedes(_ earlier: Point) -> Bool {
+        guard value != nil, earlier.value != nil else { return true }
+        return grade >= earlier.grade
+    }
+}

@@ -1,0 +1,119 @@
+package import Basics
+
+/// The values of a good run, as a change of the history.
+package struct RunPoints: Sendable {
+    /// A value of a row.
+    package struct Row: Hashable, Sendable {
+        package let sample: Sample
+        package let grade: Grade
+
+        package init(_ sample: Sample, grade: Grade = .final) {
+            self.sample = sample
+            self.grade = grade
+        }
+    }
+
+    /// A point to write.
+    package struct Change: Hashable, Sendable {
+        package let series: HistorySeries
+        package let point: Point
+    }
+
+    private let recorded: Instant
+    private let zone: Zone
+    /// True if the values are for the time of the run.
+    private let isObservedAtRun: Bool
+    private let rows: [HistorySeries: [Row]]
+    /// The newest instant of each metric in the run.
+    private let newest: [MetricName: Instant]
+
+    /// - Parameters:
+    ///   - rows: every value of the run with its series.
+    ///   - recorded: the start of the run.
+    ///   - isObservedAtRun: true if the source gives no instant of its own.
+    ///   - zone: the zone whose days limit repeated values.
+    package init(
+        _ rows: [HistorySeries: [Row]], recorded: Instant, isObservedAtRun: Bool, zone: Zone
+    ) {
+        self.rows = rows
+        self.recorded = recorded
+        self.isObservedAtRun = isObservedAtRun
+        self.zone = zone
+        newest = rows.values.joined().reduce(into: [:]) { newest, row in
+            let metric = row.sample.metric
+            newest[metric] = max(newest[metric] ?? row.sample.observed, row.sample.observed)
+        }
+    }
+
+    /// The first instant of the run's values; the start of the run without values.
+    package var start: Instant {
+        rows.values.joined().map(\.sample.observed).min() ?? recorded
+    }
+
+    /// The points that the history lacks, sorted by series, then instant.
+    ///
+    /// `known` has the series of the run's collector, with the revisions that count.
+    package func changes(from known: [HistorySeries: Revisions]) -> [Change] {
+        var changes: [Change] = []
+        for (series, rows) in rows {
+            let revisions = known[series] ?? Revisions([])
+            changes += added(rows, to: series, revisions)
+            changes += withdrawn(rows, from: series, revisions)
+        }
+        for (series, revisions) in known where rows[series] == nil {
+            changes += ended(series, revisions)
+        }
+        return changes.sorted {
+            ($0.series, $0.point.observed) < ($1.series, $1.point.observed)
+        }
+    }
+
+    private func added(
+        _ rows: [Row], to series: HistorySeries, _ known: Revisions
+    ) -> [Change] {
+        rows.compactMap { row in
+            let (observed, value) = (row.sample.observed, row.sample.value)
+            if isObservedAtRun {
+                guard isNews(value, at: observed, known.newest) else { return nil }
+            } else if let point = known.point(at: observed) {
+                guard point.value != value || point.grade != row.grade else { return nil }
+                guard point.value == nil || row.grade >= point.grade else { return nil }
+            }
+            return change(series, observed, .accepted(value), row.grade)
+        }
+    }
+
+    /// A value for the time of the run counts as news if it differs, and once in each local day.
+    private func isNews(_ value: Double, at observed: Instant, _ newest: Point?) -> Bool {
+        guard let newest, newest.value == value else { return true }
+        return zone.dayEnding(with: newest.observed) != zone.dayEnding(with: observed)
+    }
+
+    /// Points later than the newest that the run yields for their series.
+    private func withdrawn(
+        _ rows: [Row], from series: HistorySeries, _ known: Revisions
+    ) -> [Change] {
+        guard let last = rows.map(\.sample.observed).max() else { return [] }
+        return known.accepted(after: last).map {
+            change(series, $0.observed, .withdrawn, $0.grade)
+        }
+    }
+
+    /// A series of a metric in the run that the run no longer yields.
+    private func ended(_ series: HistorySeries, _ known: Revisions) -> [Change] {
+        guard let end = newest[series.metric] else { return [] }
+        let later = known.accepted(after: end).map {
+            change(series, $0.observed, .withdrawn, $0.grade)
+        }
+        guard known.value(at: end) != nil else { return later }
+        return [change(series, end, .ended, .final)] + later
+    }
+
+    private func change(
+        _ series: HistorySeries, _ observed: Instant, _ content: Point.Content, _ grade: Grade
+    ) -> Change {
+        Change(
+            series: series,
+            point: Point(observed: observed, recorded: recorded, content, grade: grade))
+    }
+}

@@ -1,0 +1,73 @@
+internal import GRDB
+
+/// The tables of a history file, as numbered steps from the first version on.
+///
+/// Instants are milliseconds since 1970.
+enum HistorySchema {
+    /// Each element leads from the version of its index to the next.
+    private static let migrations = [
+        [
+            """
+            CREATE TABLE series (
+                id INTEGER PRIMARY KEY,
+                collector TEXT NOT NULL,
+                metric TEXT NOT NULL,
+                labels TEXT NOT NULL,
+                basis TEXT NOT NULL,
+                is_example INTEGER NOT NULL,
+                UNIQUE (metric, collector, labels, basis, is_example)
+            ) STRICT
+            """,
+            // Only rows are added: a restated value is one more row of its instant. `mark` is
+            // four times the content (accepted, withdrawn, ended, held back) plus the grade.
+            """
+            CREATE TABLE point (
+                series INTEGER NOT NULL,
+                observed INTEGER NOT NULL,
+                recorded INTEGER NOT NULL,
+                value REAL,
+                mark INTEGER NOT NULL,
+                PRIMARY KEY (series, observed, recorded)
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE report (
+                id INTEGER PRIMARY KEY,
+                collector TEXT NOT NULL,
+                task TEXT NOT NULL,
+                occurrence TEXT,
+                agency TEXT,
+                observed INTEGER NOT NULL,
+                recorded INTEGER NOT NULL,
+                stage TEXT NOT NULL,
+                progress REAL,
+                evidence TEXT,
+                is_example INTEGER NOT NULL
+            ) STRICT
+            """,
+            "CREATE INDEX report_of_task ON report (collector, task, occurrence, agency)",
+        ]
+    ]
+
+    static var version: Int { migrations.count }
+
+    /// Creates the tables of a new file, or brings those of an older one up to date.
+    ///
+    /// - Throws: `unusable` for a newer file, which stays as it is; `damaged` for another file.
+    static func establish(in database: Database) throws {
+        let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard found <= version else {
+            throw StorageError.unusable(
+                "its version is \(found), this program supports \(version); "
+                    + "use the program that wrote it")
+        }
+        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        guard found > 0 || tables == 0 else {
+            throw StorageError.damaged("its tables are not those of a history file")
+        }
+        for migration in migrations.dropFirst(found) {
+            for statement in migration { try database.execute(sql: statement) }
+        }
+        try database.execute(sql: "PRAGMA user_version = \(version)")
+    }
+}
