@@ -22,7 +22,7 @@ import Testing
             "data_dirs: .\nconcurrency: 2", to: "kpi-collector.yaml")
         let daemon = try await DaemonProcess(config: config, environment: hung.prefix)
         let gap = try await longestGap(between: "healthy", for: .seconds(25), of: daemon)
-        #expect(gap <= .seconds(4) * Self.slack, "\(hung.kind)")
+        #expect(gap <= .seconds(4) * Campaign.slack, "\(hung.kind)")
         let metrics = try await daemon.metrics(with: #"{collector="hung5",reason="timeout"} 1"#)
         let count = ScrapedSeries.all(of: "kpi_collector_hung_threads", in: metrics).first?.value
         #expect(count == 6)
@@ -54,7 +54,7 @@ import Testing
         }
         #expect(
             try await longestGap(between: "healthy", for: .seconds(5), of: daemon)
-                <= .seconds(4) * Self.slack)
+                <= .seconds(4) * Campaign.slack)
         child.signal(SIGTERM)
         #expect(try await child.exit(within: 12) == 0)
         #expect(log.readAll().contains("msg=listening"))
@@ -72,14 +72,11 @@ import Testing
         let config = try folder.write("zone: UTC", to: "kpi-collector.yaml")
         let daemon = try await DaemonProcess(config: config)
         let gap = try await longestGap(between: "healthy", for: .seconds(30), of: daemon)
-        #expect(gap <= .seconds(10) * Self.slack)
+        #expect(gap <= .seconds(10) * Campaign.slack)
         withExtendedLifetime(slow) {}
         daemon.child.signal(SIGTERM)
         #expect(try await daemon.child.exit(within: 12) == 0)
     }
-
-    /// The share of the machine that the other tests leave to this one; `make soak` leaves it all.
-    private static let slack = Campaign.isRunning ? 1 : 8
 
     /// The longest time between two good runs of a collector; each scrape must take under a second.
     private func longestGap(
@@ -92,7 +89,7 @@ import Testing
         while clock.now < end {
             let begin = clock.now
             let page = try #require(await daemon.page("/metrics"))
-            #expect(begin.duration(to: clock.now) < .seconds(1) * Self.slack)
+            #expect(begin.duration(to: clock.now) < .seconds(1) * Campaign.slack)
             let now = goodRuns(of: name, in: page.text)
             if now > count { (count, last) = (now, clock.now) }
             longest = max(longest, last.duration(to: clock.now))
