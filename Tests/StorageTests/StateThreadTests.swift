@@ -33,7 +33,7 @@ import Testing
 
     @Test func passesTheErrorOfTheWorkOn() async {
         await #expect(throws: StorageError.damaged("torn")) {
-            try await StateThread().run { () throws(StorageError) in
+            try await StateThread().run { () throws(StorageError) -> Int in
                 throw .damaged("torn")
             }
         }
