@@ -28,11 +28,12 @@ import Testing
         let campaign = try await Campaign()
         let library = try await PreloadedLibrary("accept.c")
         let daemon = try await DaemonProcess(
-            config: campaign.config, environment: [library.assignment, "ACCEPT_LIMIT=40"])
+            config: campaign.config, environment: [library.assignment, "ACCEPT_LIMIT=40"],
+            files: 1024)
         _ = try await daemon.metrics(with: #"kpi_collector_up{collector="healthy"} 1"#)
-        let clients = try (0..<100).map { _ in try IdleClient(daemon.address) }
+        let clients = try (0..<60).map { _ in try IdleClient(daemon.address) }
         let (begin, before) = (ContinuousClock.now, try await processorSeconds(of: daemon))
-        let vigil = await Vigil.keep(over: daemon, seconds: 10)
+        let vigil = await Vigil.keep(over: daemon, seconds: 8)
         let used = try await processorSeconds(of: daemon) - before
         let share = used / (begin.duration(to: .now) / .seconds(1))
         #expect(share < 0.5, "a listener that spins uses a whole processor")
