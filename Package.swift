@@ -121,7 +121,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["KPICollector", "TestSupport"],
             exclude: [
-                "Alerts/Webhook", "Commands/Judge", "Daemon/Mount/hang.c", "Daemon/Mount/hang.py",
+                "Alerts/Webhook", "Commands/Judge", "Processes/Preload", "Daemon/Mount/hang.py",
                 "Deploy/Judge", "Deploy/Mail",
             ],
             swiftSettings: strict),

@@ -39,9 +39,11 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             active.collectors, clock: clock, concurrency: concurrency, slowRuns: slowRuns,
             concurrencyPerHost: concurrencyPerHost
         ) { collector in
-            let known = await store.history(of: collector.name)?
-                .knownVersion(under: collector.definition)
-            let run = await pipeline.run(collector, at: clock.now, knownVersion: known)
+            let known = await store.history(of: collector.name)
+            let run = await pipeline.run(
+                collector, at: clock.now,
+                knownVersion: known?.knownVersion(under: collector.definition),
+                former: known?.output(under: collector.definition))
             await documents.release(documentOf: run.responseBytes)
             // A run that the shutdown interrupted says nothing about its source.
             guard !Task.isCancelled else { return 0 }

@@ -11,7 +11,10 @@ package struct DryRun: Sendable {
     package private(set) var payload: Payload?
 
     private let collector: Collector
+    private var files = 0
 
+    /// The maximum number of files whose response and document are shown.
+    private static let shownFiles = 3
     /// The maximum number of samples shown, and of drops per reason.
     private static let shown = 20
 
@@ -38,14 +41,17 @@ package struct DryRun: Sendable {
         switch step {
         case .fetched(let payload):
             self.payload = payload
-            tell("response", payload.transferNotes)
+            files += 1
+            if files <= Self.shownFiles { tell("response", payload.transferNotes) }
         case .decoded(let document):
+            guard files <= Self.shownFiles else { return }
             tell("document", Outline(of: document).lines)
             tellMisses(in: document)
         }
     }
 
     private mutating func tell(_ output: RunOutput) {
+        if files > 1 { tell("files", ["\(files)"]) }
         tell("rows", ["\(output.rows)"])
         let texts =
             output.samples.map { ($0.shown, $0.observed) }

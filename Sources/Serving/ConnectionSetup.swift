@@ -20,11 +20,13 @@ struct ConnectionSetup: Sendable {
     func apply(to channel: any Channel) throws {
         let timer = PhaseTimer(limits: limits, now: channel.eventLoop.now)
         let pipeline = channel.pipeline.syncOperations
-        try pipeline.addHandler(timer)
+        let version = VersionReader()
+        try pipeline.addHandlers(timer, version)
         try pipeline.configureHTTPServerPipeline(
             withErrorHandling: false, withEncoderConfiguration: .init(),
             withDecoderLimitConfiguration: .requests)
-        try pipeline.addHandlers(ClosedChannelErrorFilter(), MalformedRequestHandler(date: date))
+        try pipeline.addHandlers(
+            ClosedChannelErrorFilter(), MalformedRequestHandler(date: date, version: version))
         try pipeline.addHandler(
             RequestHandler(router: router, date: date, bodyLimit: limits.bodyBytes))
         connections.add(channel, timer: timer)

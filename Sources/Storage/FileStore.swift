@@ -11,6 +11,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     private let configured: Set<CollectorName>
     private let clock: C
     private let logger: Logger
+    private let thread = StateThread()
 
     /// Nil while the file cannot be written.
     private var file: HistoryFile?
@@ -80,7 +81,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
         if file == nil { await open() }
         isClosed = true
         retry?.cancel()
-        file?.close()
+        await file?.close()
         file = nil
     }
 
@@ -143,7 +144,8 @@ extension FileStore {
     private func openAlone() async {
         defer { opening = nil }
         do throws(StorageError) {
-            let file = try HistoryFile.open(options, at: clock.now, logger: logger)
+            let file = try await HistoryFile.open(
+                options, on: thread, at: clock.now, logger: logger)
             try await restore(from: file)
             while !unsaved.isEmpty { try await save(in: file) }
             try await saveTexts(in: file)

@@ -6,6 +6,7 @@ internal import Logging
 /// The SQLite file with the persistent histories.
 struct HistoryFile: Sendable {
     private let queue: DatabaseQueue
+    private let thread: StateThread
 
     struct Options: Sendable {
         let path: String
@@ -32,10 +33,18 @@ struct HistoryFile: Sendable {
 
     /// Opens the file, or creates it; a damaged file is set aside first.
     static func open(
-        _ options: Options, at now: Instant, logger: Logger
+        _ options: Options, on thread: StateThread, at now: Instant, logger: Logger
+    ) async throws(StorageError) -> HistoryFile {
+        try await thread.run { () throws(StorageError) in
+            try openHere(options, on: thread, at: now, logger: logger)
+        }
+    }
+
+    private static func openHere(
+        _ options: Options, on thread: StateThread, at now: Instant, logger: Logger
     ) throws(StorageError) -> HistoryFile {
         do throws(StorageError) {
-            return try HistoryFile(options)
+            return try HistoryFile(options, on: thread)
         } catch {
             guard case .damaged(let reason) = error else { throw error }
             let quarantinePath = try DamagedFile(path: options.path).quarantine(at: now)
@@ -45,11 +54,12 @@ struct HistoryFile: Sendable {
                     "file": "\(options.path)", "reason": "\(reason)",
                     "set_aside": "\(quarantinePath)",
                 ])
-            return try HistoryFile(options)
+            return try HistoryFile(options, on: thread)
         }
     }
 
-    private init(_ options: Options) throws(StorageError) {
+    private init(_ options: Options, on thread: StateThread) throws(StorageError) {
+        self.thread = thread
         do throws(FileError) {
             try Folder.make(above: options.path)
         } catch {
@@ -137,18 +147,20 @@ struct HistoryFile: Sendable {
     }
 
     /// Closes the connection, which removes SQLite's files beside the file.
-    func close() {
-        try? queue.close()
+    func close() async {
+        try? await thread.run { [queue] in try? queue.close() }
     }
 
     /// Performs a transaction.
     private func perform<Answer: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Answer
     ) async throws(StorageError) -> Answer {
-        do {
-            return try await queue.write(body)
-        } catch {
-            throw StorageError(error)
+        try await thread.run { [queue] () throws(StorageError) in
+            do {
+                return try queue.write(body)
+            } catch {
+                throw StorageError(error)
+            }
         }
     }
 }

@@ -76,12 +76,39 @@ import Testing
         #expect(answer?.status == 400)
     }
 
-    @Test(arguments: ["HTTP/2.0", "HTTP/0.9", "HTTP/3.0", "HTTP/9.9"])
+    @Test(arguments: ["HTTP/2.0", "HTTP/0.9", "HTTP/1.2", "HTTP/3.1", "HTTP/9.9"])
     func anotherVersionIs505(_ version: String) async throws {
         let (answer, isClosed) = try await answer(to: "GET / \(version)\r\nHost: x\r\n\r\n")
         #expect(answer?.status == 505)
         #expect(answer?.body == "Only HTTP/1.1 and HTTP/1.0 are supported.\n")
         #expect(isClosed)
+    }
+
+    @Test(arguments: [
+        "GET / HTTP/x", "GET / HTTP/", "GET / HTTP/1", "GET / HTTP/1.", "GET / HTTP/1.x",
+        "GET / HTTP/2", "GET / HTTP/2.x", "GET / HTTP/22.0", "GET / HTTP/2.00", "GET / HTTP/-1.1",
+        "GET / HTTP/2.0 ", "GET / http/2.0", "GET / HTTPS/2.0", "GET / FTP/2.0", "GET / x",
+        "GET / \0", "GET / ", "GET /", "GET /HTTP/2.0", "GET", "\u{fffd}",
+    ])
+    func aMalformedVersionIs400(_ line: String) async throws {
+        let (answer, isClosed) = try await answer(to: "\(line)\r\nHost: x\r\n\r\n")
+        #expect(answer?.status == 400)
+        #expect(answer?["Date"] != nil)
+        #expect(isClosed)
+    }
+
+    @Test func theVersionOfALaterRequestInPiecesCounts() async throws {
+        let statuses = try await LiveServer.run { server in
+            try await server.talk { connection in
+                connection.send("GET /-/healthy HTTP/1.1\r\nHost: x\r\n\r\n")
+                let first = connection.answer()?.status
+                for piece in ["\r\n", "GET /-/healthy HT", "TP/", "3", ".1\r\n\r\n"] {
+                    connection.send(piece)
+                }
+                return [first, connection.answer()?.status]
+            }
+        }
+        #expect(statuses == [200, 505])
     }
 
     @Test func anExpectationIsMetAtOnce() async throws {

@@ -23,6 +23,8 @@ extension Fetcher {
 /// The result of a fetch.
 package enum Fetched: Hashable, Sendable {
     case payload(Payload)
+    /// The files of a source that is read file by file.
+    case files(FetchedFiles)
     /// The source is the same as in the known version.
     case unchanged
 }

@@ -1,31 +1,49 @@
 internal import Basics
 internal import Indicators
 
-/// The data folders, and the choice of the newest file in them; every call blocks.
+/// The data folders, and the choice of the files in them; every call blocks.
 struct FileFolders: Sendable {
     let paths: [String]
 
     /// The maximum number of files that match one pattern.
     private static let maxFiles = 10_000
+    /// The maximum number of files that one run reads.
+    private static let maxReadFiles = 1000
 
     /// The newest of the files that match; `seen` are those of the last look, nil at the first.
-    func newest(_ source: FileSource, seen: Set<String>?) throws(FileError) -> FoundFile {
-        guard !paths.isEmpty else {
-            throw FileError(source.pattern, "cannot be read: set data_dirs in kpi-collector.yaml")
-        }
-        let candidates = try candidates(for: source.pattern)
-        let inOrder = source.newest == .name ? candidates.sorted() : byTime(candidates)
-        guard let newest = inOrder.last else {
-            throw FileError(
-                source.pattern, "matches no file below \(paths.joined(separator: ", "))")
-        }
-        let file = try OpenFile(newest.name, beneath: newest.folder)
+    func newest(
+        _ pattern: String, by order: FileSource.Order, seen: Set<String>?
+    ) throws(FileError) -> FoundFile {
+        let candidates = try candidates(for: pattern)
+        let inOrder = order == .time ? byTime(candidates) : candidates
+        guard let newest = inOrder.last else { throw noMatch(of: pattern) }
+        let file = try newest.open()
         return FoundFile(
             file: file, all: Set(candidates.map(\.path)),
-            passedOver: passedOver(inOrder, source.newest, seen))
+            passedOver: passedOver(inOrder, order, seen))
+    }
+
+    /// Every file that matches, by name.
+    func all(_ pattern: String) throws(FileError) -> [Candidate] {
+        let candidates = try candidates(for: pattern)
+        guard !candidates.isEmpty else { throw noMatch(of: pattern) }
+        guard candidates.count <= Self.maxReadFiles else {
+            throw FileError(
+                pattern,
+                "matches \(candidates.count) files, at most \(Self.maxReadFiles) can be read; "
+                    + "set 'read: newest', write a pattern of fewer, or move old files away")
+        }
+        return candidates
+    }
+
+    private func noMatch(of pattern: String) -> FileError {
+        FileError(pattern, "matches no file below \(paths.joined(separator: ", "))")
     }
 
     private func candidates(for pattern: String) throws(FileError) -> [Candidate] {
+        guard !paths.isEmpty else {
+            throw FileError(pattern, "cannot be read: set data_dirs in kpi-collector.yaml")
+        }
         var candidates: [Candidate] = []
         for folder in paths {
             candidates += BoundedFile.paths(matching: pattern, in: folder)
@@ -38,7 +56,7 @@ struct FileFolders: Sendable {
                 "matches \(candidates.count) files, at most \(Self.maxFiles); "
                     + "write a pattern of fewer, or move old files away")
         }
-        return candidates
+        return candidates.sorted()
     }
 
     /// Oldest first; files of one time by name.
@@ -58,7 +76,7 @@ struct FileFolders: Sendable {
         switch order {
         case .time:
             return others.filter { newest < $0 }.map(\.path)
-        case .name:
+        case .name, .observed:
             guard let time = BoundedFile.modified(newest.path) else { return [] }
             return others.map(\.path).filter { path in
                 BoundedFile.modified(path).map { $0 > time } ?? false
@@ -72,10 +90,11 @@ struct FileFolders: Sendable {
         return !name.hasPrefix(".") && !name.hasPrefix("~$") && !name.hasSuffix("~")
     }
 
-    private struct Candidate: Comparable {
-        let folder: String
-        let name: String
-        let order: NaturalOrder
+    /// A file that matches a pattern; compared by name, with digits as numbers.
+    struct Candidate: Comparable {
+        private let folder: String
+        private let name: String
+        private let order: NaturalOrder
 
         init(folder: String, name: String) {
             self.folder = folder
@@ -84,6 +103,8 @@ struct FileFolders: Sendable {
         }
 
         var path: String { "\(folder)/\(name)" }
+
+        func open() throws(FileError) -> OpenFile { try OpenFile(name, beneath: folder) }
 
         static func == (left: Candidate, right: Candidate) -> Bool { left.path == right.path }
 

@@ -1,5 +1,5 @@
 internal import Basics
-internal import Indicators
+package import Indicators
 
 /// Threads for file work, which a file system that does not respond holds up for ever.
 package struct FileThreads: Sendable {
@@ -17,15 +17,15 @@ package struct FileThreads: Sendable {
     /// The number of threads that wait for a file system that does not respond.
     package var hung: Int { pool.hung }
 
-    /// Runs file work of a collector; none while its earlier work hangs.
+    /// Runs file work of a collector or another owner; none while its earlier work hangs.
     ///
     /// - Throws: `timeout`, or the reason for the work's error.
-    func run<Value: Sendable, Problem: Error>(
-        for collector: String, _ work: @escaping @Sendable () throws(Problem) -> Value
+    package func run<Value: Sendable, Problem: Error>(
+        for owner: String, _ work: @escaping @Sendable () throws(Problem) -> Value
     ) async throws(Failure) -> Value {
         let result: Result<Value, Failure>
         do throws(ThreadPoolError) {
-            let key = collector.isEmpty ? nil : collector
+            let key = owner.isEmpty ? nil : owner
             result = try await pool.run(key: key, within: limit) { _ in
                 do throws(Problem) {
                     return .success(try work())

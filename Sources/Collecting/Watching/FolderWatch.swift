@@ -1,12 +1,13 @@
+internal import Basics
 internal import Glibc
 
 /// Notices changes in folders through inotify.
 ///
 /// Its events are hints: they say nothing of a link's target, and nothing at all where the system
 /// has no watch left. Whoever waits looks at everything again, and does so after a time anyway.
-package final class FolderWatch {
+package final class FolderWatch: Sendable {
     private let descriptor: Int32
-    private var watches: Set<Int32> = []
+    private let watches = Locked<Set<Int32>>([])
 
     private static let mask = UInt32(
         IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE | IN_ATTRIB
@@ -27,14 +28,17 @@ package final class FolderWatch {
 
     /// Watches these folders and no others; true if one of them was not watched before.
     ///
-    /// A folder that was replaced by another is a new one.
+    /// A folder that was replaced by another is a new one. Blocks the thread while a file system
+    /// does not respond.
     package func watch(_ folders: Set<String>) -> Bool {
         guard descriptor >= 0 else { return false }
-        let before = watches
-        watches = Set(
+        let added = Set(
             folders.map { inotify_add_watch(descriptor, $0, Self.mask) }.filter { $0 >= 0 })
-        for old in before.subtracting(watches) { inotify_rm_watch(descriptor, old) }
-        return !watches.isSubset(of: before)
+        return watches.withLock { watches in
+            for old in watches.subtracting(added) { inotify_rm_watch(descriptor, old) }
+            defer { watches = added }
+            return !added.isSubset(of: watches)
+        }
     }
 
     /// Returns after a change and a quiet moment, after a time without any, or on cancellation.

@@ -16,10 +16,13 @@ package final class CurlEngine: Sendable {
     /// - Parameters:
     ///   - userAgent: the `User-Agent` of requests without one of their own.
     ///   - idleConnections: the maximum number of connections that are kept for later requests.
+    ///   - connectionLifetime: the age after which a connection takes no more requests, so that a
+    ///     server to which a name no longer leads is left; in whole seconds.
     ///   - bodyBudget: the bytes of all bodies in memory; the bodies that exceed it wait.
     /// - Throws: `badRequest` if the user agent is not a header value; `other`.
     package init(
-        userAgent: String, idleConnections: Int = 64, bodyBudget: Int = 128 << 20
+        userAgent: String, idleConnections: Int = 64,
+        connectionLifetime: Duration = .seconds(300), bodyBudget: Int = 128 << 20
     ) throws(CurlError) {
         guard HeaderSyntax.isValue(userAgent) else {
             throw .badRequest("the user agent contains a line end or NUL")
@@ -27,11 +30,12 @@ package final class CurlEngine: Sendable {
         let multi = try CurlMulti(idleConnections: idleConnections)
         let inbox = CurlInbox(waking: multi)
         self.inbox = inbox
+        let settings = CurlSettings(userAgent: userAgent, connectionLifetime: connectionLifetime)
         do throws(SystemThread.StartError) {
             thread = Locked(
                 try SystemThread {
                     CurlLoop(
-                        multi: multi, inbox: inbox, userAgent: userAgent, bodyBudget: bodyBudget
+                        multi: multi, inbox: inbox, settings: settings, bodyBudget: bodyBudget
                     ).run()
                 })
         } catch {
@@ -81,6 +85,12 @@ package final class CurlEngine: Sendable {
             thread = nil
         }
     }
+}
+
+/// The settings that are the same for all requests of an engine.
+struct CurlSettings: Sendable {
+    let userAgent: String
+    let connectionLifetime: Duration
 }
 
 /// One fetch in the loop: its current request, which redirects change, and its continuation.

@@ -7,16 +7,16 @@ final class CurlLoop {
 
     private let multi: CurlMulti
     private let inbox: CurlInbox
-    private let userAgent: String
+    private let settings: CurlSettings
     private let budget: BodyBudget
     private var active: [ObjectIdentifier: CurlTransfer] = [:]
     private var idle: [CurlHandle] = []
     private var stalled = StalledHosts()
 
-    init(multi: CurlMulti, inbox: CurlInbox, userAgent: String, bodyBudget: Int) {
+    init(multi: CurlMulti, inbox: CurlInbox, settings: CurlSettings, bodyBudget: Int) {
         self.multi = multi
         self.inbox = inbox
-        self.userAgent = userAgent
+        self.settings = settings
         budget = BodyBudget(limit: bodyBudget) { inbox.wake() }
     }
 
@@ -68,7 +68,7 @@ final class CurlLoop {
     private func start(_ fetch: CurlFetch) throws(CurlError) {
         let handle = try freeHandle()
         let transfer = try CurlTransfer(
-            fetch, on: handle, lease: budget.lease(), userAgent: userAgent,
+            fetch, on: handle, lease: budget.lease(), settings: settings,
             isFresh: stalled.contains(fetch.host))
         try multi.add(handle)
         active[ObjectIdentifier(fetch.token)] = transfer

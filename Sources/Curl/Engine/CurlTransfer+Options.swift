@@ -3,21 +3,16 @@ internal import CCurl
 internal import Glibc
 
 extension CurlTransfer {
-    /// The age in seconds after which a connection takes no more requests.
-    ///
-    /// A server that a name no longer leads to is left by then.
-    private static let longestConnection = 300
-
     /// Sets every option of a transfer: no other place does.
     ///
     /// The transfer must live until its handle is reset, because the handle holds its address.
     func configure(
-        for request: CurlRequest, userAgent: String, isFresh: Bool
+        for request: CurlRequest, _ settings: CurlSettings, isFresh: Bool
     ) throws(CurlError) {
-        try setRequest(request, as: userAgent)
+        try setRequest(request, as: settings.userAgent)
         try send(request)
         try setLimits(request.timeouts)
-        try connect(request)
+        try connect(request, lifetime: settings.connectionLifetime)
         let needsNew = isFresh || request.inspectsCertificates || request.usesHTTP1
         try handle.set(CURLOPT_FRESH_CONNECT, needsNew ? 1 : 0)
         try setTrust(request.trust)
@@ -73,7 +68,7 @@ extension CurlTransfer {
         // libcurl's low speed would count the silence before the answer; see `SpeedWatch`.
     }
 
-    private func connect(_ request: CurlRequest) throws(CurlError) {
+    private func connect(_ request: CurlRequest, lifetime: Duration) throws(CurlError) {
         // Both are set: otherwise the environment decides.
         try handle.set(CURLOPT_PROXY, request.proxy.map { (try? HTTPURL($0).text) ?? $0 } ?? "")
         try handle.set(CURLOPT_NOPROXY, "")
@@ -86,7 +81,7 @@ extension CurlTransfer {
         try handle.set(CURLOPT_PIPEWAIT, request.mayShare ? 1 : 0)
         try handle.set(CURLOPT_NOSIGNAL, 1)
         try handle.set(CURLOPT_TCP_KEEPALIVE, 1)
-        try handle.set(CURLOPT_MAXLIFETIME_CONN, Self.longestConnection)
+        try handle.set(CURLOPT_MAXLIFETIME_CONN, lifetime.curlSeconds)
         // Otherwise a transfer that ends while its name is looked up halts all others until then.
         try handle.set(CURLOPT_QUICK_EXIT, 1)
     }
@@ -212,6 +207,11 @@ extension Duration {
     /// Whole milliseconds for libcurl; never 0, which would mean no limit.
     fileprivate var curlMilliseconds: Int {
         Int((self / .milliseconds(1)).rounded(.up).clamped(to: 1...Double(Int32.max)))
+    }
+
+    /// Whole seconds for libcurl; never 0, which would mean no limit.
+    fileprivate var curlSeconds: Int {
+        Int((self / .seconds(1)).rounded(.up).clamped(to: 1...Double(Int32.max)))
     }
 }
 

@@ -42,7 +42,7 @@ final class CurlTransfer {
 
     /// If `isFresh`, it gets a new connection.
     init(
-        _ fetch: CurlFetch, on handle: CurlHandle, lease: BodyLease, userAgent: String,
+        _ fetch: CurlFetch, on handle: CurlHandle, lease: BodyLease, settings: CurlSettings,
         isFresh: Bool
     ) throws(CurlError) {
         self.fetch = fetch
@@ -51,7 +51,7 @@ final class CurlTransfer {
         headers = try CurlList(headers: fetch.request.plainHeaders)
         speed = SpeedWatch(fetch.request.timeouts)
         deadline = .now + min(fetch.request.timeouts.total, Self.longest) + Self.grace
-        try configure(for: fetch.request, userAgent: userAgent, isFresh: isFresh)
+        try configure(for: fetch.request, settings, isFresh: isFresh)
     }
 
     /// The transfer at the address that `configure` stored.

@@ -8,11 +8,14 @@ struct SourceKeys: Sendable {
 
     let file = Key(
         "file", ValueParser<FileSource>.file, .optional("exactly one of url and file is required"),
-        "A file by its path below one of the data_dirs; of a pattern such as smes-*.csv, the newest file."
+        "A file by its path below one of the data_dirs; of a pattern such as smes-*.csv, each file that matches."
     )
+    let read = Key(
+        "read", ValueParser<FileReading>.choice, .optional("each; newest if newest is given"),
+        "The files of a pattern that a run reads: each file, or only the newest.")
     let newest = Key(
         "newest", ValueParser<FileSource.Order>.choice, .optional("name"),
-        "The newest of several files: the last by name, digits compared as numbers, or by modification time."
+        "The newest file: the last by name, digits as numbers; by modification time; or by observed."
     )
     let url = Key(
         "url", ValueParser<URLTemplate>.url,
@@ -65,12 +68,22 @@ extension ValueParser<Source> {
 
 extension MappingReader<SourceKeys> {
     fileprivate func file(_ context: inout FileContext) -> FileSource? {
-        let others = SourceKeys.set.names.filter { !["file", "newest"].contains($0) }
+        let others = SourceKeys.set.names.filter { !["file", "read", "newest"].contains($0) }
         if let key = others.first(where: has(named:)) {
             context.report(.conflict, at: node, "'\(key)' requires 'url' instead of 'file'")
         }
-        let newest = value(\.newest, &context) ?? .name
-        return value(\.file, &context).map { FileSource(pattern: $0.pattern, newest: newest) }
+        let read = value(\.read, &context)
+        let newest = value(\.newest, &context)
+        if read == .each, has(\.newest) {
+            context.report(
+                .conflict, at: keyNode(of: \.newest), "'newest' requires 'read: newest'")
+        }
+        let order = newest ?? (read == .newest ? .name : nil)
+        return value(\.file, &context).map { file in
+            FileSource(
+                pattern: file.pattern,
+                selection: order.map(FileSource.Selection.newest) ?? (read == .each ? .each : nil))
+        }
     }
 
     fileprivate func http(_ context: inout FileContext) -> HTTPSource? {
@@ -86,9 +99,9 @@ extension MappingReader<SourceKeys> {
             lowSpeedLimit: value(\.http.lowSpeedLimit, &context))
         let security = group(\.http.security).security(&context)
         let route = group(\.http.route).route(&context)
-        if has(\.newest) {
+        for key in ["read", "newest"] where has(named: key) {
             context.report(
-                .conflict, at: keyNode(of: \.newest), "'newest' requires 'file' instead of 'url'")
+                .conflict, at: node[key] ?? node, "'\(key)' requires 'file' instead of 'url'")
         }
         if method == .get, body != nil {
             context.report(
@@ -100,6 +113,11 @@ extension MappingReader<SourceKeys> {
             headers: headers.map { HTTPSource.Header(name: $0.key, value: $0.value) }, body: body,
             acceptStatus: acceptStatus, timeouts: timeouts, security: security, route: route)
     }
+}
+
+/// The value of `read`.
+enum FileReading: String, CaseIterable {
+    case each, newest
 }
 
 extension ValueParser<FileSource> {

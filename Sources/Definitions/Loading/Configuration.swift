@@ -81,6 +81,16 @@ package struct Configuration: Sendable {
         return loader.configuration(nil)
     }
 
+    /// The same definitions with an error, because the files could not be read again.
+    package func unread(_ file: String, because message: String) -> Configuration {
+        let complaint = Diagnostic(
+            file: file, line: 1, column: 1, kind: .unreadable, message: message)
+        return Configuration(
+            settings: settings, collectors: collectors, plans: plans,
+            diagnostics: (diagnostics.filter { $0 != complaint } + [complaint]).inOrder,
+            files: files, newTexts: [:], paths: paths)
+    }
+
     /// True if both configurations have the same definitions and diagnostics.
     package func isSame(as other: Configuration) -> Bool {
         settings == other.settings && diagnostics == other.diagnostics

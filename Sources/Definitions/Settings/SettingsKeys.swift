@@ -97,6 +97,8 @@ extension ValueParser<String> {
 private func resolve(_ path: String, from folder: String) -> String {
     let joined = path.hasPrefix("/") ? path : "\(folder)/\(path)"
     let short = shortened(joined)
+    // Nothing is looked up without need: its file system may not respond.
+    guard joined.split(separator: "/").contains("..") else { return short }
     // Where a folder is a symbolic link, `..` leads elsewhere than the text says.
     let isSame = (try? BoundedFile.realPath(short)) == (try? BoundedFile.realPath(joined))
     return isSame ? short : joined

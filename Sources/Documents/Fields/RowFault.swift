@@ -15,4 +15,6 @@ package enum RowFault: String, Error, CaseIterable, Hashable, Sendable {
     case ragged
     /// The quotes of the row are not in pairs.
     case badQuote = "bad_quote"
+    /// A whole file, of several that the run reads.
+    case badFile = "bad_file"
 }

@@ -4,7 +4,7 @@ package enum Source: Hashable, Sendable {
     case file(FileSource)
 }
 
-/// Files below the `data_dirs`, of which the newest is read.
+/// Files below the `data_dirs`.
 package struct FileSource: Hashable, Sendable {
     /// The order in which the last file is the newest.
     package enum Order: String, CaseIterable, Hashable, Sendable {
@@ -12,15 +12,30 @@ package struct FileSource: Hashable, Sendable {
         case name
         /// By modification time, which a copied file may bring along.
         case time
+        /// By the newest instant that a file's values are for.
+        case observed
+    }
+
+    /// The files that a run reads of those that match the pattern.
+    package enum Selection: Hashable, Sendable {
+        /// Every file; the rows of all are one output.
+        case each
+        /// The newest file alone.
+        case newest(Order)
     }
 
     /// A path from a data folder; `*`, `?` and `[a-z]` match parts of names, as in a shell.
     package let pattern: String
-    package let newest: Order
+    package let selection: Selection
 
-    package init(pattern: String, newest: Order = .name) {
+    /// Without a selection, each file that a pattern with wildcards matches is read.
+    package init(pattern: String, selection: Selection? = nil) {
         self.pattern = pattern
-        self.newest = newest
+        self.selection = selection ?? (Self.isPattern(pattern) ? .each : .newest(.name))
+    }
+
+    private static func isPattern(_ path: String) -> Bool {
+        path.contains { "*?[".contains($0) }
     }
 }
 

@@ -9,24 +9,10 @@ struct Extractor {
     private var rows = 0
     /// The number of rows of the current set so far.
     private var rowsOfSet = 0
-    private var samples = NewestPerKey<Series, Sample> { $0.observed }
+    private var samples = NewestPerKey<SeriesKey, Sample> { $0.observed }
     private var reports = NewestPerKey<ReportKey, TaskReport> { $0.observed }
     private var dropped: DropLog
     private var failure: Failure?
-
-    private struct Series: Hashable {
-        let metric: MetricName
-        let labels: Labels
-    }
-
-    /// The identity of a task report: its task, occurrence and agency.
-    private struct ReportKey: Hashable {
-        let task: String
-        let occurrence: Day?
-        let agency: String?
-        /// The instant, which identifies the occurrence of a row without one.
-        let observed: Instant?
-    }
 
     init(collector: Collector, start: Instant, remarkLimit: Int) {
         self.collector = collector
@@ -136,18 +122,15 @@ struct Extractor {
 
     private mutating func keep(_ sample: Sample) throws(FieldFault) {
         do throws(RowFault) {
-            try samples.keep(sample, for: Series(metric: sample.metric, labels: sample.labels))
+            try samples.keep(sample, for: SeriesKey(sample))
         } catch {
             throw FieldFault(error, of: "\(sample.metric)\(sample.labels.shown)")
         }
     }
 
     private mutating func add(_ report: TaskReport) throws(FieldFault) {
-        let key = ReportKey(
-            task: report.task, occurrence: report.occurrence, agency: report.agency,
-            observed: report.occurrence == nil ? report.observed : nil)
         do throws(RowFault) {
-            try reports.keep(report, for: key)
+            try reports.keep(report, for: ReportKey(report))
         } catch {
             throw FieldFault(error, of: "task '\(printable(report.task))'")
         }

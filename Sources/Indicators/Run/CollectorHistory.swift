@@ -48,6 +48,11 @@ package struct CollectorHistory: Hashable, Sendable {
         good?.definition == definition ? good?.sourceVersion : nil
     }
 
+    /// The output of the last good run, if it was under a definition.
+    package func output(under definition: Fingerprint?) -> RunOutput? {
+        good?.definition == definition ? output : nil
+    }
+
     /// The history with one more run.
     package func adding(_ run: Run) -> CollectorHistory {
         var history = self

@@ -11,11 +11,7 @@ struct ConfigOptions: ParsableArguments {
         help: ArgumentHelp("The configuration file.", valueName: "file"))
     var file = "config/kpi-collector.yaml"
 
-    func load(
-        after last: Configuration? = nil, kept: [String: [UInt8]]? = nil
-    ) -> Configuration {
-        Configuration.load(file: file, after: last, kept: kept)
-    }
+    func load() -> Configuration { Configuration.load(file: file) }
 }
 
 extension SourceFetcher<SystemClock> {

@@ -11,33 +11,30 @@ internal import UnixSignals
 struct Reloading<F: Fetcher>: Service {
     let reloader: Reloader<F>
     let hangups: UnixSignalsSequence
-
-    /// The interval between looks at all files, for changes that the system does not notice.
-    private static var lookInterval: Duration { .seconds(60) }
+    let follower: FolderFollower
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 group.addTask { await follow() }
                 for await _ in hangups { group.addTask { _ = await reloader.reload() } }
+                await reloader.cancel()
             }
         }
     }
 
     private func follow() async {
-        let watch = FolderWatch()
-        while !Task.isCancelled {
-            if !watch.watch(await reloader.folders) {
-                await watch.change(within: Self.lookInterval)
-            }
-            if !Task.isCancelled { await reloader.look() }
+        await follower.run {
+            await reloader.folders
+        } look: {
+            await reloader.look()
         }
     }
 }
 
 /// Loads the configuration again, one load after the other, and activates it.
 actor Reloader<F: Fetcher> {
-    private let config: ConfigOptions
+    private let files: ConfigurationThread
     private let start: Settings?
     private let daemon: Daemon<SystemClock, F>
     private let store: any Store
@@ -52,10 +49,10 @@ actor Reloader<F: Fetcher> {
     private var begun: ContinuousClock.Instant?
 
     init(
-        config: ConfigOptions, first: Configuration, daemon: Daemon<SystemClock, F>,
+        files: ConfigurationThread, first: Configuration, daemon: Daemon<SystemClock, F>,
         store: any Store, clock: SystemClock, logger: Logger
     ) {
-        self.config = config
+        self.files = files
         self.daemon = daemon
         self.store = store
         self.clock = clock
@@ -65,7 +62,7 @@ actor Reloader<F: Fetcher> {
         lastSuccess = first.state(at: clock.now).lastSuccess
     }
 
-    var folders: Set<String> { configuration.folders(of: config.file) }
+    var folders: Set<String> { configuration.folders(of: files.file) }
 
     /// Loads all files, activates what is good, and runs failing collectors again.
     ///
@@ -85,9 +82,17 @@ actor Reloader<F: Fetcher> {
     private func reloadAlone() async -> Configuration {
         next = nil
         begun = .now
-        await activate(config.load(after: configuration), telling: true)
+        let loaded = await files.load(after: configuration)
+        guard !Task.isCancelled else { return configuration }
+        await activate(loaded, telling: true)
         await daemon.retryFailing()
         return configuration
+    }
+
+    /// Ends the loads in progress, which a file system may hold up.
+    func cancel() {
+        current?.cancel()
+        next?.cancel()
     }
 
     /// Looks at all files, and activates the configuration if it is another.
@@ -101,7 +106,8 @@ actor Reloader<F: Fetcher> {
     }
 
     private func lookAlone() async -> Configuration {
-        let loaded = config.load(after: configuration)
+        let loaded = await files.load(after: configuration)
+        guard !Task.isCancelled else { return configuration }
         guard loaded.isSame(as: configuration) else {
             await activate(loaded, telling: false)
             return configuration
@@ -179,16 +185,5 @@ extension Configuration {
                 "Active plans: \(names(plans.map(\.id)))",
             ] + diagnostics.map(\.description)
         return Reload(isComplete: !hasErrors, text: lines.joined(separator: "\n"))
-    }
-}
-
-extension ConfigOptions {
-    /// The configuration with former texts of the files that have errors at a start.
-    func load(_ first: Configuration, keptIn store: any Store) async -> Configuration {
-        let hasErrors = first.diagnostics.contains { !$0.isWarning }
-        let kept = hasErrors ? await store.fileTexts() : [:]
-        let configuration = kept.isEmpty ? first : load(after: first, kept: kept)
-        await store.keep(first.newTexts, of: configuration.paths)
-        return configuration
     }
 }

@@ -49,18 +49,15 @@ struct RunCommand: AsyncParsableCommand {
         let signals = try EndSignals(logger: logger)
         // Until it is trapped, it would end the process.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
-        let first = config.load()
-        guard let settings = first.settings else {
-            first.tell(logger)
-            throw ExitCode(1)
-        }
+        let loading = ConfigurationThread(config.file)
+        let (first, settings) = try await load(loading, logger)
         let engine = try CurlEngine(
             userAgent: "kpi-collector/\(version)", idleConnections: budget.idleConnections,
             bodyBudget: settings.bodyBudget)
         defer { engine.stop() }
         let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
         let store = await store(first, settings, clock, logger)
-        let configuration = await config.load(first, keptIn: store)
+        let configuration = await loading.load(first, keptIn: store)
         tell(configuration, to: logger)
         let files = FileThreads(size: settings.concurrency)
         let daemon = Daemon(
@@ -70,15 +67,31 @@ struct RunCommand: AsyncParsableCommand {
             fetcher: SourceFetcher(
                 engine: engine, settings: settings, threads: files, logger: logger),
             store: store, clock: clock, isClockSet: clockStart != nil, logger: logger
-        ) { .current(files) }
+        ) { .current([files, loading.threads]) }
         let reloader = Reloader(
-            config: config, first: configuration, daemon: daemon, store: store, clock: clock,
+            files: loading, first: configuration, daemon: daemon, store: store, clock: clock,
             logger: logger)
-        let reloading = Reloading(reloader: reloader, hangups: hangups)
+        let reloading = Reloading(
+            reloader: reloader, hangups: hangups,
+            follower: FolderFollower(threads: loading.threads))
         let server = server(reloader, within: budget, logger) { await daemon.snapshot() }
         try await serve([daemon, reloading, server], until: signals, logger)
         await store.close()
         logger.info("stopped")
+    }
+
+    /// The configuration at the start, and its settings, without which nothing can start.
+    private func load(
+        _ loading: ConfigurationThread, _ logger: Logger
+    ) async throws -> (Configuration, Settings) {
+        do throws(Failure) {
+            let first = try await loading.load()
+            if let settings = first.settings { return (first, settings) }
+            first.tell(logger)
+        } catch {
+            logger.error("\(config.file): \(error.message)")
+        }
+        throw ExitCode(1)
     }
 
     private func server<F: Fetcher>(
@@ -173,9 +186,9 @@ extension ListenAddress: ExpressibleByArgument {
 }
 
 extension ProcessUsage {
-    fileprivate static func current(_ files: FileThreads) -> ProcessUsage {
+    fileprivate static func current(_ threads: [FileThreads]) -> ProcessUsage {
         var usage = current()
-        usage.hungThreads = files.hung
+        usage.hungThreads = threads.map(\.hung).reduce(0, +)
         usage.droppedLogLines = LogQueue.standard.dropped
         return usage
     }

@@ -11,11 +11,13 @@ final class MalformedRequestHandler: ChannelDuplexHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let date: DateField
+    private let version: VersionReader
     private var isAnswering = false
     private var hasRefused = false
 
-    init(date: DateField) {
+    init(date: DateField, version: VersionReader) {
         self.date = date
+        self.version = version
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -27,7 +29,7 @@ final class MalformedRequestHandler: ChannelDuplexHandler {
     private func refuse(_ error: HTTPParserError, _ context: ChannelHandlerContext) {
         guard !isAnswering, !hasRefused else { return }
         hasRefused = true
-        let response = Self.response(to: error)
+        let response = response(to: error)
         var headers = response.headers
         headers.add(name: "Date", value: date.text)
         headers.add(name: "Connection", value: "close")
@@ -37,11 +39,14 @@ final class MalformedRequestHandler: ChannelDuplexHandler {
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 
-    private static func response(to error: HTTPParserError) -> Response {
-        switch error {
+    private func response(to error: HTTPParserError) -> Response {
         // RFC 9110 §15.6.6 — the response says which versions there are.
+        if version.isUnsupported {
+            return .text(.httpVersionNotSupported, "Only HTTP/1.1 and HTTP/1.0 are supported.")
+        }
+        return switch error {
         case .invalidVersion:
-            .text(.httpVersionNotSupported, "Only HTTP/1.1 and HTTP/1.0 are supported.")
+            .text(.badRequest, "The request line must end with HTTP/1.1 or HTTP/1.0.")
         case .headerOverflow:
             .text(.badRequest, "The request's line and headers are too long.")
         default: .text(.badRequest, "This is not a request of HTTP/1.1.")

@@ -93,7 +93,7 @@ import Testing
         defer { engine.stop() }
         let fetcher = fetcher(engine, logger: logger)
         try write("b", "smes-2.csv", age: 500)
-        let source = Source.file(FileSource(pattern: "smes-*.csv", newest: order))
+        let source = Source.file(FileSource(pattern: "smes-*.csv", selection: .newest(order)))
         let context = FetchContext(at: clock.now, zone: .hoChiMinh, bodyLimit: 1024)
         _ = try await fetcher.fetch(source, for: context)
         #expect(notes.value == [])
@@ -205,9 +205,10 @@ import Testing
     private func fetch(
         _ path: String, newest: FileSource.Order = .name, known: String? = nil
     ) async throws(Failure) -> Payload {
-        switch try await fetched(FileSource(pattern: path, newest: newest), known: known) {
+        let source = FileSource(pattern: path, selection: .newest(newest))
+        switch try await fetched(source, known: known) {
         case .payload(let payload): return payload
-        case .unchanged: throw Failure(.internal, "unchanged")
+        case .files, .unchanged: throw Failure(.internal, "no payload")
         }
     }
 

@@ -18,6 +18,23 @@ import Testing
         #expect(seen.last == .closed)
     }
 
+    @Test("F6: a connection that is too old is replaced, so that a change of DNS is seen")
+    func endsWithItsLifetime() async throws {
+        let server = try ScriptedServer(
+            Array(repeating: [.receive, .answer()], count: 10_000).flatMap { $0 })
+        let engine = try CurlEngine(userAgent: "tests/1", connectionLifetime: .seconds(1))
+        let url = server.url()
+        let fetching = Task {
+            while !Task.isCancelled {
+                _ = try await engine.fetch(.make(url))
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        }
+        let accepted = await server.events.first(2) { $0 == .accepted }
+        #expect(accepted.count == 2)
+        fetching.cancel()
+    }
+
     @Test func goesOverIPv6() async throws {
         let server = try ScriptedServer([.receive, .answer()], over: .v6)
         let response = try await CurlEngine.started().fetch(.make(server.url()))

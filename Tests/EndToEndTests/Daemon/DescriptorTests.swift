@@ -24,6 +24,30 @@ import Testing
         try await campaign.expectPromptEnd(of: daemon)
     }
 
+    @Test func scrapesGoOnWhileTheListenerHasNoDescriptorsLeft() async throws {
+        let campaign = try await Campaign()
+        let library = try await PreloadedLibrary("accept.c")
+        let daemon = try await DaemonProcess(
+            config: campaign.config, environment: [library.assignment, "ACCEPT_LIMIT=40"],
+            files: 1024)
+        _ = try await daemon.metrics(with: #"kpi_collector_up{collector="healthy"} 1"#)
+        let clients = try (0..<60).map { _ in try IdleClient(daemon.address) }
+        let (begin, before) = (ContinuousClock.now, try await processorSeconds(of: daemon))
+        let vigil = await Vigil.keep(over: daemon, seconds: 8)
+        let used = try await processorSeconds(of: daemon) - before
+        let share = used / (begin.duration(to: .now) / .seconds(1))
+        #expect(share < 0.5, "a listener that spins uses a whole processor")
+        #expect(vigil.scrapes.allSatisfy { $0.status == 200 })
+        #expect(clients.contains { $0.isClosed }, "descriptors never ran out")
+        try await campaign.expectPromptEnd(of: daemon)
+    }
+
+    private func processorSeconds(of daemon: DaemonProcess) async throws -> Double {
+        let page = try #require(await daemon.page("/metrics"))
+        let series = ScrapedSeries.all(of: "process_cpu_seconds_total", in: page.text)
+        return try #require(series.first?.value)
+    }
+
     @Test func saysThatItRunsFewerAtOnce() async throws {
         let campaign = try await Campaign()
         let daemon = try await DaemonProcess(config: campaign.config, files: 48)
@@ -64,4 +88,10 @@ private final class IdleClient {
     }
 
     deinit { close(descriptor) }
+
+    /// True once the daemon has closed it.
+    var isClosed: Bool {
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, Int32(MSG_DONTWAIT)) == 0
+    }
 }

@@ -69,8 +69,56 @@ import Testing
         #expect(daemon.child.printed.components(separatedBy: "msg=reloaded").count < 10)
     }
 
+    @Test("S7: repeated warnings are one line, and the errors of a file are cut")
+    func groupsComplaints() async throws {
+        let daemon = try await start()
+        let kpis = (1...60).map { kpi("k\($0)", title: "K", metric: "dx_nowhere") }.joined()
+        try folder.write(plan("first") + kpis, to: "plan.yaml")
+        try folder.write(
+            collector("b") + (1...20_000).map { "k\($0): 1\n" }.joined(), to: "collectors/b.yaml")
+        daemon.child.signal(SIGHUP)
+        _ = try await daemon.child.line(with: " and 54 more)")
+        _ = try await daemon.child.line(with: "… 19,950 more")
+        daemon.child.signal(SIGTERM)
+        #expect(try await daemon.child.exit() == 0)
+        let log = daemon.child.printed
+        let loads = log.components(separatedBy: "msg=reloaded").count - 1
+        let lines = { (text: String) in log.components(separatedBy: text).count - 1 }
+        #expect(lines("dx_nowhere") <= loads)
+        #expect(lines("b.yaml:") <= 51 * loads)
+    }
+
+    private static let retries: [@Sendable (DaemonProcess) async -> Void] = [
+        { $0.child.signal(SIGHUP) },
+        { #expect(await Loopback.post(Data(), to: "http://\($0.address)/-/reload") == 200) },
+    ]
+
+    /// A failed run is repeated after a minute, which the test does not wait for.
+    @Test(arguments: 0..<2)
+    func aReloadRunsFailingCollectorsAndNoOthers(_ way: Int) async throws {
+        let nginx = try await NginxProcess(
+            files: ["index.html": Data("up".utf8), "well.json": Data(#"{"figure":7}"#.utf8)],
+            locations: "")
+        for name in ["well", "failing"] {
+            let source = "{url: \"http://127.0.0.1:\(nginx.port)/\(name).json\"}"
+            try folder.write(
+                Campaign.collector(name, source: source, every: 3600), to: "collectors/\(name).yaml"
+            )
+        }
+        let daemon = try await start()
+        _ = try await daemon.metrics(with: #"kpi_collector_up{collector="failing"} 0"#)
+        _ = try await daemon.metrics(with: "\ndx_well 7\n")
+        try nginx.replace("failing.json", with: Data(#"{"figure":8}"#.utf8))
+        await Self.retries[way](daemon)
+        _ = try await daemon.metrics(with: "\ndx_failing 8\n")
+        let requests = nginx.accessLog.split(separator: "\n")
+        #expect(requests.count { $0.contains("/failing.json") } == 2)
+        #expect(requests.count { $0.contains("/well.json") } == 1)
+    }
+
     private func start() async throws -> DaemonProcess {
-        try await DaemonProcess(config: "\(folder.path)/kpi-collector.yaml")
+        try await DaemonProcess(
+            config: "\(folder.path)/kpi-collector.yaml", "--web.enable-lifecycle")
     }
 
     private func remove(_ name: String) throws {
@@ -93,10 +141,16 @@ import Testing
         title: {vi: A, en: A}
         period: {from: 2022-06-01, until: 2025-12-31}
         kpis:
-          - id: share
+
+        """ + kpi("share", title: title, metric: "dx_a")
+    }
+
+    private func kpi(_ id: String, title: String, metric: String) -> String {
+        """
+          - id: \(id)
             title: {vi: A, en: \(title)}
             unit: things
-            measure: {metric: dx_a}
+            measure: {metric: \(metric)}
             targets: {at_least: 60, by: 2022-12-31}
 
         """

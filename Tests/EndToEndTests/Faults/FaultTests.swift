@@ -11,9 +11,7 @@ import Testing
         let cases = FaultCase.all(servers, secret: secret)
         let folder = try TemporaryFolder()
         try folder.write(secret + "\n", to: "secrets/token")
-        try folder.write(
-            Data(contentsOf: URL(filePath: servers.certificates.path("ca.pem"))),
-            to: "secrets/ca.pem")
+        try folder.write(servers.certificates.contents(of: "ca.pem"), to: "secrets/ca.pem")
         for item in cases { try item.write(to: folder) }
         for number in 0..<10 { try writeHealthy(number, servers, to: folder) }
         let daemon = try await DaemonProcess(

@@ -8,17 +8,27 @@ struct Certificates {
     init() async throws {
         folder = try TemporaryFolder()
         try folder.write("subjectAltName=DNS:localhost,IP:127.0.0.1\n", to: "names.cnf")
-        try await openssl(
-            "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=TestCA -keyout ca.key -out ca.pem")
-        try await sign("good", days: 2)
+        try await makeAuthority("ca", subject: "TestCA")
+        try await sign("good")
         try await sign("expired", days: -1)
     }
 
     func path(_ name: String) -> String { "\(folder.path)/\(name)" }
 
-    private func sign(_ name: String, days: Int) async throws {
+    func contents(of name: String) throws -> Data {
+        try Data(contentsOf: URL(filePath: path(name)))
+    }
+
+    func makeAuthority(_ name: String, subject: String) async throws {
         try await openssl(
-            "req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout \(name).key -out \(name).csr")
+            "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=\(subject) "
+                + "-keyout \(name).key -out \(name).pem")
+    }
+
+    func sign(_ name: String, subject: String = "localhost", days: Int = 2) async throws {
+        try await openssl(
+            "req -newkey rsa:2048 -nodes -subj /CN=\(subject) "
+                + "-keyout \(name).key -out \(name).csr")
         try await openssl(
             "x509 -req -in \(name).csr -CA ca.pem -CAkey ca.key -CAcreateserial -days \(days) "
                 + "-extfile names.cnf -out \(name).pem")

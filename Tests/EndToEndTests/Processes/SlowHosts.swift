@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 /// Hosts on loopback addresses of their own that accept every connection, and then never answer
-/// or send a byte of an answer at a time.
+/// or send two bytes of an answer at a time.
 final class SlowHosts: Sendable {
     /// The URL of each host.
     let urls: [String]
@@ -28,7 +28,7 @@ final class SlowHosts: Sendable {
         let head = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n["
         while !isOver.value {
             if manner == .dripping {
-                for connection in connections { send(connection, " ", 1, Int32(MSG_NOSIGNAL)) }
+                for connection in connections { send(connection, "  ", 2, Int32(MSG_NOSIGNAL)) }
             }
             for listener in listeners {
                 while case let new = accept(listener, nil, nil), new >= 0 {
@@ -38,7 +38,8 @@ final class SlowHosts: Sendable {
                     }
                 }
             }
-            usleep(200_000)
+            // 15 bytes a second: enough for a transfer that is not taken for a stalled one.
+            usleep(130_000)
         }
         (listeners + connections).forEach { close($0) }
     }

@@ -12,7 +12,7 @@ final class HungFolder {
     /// The words before a program and its arguments that let it see the folder.
     let prefix: [String]
     private let server: ChildProcess?
-    private let library: TemporaryFolder?
+    private let library: PreloadedLibrary?
 
     init(in folder: TemporaryFolder, preferring kind: Kind) async throws {
         let path = "\(folder.path)/hung"
@@ -20,8 +20,8 @@ final class HungFolder {
         let server = kind == .fuse ? try await Self.mount(path) : nil
         self.server = server
         self.kind = server == nil ? .seam : .fuse
-        library = server == nil ? try TemporaryFolder() : nil
-        prefix = try await Self.prefix(library)
+        library = server == nil ? try await PreloadedLibrary("hang.c") : nil
+        prefix = [library?.assignment].compactMap(\.self)
         print("hung mount: \(self.kind.rawValue)")
     }
 
@@ -41,18 +41,7 @@ final class HungFolder {
         return isMounted ? server : nil
     }
 
-    private static func prefix(_ library: TemporaryFolder?) async throws -> [String] {
-        guard let library else { return [] }
-        let file = "\(library.path)/hang.so"
-        let built = try await output(
-            of: "clang", ["-shared", "-fPIC", "-o", file, script("hang.c"), "-ldl"])
-        guard built.code == 0 else { throw NeverBuilt(text: built.text) }
-        return ["LD_PRELOAD=\(file)"]
-    }
-
     private static func script(_ name: String) -> String {
         Repository.file("Tests/EndToEndTests/Daemon/Mount/\(name)").path(percentEncoded: false)
     }
-
-    private struct NeverBuilt: Error { let text: String }
 }

@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <glob.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void hang(const char *path) {
@@ -22,4 +23,11 @@ DIR *opendir(const char *path) {
     DIR *(*original)(const char *);
     *(void **)&original = dlsym(RTLD_NEXT, "opendir");
     return original(path);
+}
+
+int stat(const char *path, struct stat *status) {
+    hang(path);
+    int (*original)(const char *, struct stat *);
+    *(void **)&original = dlsym(RTLD_NEXT, "stat");
+    return original(path, status);
 }
