@@ -8,6 +8,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     private var active: ActiveConfiguration
     private let clock: C
     private let store: any Store
+    private let history: (any HistoryRecorder)?
     private let scheduler: Scheduler<C>
     private let start: Instant
     private let isClockSet: Bool
@@ -23,12 +24,13 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     package init(
         _ active: ActiveConfiguration, concurrency: Int, slowRuns: Int = 512,
         concurrencyPerHost: Int = .max,
-        fetcher: F, store: any Store, clock: C, isClockSet: Bool = false, logger: Logger,
+        fetcher: F, store: any Store, history: (any HistoryRecorder)? = nil, clock: C, isClockSet: Bool = false, logger: Logger,
         usage: @escaping @Sendable () -> ProcessUsage = { .current() }
     ) {
         self.active = active
         self.clock = clock
         self.store = store
+        self.history = history
         self.isClockSet = isClockSet
         self.usage = usage
         start = clock.now
@@ -47,11 +49,13 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             await documents.release(documentOf: run.responseBytes)
             // A run that the shutdown interrupted says nothing about its source.
             guard !Task.isCancelled else { return 0 }
-            let history = await store.record(run)
-            await runLogger.write(run, history) {
+            // A crash between the two leaves points that the next run finds unchanged.
+            await history?.record(run, of: collector)
+            let collected = await store.record(run.withoutOlder)
+            await runLogger.write(run, collected) {
                 await pipeline.hints(on: $0, of: collector, at: run.start)
             }
-            return history.consecutiveFailures
+            return collected.consecutiveFailures
         }
     }
 
@@ -90,7 +94,8 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             || start.duration(to: now) >= Self.readyTimeout
         return Snapshot(
             at: now, collectors: states, plans: active.plans, configuration: active.state,
-            process: usage(), storage: await store.state, isReady: isReady,
+            process: usage(), storage: await store.state,
+            history: await history?.state, isReady: isReady,
             clockStart: isClockSet ? start : nil)
     }
 }

@@ -11,7 +11,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     private let configured: Set<CollectorName>
     private let clock: C
     private let logger: Logger
-    private let thread = StateThread()
+    private let thread = DatabaseThread()
 
     /// Nil while the file cannot be written.
     private var file: HistoryFile?
@@ -28,6 +28,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     private var opening: Task<Void, Never>?
     /// The next attempt to open the file.
     private var retry: Task<Void, Never>?
+    private var watching: Task<Void, Never>?
 
     /// The texts of definition files that the file may lack, and the paths of all.
     private var unsavedTexts: [String: [UInt8]] = [:]
@@ -56,6 +57,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
 
     deinit {
         retry?.cancel()
+        watching?.cancel()
     }
 
     /// Adds a run to its collector's history; returns once the file has it or is known to fail.
@@ -81,6 +83,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
         if file == nil { await open() }
         isClosed = true
         retry?.cancel()
+        watching?.cancel()
         await file?.close()
         file = nil
     }
@@ -146,11 +149,17 @@ extension FileStore {
         do throws(StorageError) {
             let file = try await HistoryFile.open(
                 options, on: thread, at: clock.now, logger: logger)
-            try await restore(from: file)
-            while !unsaved.isEmpty { try await save(in: file) }
-            try await saveTexts(in: file)
+            do throws(StorageError) {
+                try await restore(from: file)
+                while !unsaved.isEmpty { try await save(in: file) }
+                try await saveTexts(in: file)
+            } catch {
+                await file.close()
+                throw error
+            }
             self.file = file
             attempts = 0
+            watch(file)
             logger.info(
                 complaint == nil ? "the state file is open" : "the state file is usable again",
                 metadata: ["file": "\(options.path)", "restored": "\(stored.count)"])
@@ -178,6 +187,7 @@ extension FileStore {
 
     /// Continues from memory, logs each new reason once, and retries later.
     private func fail(_ error: StorageError) {
+        let former = file
         file = nil
         failures += 1
         if complaint != error.message {
@@ -189,8 +199,35 @@ extension FileStore {
         let delay = Duration.seconds(min(60, 1 << min(attempts, 6)))
         attempts += 1
         retry = Task { [weak self, clock] in
+            // Closing removes the files beside the file, also those of a new file of its name.
+            await former?.close()
             try? await clock.sleep(until: clock.now.advanced(by: delay), tolerance: nil)
             await self?.open()
+        }
+    }
+}
+
+extension FileStore {
+    /// Notices a file that was deleted or replaced within 10 s, so that it is written again.
+    private func watch(_ file: HistoryFile) {
+        watching?.cancel()
+        watching = Task { [weak self, clock] in
+            while !Task.isCancelled {
+                try? await clock.sleep(
+                    until: clock.now.advanced(by: .seconds(10)), tolerance: nil)
+                guard !Task.isCancelled, await self?.isThere(file) == true else { return }
+            }
+        }
+    }
+
+    private func isThere(_ file: HistoryFile) async -> Bool {
+        guard self.file != nil else { return false }
+        do throws(StorageError) {
+            try await file.checkPresence()
+            return true
+        } catch {
+            if self.file != nil { fail(error) }
+            return false
         }
     }
 }

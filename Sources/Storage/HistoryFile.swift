@@ -5,8 +5,8 @@ internal import Logging
 
 /// The SQLite file with the persistent histories.
 struct HistoryFile: Sendable {
-    private let queue: DatabaseQueue
-    private let thread: StateThread
+    private let database: OpenDatabase
+    private let thread: DatabaseThread
 
     struct Options: Sendable {
         let path: String
@@ -33,7 +33,7 @@ struct HistoryFile: Sendable {
 
     /// Opens the file, or creates it; a damaged file is set aside first.
     static func open(
-        _ options: Options, on thread: StateThread, at now: Instant, logger: Logger
+        _ options: Options, on thread: DatabaseThread, at now: Instant, logger: Logger
     ) async throws(StorageError) -> HistoryFile {
         try await thread.run { () throws(StorageError) in
             try openHere(options, on: thread, at: now, logger: logger)
@@ -41,7 +41,7 @@ struct HistoryFile: Sendable {
     }
 
     private static func openHere(
-        _ options: Options, on thread: StateThread, at now: Instant, logger: Logger
+        _ options: Options, on thread: DatabaseThread, at now: Instant, logger: Logger
     ) throws(StorageError) -> HistoryFile {
         do throws(StorageError) {
             return try HistoryFile(options, on: thread)
@@ -58,30 +58,16 @@ struct HistoryFile: Sendable {
         }
     }
 
-    private init(_ options: Options, on thread: StateThread) throws(StorageError) {
+    private init(_ options: Options, on thread: DatabaseThread) throws(StorageError) {
         self.thread = thread
-        do throws(FileError) {
-            try Folder.make(above: options.path)
-        } catch {
-            throw .unusable(error.message)
-        }
-        guard !Folder.isFolder(options.path) else { throw .damaged("it is a folder") }
-        // It has the texts of collector files, which may be readable by few.
-        Folder.makePrivate(options.path)
-        var configuration = Configuration()
-        configuration.prepareDatabase { database in
-            // One process only, and no commit that a power cut undoes.
-            try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
-            try database.execute(sql: "PRAGMA journal_mode = WAL")
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-            try database.execute(sql: "PRAGMA max_page_count = \(options.maxPages)")
-        }
-        do {
-            queue = try DatabaseQueue(path: options.path, configuration: configuration)
-            try queue.write { try Schema.establish(in: $0) }
-        } catch {
-            throw StorageError(error)
-        }
+        let file = DatabaseFile(
+            path: options.path, maxPages: options.maxPages, journalLimit: 1 << 20)
+        database = try OpenDatabase(file, Schema.establish)
+    }
+
+    /// - Throws: `unusable` if the file was deleted or replaced.
+    func checkPresence() async throws(StorageError) {
+        _ = try await perform { _ in }
     }
 
     /// Every readable history; the others start empty.
@@ -146,21 +132,14 @@ struct HistoryFile: Sendable {
         }
     }
 
-    /// Closes the connection, which removes SQLite's files beside the file.
     func close() async {
-        try? await thread.run { [queue] in try? queue.close() }
+        try? await thread.run { [database] in database.close() }
     }
 
     /// Performs a transaction.
     private func perform<Answer: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Answer
     ) async throws(StorageError) -> Answer {
-        try await thread.run { [queue] () throws(StorageError) in
-            do {
-                return try queue.write(body)
-            } catch {
-                throw StorageError(error)
-            }
-        }
+        try await thread.run { [database] () throws(StorageError) in try database.write(body) }
     }
 }

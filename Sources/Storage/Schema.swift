@@ -78,19 +78,24 @@ enum Schema {
 
     /// Creates the tables of a new file, and those that a file of an earlier version lacks.
     ///
-    /// - Throws: if an existing file has other tables, or is damaged.
+    /// - Throws: `damaged` if an existing file has other tables or is damaged; `unusable` if it
+    ///   is of a later version, which stays as it is.
     static func establish(in database: Database) throws {
         let found = try String.fetchAll(
             database,
-            sql: "SELECT CAST(sql AS TEXT) FROM sqlite_master WHERE sql NOT NULL LIMIT 100")
+            sql: """
+                SELECT CAST(sql AS TEXT) FROM sqlite_master
+                WHERE sql NOT NULL AND name NOT LIKE 'sqlite^_%' ESCAPE '^' LIMIT 100
+                """)
         let foundVersion = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         if found.isEmpty, foundVersion == 0 {
             for table in tables { try database.execute(sql: table) }
             return try database.execute(sql: "PRAGMA user_version = \(version)")
         }
         guard foundVersion <= version else {
-            throw StorageError.damaged(
-                "its version is \(foundVersion), this program supports \(version)")
+            throw StorageError.unusable(
+                "its version is \(foundVersion), this program supports \(version); "
+                    + "use the program that wrote it, or set another state_file")
         }
         if foundVersion == 1, Set(found) == Set(firstTables) {
             for table in addedTables { try database.execute(sql: table) }

@@ -16,7 +16,7 @@ import Testing
     }
 
     enum Damage: CaseIterable {
-        case text, garbage, truncated, overwritten, folder, newerVersion, otherTables, missingTable
+        case text, garbage, truncated, overwritten, folder, otherTables, missingTable
     }
 
     @Test(arguments: Damage.allCases)
@@ -28,6 +28,45 @@ import Testing
         #expect(await store.state?.isUp == true)
         #expect(try file.quarantine() == ["state.db.damaged-20261125T080000Z"])
         let history = await store.record(.failed(a))
+        await store.close()
+        #expect(await file.restored() == [a: history])
+    }
+
+    @Test("S2: a file of a newer version is left alone")
+    func leavesANewerFileAlone() async throws {
+        await file.record(.make(a, .yielded(1)))
+        try file.change("PRAGMA user_version = 9")
+        let before = try Data(contentsOf: URL(filePath: file.path))
+        let store = await file.open()
+        #expect(await store.state?.isUp == false)
+        let history = await store.record(.make(a, .yielded(2)))
+        #expect(await store.histories() == [a: history])
+        await store.close()
+        #expect(try Data(contentsOf: URL(filePath: file.path)) == before)
+        #expect(try file.quarantine() == [])
+    }
+
+    @Test("S2: the tables of ANALYZE are no damage")
+    func permitsAnalyze() async throws {
+        await file.record(.make(a, .yielded(1)))
+        try file.change("ANALYZE")
+        #expect(await file.restored()[a]?.samples.map(\.value) == [1])
+        #expect(try file.quarantine() == [])
+    }
+
+    @Test("S3: a file deleted under the daemon is written again", arguments: [["", "-wal"], [""]])
+    func writesADeletedFileAgain(_ suffixes: [String]) async throws {
+        let store = await file.open()
+        let history = await store.record(.make(a, .yielded(1)))
+        for suffix in suffixes {
+            try FileManager.default.removeItem(atPath: file.path + suffix)
+        }
+        _ = try await eventually("the deletion noticed") {
+            file.clock.advance(by: .seconds(10))
+            return await store.state?.isUp == false ? true : nil
+        }
+        #expect(await store.histories() == [a: history])
+        try await file.passTime(until: store)
         await store.close()
         #expect(await file.restored() == [a: history])
     }
@@ -83,7 +122,6 @@ import Testing
         case .folder:
             try FileManager.default.removeItem(atPath: file.path)
             try file.folder.write("", to: "state.db/kept")
-        case .newerVersion: try file.change("PRAGMA user_version = 9")
         case .otherTables: try file.change("ALTER TABLE sample ADD COLUMN note TEXT")
         case .missingTable: try file.change("DROP TABLE run")
         }

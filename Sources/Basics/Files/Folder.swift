@@ -48,3 +48,17 @@ package enum Folder {
         _ = Glibc.remove(path)
     }
 }
+
+/// The identity of a file on its file system, which a rename does not change.
+package struct FileIdentity: Hashable, Sendable {
+    private let device: UInt64
+    private let inode: UInt64
+
+    /// Nil if there is no such file.
+    package init?(of path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        device = UInt64(status.st_dev)
+        inode = UInt64(status.st_ino)
+    }
+}

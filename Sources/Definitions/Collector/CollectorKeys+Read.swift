@@ -63,7 +63,7 @@ extension MappingReader<CollectorKeys> {
             expectations: value(\.expect, &context),
             rows: value(\.rows, &context) ?? format.defaultRows,
             rowsAtLeast: value(\.rowsAtLeast, &context), observed: value(\.observed, &context),
-            nulls: NullWords(value(\.nulls, &context)),
+            grade: value(\.grade, &context), nulls: NullWords(value(\.nulls, &context)),
             labels: value(\.labels, &context).map {
                 Extraction.LabelRule(name: $0.key, field: $0.value)
             },

@@ -61,6 +61,9 @@ struct CollectorKeys: Sendable {
         "observed", .observed,
         .optional("Last-Modified or the file's modification time, else the time of the run"),
         "The day or instant that the values are for: a date with variables, or a field.")
+    let grade = Key(
+        "grade", ValueParser<Extraction.GradeRule>.grade, .optional("final"),
+        "How final the values are: final, provisional or estimate, or a field that says it.")
     let nulls = Key(
         "nulls", ValueParser<String>.anyText(upTo: 100).list(atMost: 100), absent: [],
         "the words that always mean it",

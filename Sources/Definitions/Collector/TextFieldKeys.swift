@@ -1,4 +1,6 @@
+internal import Basics
 internal import Documents
+internal import Indicators
 internal import Yams
 
 /// The keys of a label's value.
@@ -29,6 +31,29 @@ extension ValueParser<TextField> {
                 map: pairs.map { Dictionary($0.map { ($0.key, $0.value) }) { first, _ in first } },
                 default: fallback)
         }
+    }
+}
+
+extension ValueParser<Extraction.GradeRule> {
+    static let grade = ValueParser(
+        "one of \(grades), or a mapping as of a label",
+        .scalarOrMapping(TextFieldKeys.set.table)
+    ) { node, context in
+        guard case .mapping = node.content else {
+            return ValueParser<Grade>.choice.read(node, &context)
+                .map(Extraction.GradeRule.fixed)
+        }
+        guard let field = ValueParser<TextField>.textField.read(node, &context) else { return nil }
+        for name in (field.map?.values).map(Set.init)?.sorted() ?? []
+        where Grade(rawValue: name) == nil {
+            context.refuse(
+                node, expected: "mapped to one of \(grades)", found: "'\(printable(name))'")
+        }
+        return .field(field)
+    }
+
+    private static var grades: String {
+        Grade.allCases.map(\.rawValue).joined(separator: ", ")
     }
 }
 

@@ -14,6 +14,9 @@ package struct Settings: Hashable, Sendable {
     package let secretsDir: String?
     /// The file that keeps the last values across restarts.
     package let stateFile: String
+    /// The file that keeps the values of the past.
+    package let historyFile: String
+    package let history: History
     package let zone: Zone
     /// The number of collectors that may run at once.
     package let concurrency: Int
@@ -26,6 +29,21 @@ package struct Settings: Hashable, Sendable {
     /// The changed keys that take effect only after a restart.
     package func keysAwaitingRestart(since start: Settings) -> [String] {
         restartValues.filter { start.restartValues[$0.key] != $0.value }.map(\.key).sorted()
+    }
+}
+
+extension Settings {
+    /// The values of the past that are kept.
+    package struct History: Hashable, Sendable {
+        /// The age from which only the last value of each local day is kept.
+        package let thinAfter: Duration
+        package let keep: Keep
+
+        package enum Keep: Hashable, Sendable {
+            case forever
+            /// The age at which values are deleted.
+            case span(Duration)
+        }
     }
 }
 

@@ -42,6 +42,20 @@ struct SettingsKeys: Sendable {
         names a file below /var/lib.
         """
     ).afterRestart()
+    let historyFile = Key(
+        "history_file", .path, .optional("history.db beside the state_file"),
+        "The file that keeps the values of the past with the days they are for."
+    ).details(
+        """
+        A missing file is created, with its folder; a damaged file is renamed to \
+        NAME.damaged-TIME. Values are only added: a restated value is kept beside the former one. \
+        While the file cannot be used, values wait in memory.
+        """
+    ).afterRestart()
+    let history = Key(
+        "history", .retention, absent: .byDefault, "the defaults of its keys",
+        "The values of the past that are kept."
+    ).afterRestart()
     let zone = Key(
         "zone", .zone, default: "Asia/Ho_Chi_Minh",
         "The time zone of plans and collectors that name none.")
@@ -71,19 +85,56 @@ struct SettingsKeys: Sendable {
     static func read(_ node: YAMLNode, _ context: inout FileContext) -> Settings? {
         guard let mapping = MappingReader(node, set, &context) else { return nil }
         let path = { [folder = context.folder] in resolve($0, from: folder) }
+        let stateFile = path(mapping.value(\.stateFile, &context))
         var settings = Settings(
             collectors: path(mapping.value(\.collectors, &context)),
             plans: mapping.value(\.plans, &context).map(path),
             examples: mapping.value(\.examples, &context),
             dataDirs: mapping.value(\.dataDirs, &context).map(path),
             secretsDir: mapping.value(\.secretsDir, &context).map(path),
-            stateFile: path(mapping.value(\.stateFile, &context)),
+            stateFile: stateFile,
+            historyFile: mapping.value(\.historyFile, &context).map(path)
+                ?? Folder.split(stateFile).folder + "/history.db",
+            history: mapping.value(\.history, &context),
             zone: mapping.value(\.zone, &context),
             concurrency: mapping.value(\.concurrency, &context),
             concurrencyPerHost: mapping.value(\.concurrencyPerHost, &context),
             bodyBudget: mapping.value(\.bodyBudget, &context))
         settings.restartValues = context.restartValues
         return context.diagnostics.isEmpty ? settings : nil
+    }
+}
+
+/// The keys of `history`.
+struct HistoryKeys: Sendable {
+    static let set = KeySet("'history'", Self())
+
+    let thinAfter = Key(
+        "thin_after", .span(.days(31) ... .days(36_600)), default: "400d",
+        "The age from which only the last value of each local day is kept.")
+    let keep = Key(
+        "keep", ValueParser<Settings.History.Keep>.keep, default: "forever",
+        "The age at which values are deleted, or forever.")
+}
+
+extension ValueParser<Settings.History.Keep> {
+    fileprivate static let keep = text("forever, or a span from 400d to 36600d") { text in
+        guard text != "forever" else { return .forever }
+        let span = Duration(span: text).flatMap { (.days(400) ... .days(36_600)).contains($0) ? $0 : nil }
+        return span.map(Settings.History.Keep.span)
+    }
+}
+
+extension Settings.History {
+    fileprivate static let byDefault = Settings.History(
+        thinAfter: HistoryKeys.set.keys.thinAfter.absent, keep: .forever)
+}
+
+extension ValueParser<Settings.History> {
+    fileprivate static let retention = keyed(HistoryKeys.set) { mapping, context in
+        Settings.History(
+            thinAfter: mapping.value(\.thinAfter, &context),
+            keep: mapping.value(\.keep, &context))
     }
 }
 

@@ -42,7 +42,7 @@ extension AnyField {
             "is implausible: before not_before, or later than max_ahead allows"
         case (_, .implausible): "is implausible"
         case (_, .unknownStatus):
-            "is not a status; 'map' must map it to done, running or not_started"
+            "is not known; 'map' must give a status (done, running, not_started) or a grade"
         default: "is \(fault.rawValue.replacing("_", with: " "))"
         }
     }

@@ -6,12 +6,17 @@ package struct Sample: Hashable, Sendable {
     package let labels: Labels
     package let value: Double
     package let observed: Instant
+    package let grade: Grade
 
-    package init(metric: MetricName, labels: Labels, value: Double, observed: Instant) {
+    package init(
+        metric: MetricName, labels: Labels, value: Double, observed: Instant,
+        grade: Grade = .final
+    ) {
         self.metric = metric
         self.labels = labels
         self.value = value
         self.observed = observed
+        self.grade = grade
     }
 }
 

@@ -21,11 +21,18 @@ extension Extraction {
                 + set.metrics.map { ($0.name.description, $0.field.locator) }
         }
         return expectations.map { ("'expect'", .path($0.path)) } + fromRows
+            + (grade?.locator).map { [("'grade'", $0)] }.orEmpty
             + (taskStatus?.readers).orEmpty
     }
 }
 
 extension Extraction.Observed {
+    fileprivate var locator: Locator? {
+        if case .field(let field) = self { field.locator } else { nil }
+    }
+}
+
+extension Extraction.GradeRule {
     fileprivate var locator: Locator? {
         if case .field(let field) = self { field.locator } else { nil }
     }

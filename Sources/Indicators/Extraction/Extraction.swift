@@ -12,6 +12,8 @@ package struct Extraction: Hashable, Sendable {
     /// The minimum number of rows; fewer fail the run.
     package let rowsAtLeast: Int
     package let observed: Observed?
+    /// Nil if every value is final.
+    package let grade: GradeRule?
     /// The texts that mean "no value" in the document.
     package let nulls: NullWords
     package let labels: [LabelRule]
@@ -23,7 +25,7 @@ package struct Extraction: Hashable, Sendable {
         format: DocumentFormat, isFormatAssumed: Bool = false, table: CSV = CSV(),
         expectations: [Expectation] = [],
         rows: JSONPath, rowsAtLeast: Int = 1,
-        observed: Observed? = nil, nulls: NullWords = NullWords(),
+        observed: Observed? = nil, grade: GradeRule? = nil, nulls: NullWords = NullWords(),
         labels: [LabelRule] = [], metrics: [MetricRule] = [],
         taskStatus: TaskStatusRule? = nil
     ) {
@@ -34,6 +36,7 @@ package struct Extraction: Hashable, Sendable {
         self.rows = rows
         self.rowsAtLeast = rowsAtLeast
         self.observed = observed
+        self.grade = grade
         self.nulls = nulls
         self.labels = labels
         self.metrics = metrics

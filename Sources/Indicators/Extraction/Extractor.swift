@@ -9,8 +9,8 @@ struct Extractor {
     private var rows = 0
     /// The number of rows of the current set so far.
     private var rowsOfSet = 0
-    private var samples = NewestPerKey<SeriesKey, Sample> { $0.observed }
-    private var reports = NewestPerKey<ReportKey, TaskReport> { $0.observed }
+    private var samples = NewestPerKey<SeriesKey, Sample>(by: \.observed, grade: \.grade)
+    private var reports = NewestPerKey<ReportKey, TaskReport>(by: \.observed)
     private var dropped: DropLog
     private var failure: Failure?
 
@@ -68,8 +68,9 @@ struct Extractor {
             if let rule = collector.extraction.taskStatus {
                 try add(rule.report(of: row, observed: observed, zone: collector.zone))
             }
+            let grade = try collector.extraction.grade?.grade(of: row) ?? .final
             for metric in set.metrics {
-                add(metric, of: row, labels: labels, observed: observed)
+                add(metric, of: row, labels: labels, observed: observed, grade)
             }
         } catch {
             dropped.note(error, in: row)
@@ -88,8 +89,18 @@ struct Extractor {
         }
         return RunOutput(
             samples: samples.values.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
-            reports: reports.values.sorted(), rows: rows, dropped: dropped.counts,
-            remarks: dropped.remarks)
+            reports: reports.values.sorted(), olderSamples: samples.older,
+            olderReports: reports.older, rows: rows, dropped: dropped.counts,
+            remarks: dropped.remarks + leftOut)
+    }
+
+    private var leftOut: [String] {
+        let count = samples.leftOut + reports.leftOut
+        guard count > 0 else { return [] }
+        return [
+            "\(count) values for earlier instants are not kept in the history: a run may have at "
+                + "most \(NewestPerKey<SeriesKey, Sample>.maxOlder)"
+        ]
     }
 
     private func noRows(_ message: String, hint: String?) -> Failure {
@@ -104,7 +115,8 @@ struct Extractor {
     }
 
     private mutating func add(
-        _ metric: Extraction.MetricRule, of row: Row, labels: Labels, observed: Instant
+        _ metric: Extraction.MetricRule, of row: Row, labels: Labels, observed: Instant,
+        _ grade: Grade
     ) {
         do throws(FieldFault) {
             let name = metric.name.description
@@ -113,7 +125,8 @@ struct Extractor {
             }
             guard let value else { return }
             let sample = Sample(
-                metric: metric.name, labels: labels, value: value, observed: observed)
+                metric: metric.name, labels: labels, value: value, observed: observed,
+                grade: grade)
             try keep(sample)
         } catch {
             dropped.note(error, in: row)
@@ -169,30 +182,5 @@ struct Extractor {
 
     private func isPlausible(_ instant: Instant) -> Bool {
         collector.bounds.contains(instant, at: start, in: collector.zone)
-    }
-}
-
-/// The newest value of each key, in the order of the keys' first appearance.
-struct NewestPerKey<Key: Hashable, Value> {
-    private(set) var values: [Value] = []
-    private var indices: [Key: Int] = [:]
-    private let instant: (Value) -> Instant
-
-    /// `instant` returns the instant that a value is for.
-    init(by instant: @escaping (Value) -> Instant) {
-        self.instant = instant
-    }
-
-    /// Stores a value unless there is a newer one; of the same instant, the first stays.
-    ///
-    /// - Throws: `RowFault.duplicate` if there is one of the same instant.
-    mutating func keep(_ value: Value, for key: Key) throws(RowFault) {
-        guard let index = indices[key] else {
-            indices[key] = values.count
-            return values.append(value)
-        }
-        let (known, new) = (instant(values[index]), instant(value))
-        guard known != new else { throw .duplicate }
-        if known < new { values[index] = value }
     }
 }

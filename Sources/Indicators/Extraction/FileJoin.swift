@@ -3,6 +3,8 @@ internal import Basics
 /// The newest value of each key over several files.
 struct FileJoin<Key: Hashable & CustomStringConvertible, Value> {
     private(set) var values: [Value] = []
+    /// The values for earlier instants than that of the newest of their keys.
+    private(set) var older: [Value] = []
     private(set) var clash: FileClash?
     private var indices: [Key: Int] = [:]
     private var files: [String] = []
@@ -28,7 +30,8 @@ struct FileJoin<Key: Hashable & CustomStringConvertible, Value> {
             let found = FileClash(key: "\(key)", at: new, files: (files[index], file), count: 1)
             clash = clash?.adding(1) ?? found
         }
-        guard known <= new else { return }
+        guard known <= new else { return older.append(value) }
+        if known < new { older.append(values[index]) }
         values[index] = value
         files[index] = file
     }

@@ -47,7 +47,7 @@ package struct FileOutputs: Sendable {
         }
         return output(
             samples.values, reports.values, of: good.map(\.output),
-            clashes: [samples.clash, reports.clash])
+            older: (samples.older, reports.older), clashes: [samples.clash, reports.clash])
     }
 
     /// The output of the file whose values are for the newest instant.
@@ -59,7 +59,7 @@ package struct FileOutputs: Sendable {
         for (_, output) in good.dropFirst() where newest.newest <= output.newest {
             newest = output
         }
-        return output(newest.samples, newest.reports, of: [newest], clashes: [])
+        return output(newest.samples, newest.reports, of: [newest], older: ([], []), clashes: [])
     }
 
     /// The outputs that are there; at least one.
@@ -82,7 +82,7 @@ package struct FileOutputs: Sendable {
 
     private func output(
         _ samples: [Sample], _ reports: [TaskReport], of outputs: [RunOutput],
-        clashes: [FileClash?]
+        older: ([Sample], [TaskReport]), clashes: [FileClash?]
     ) -> RunOutput {
         var dropped = outputs.reduce(into: [RowFault: Int]()) { dropped, output in
             dropped.merge(output.dropped, uniquingKeysWith: +)
@@ -95,7 +95,8 @@ package struct FileOutputs: Sendable {
         if !failures.isEmpty { dropped[.badFile] = failures.count }
         return RunOutput(
             samples: samples.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
-            reports: reports.sorted(), rows: outputs.reduce(0) { $0 + $1.rows }, dropped: dropped,
+            reports: reports.sorted(), olderSamples: older.0 + outputs.flatMap(\.olderSamples),
+            olderReports: older.1 + outputs.flatMap(\.olderReports), rows: outputs.reduce(0) { $0 + $1.rows }, dropped: dropped,
             remarks: Array(failures.prefix(3)) + clashes.compactMap { $0?.text(in: zone) }
                 + outputs.flatMap(\.remarks).prefix(10))
     }

@@ -17,18 +17,21 @@ package struct HistoryQuery: Hashable, Sendable {
     package let until: Instant?
     /// The instant of the knowledge to use; nil for all that is known.
     package let asKnownAt: Instant?
+    /// The zone of the months to which the points are thinned.
+    package let zone: Zone
 
     /// The most points that one answer holds; beyond, it is thinned by month.
     package static let maxPoints = 50_000
 
     package init(
         metrics: [MetricName], from: Instant? = nil, until: Instant? = nil,
-        asKnownAt: Instant? = nil
+        asKnownAt: Instant? = nil, zone: Zone = .hoChiMinh
     ) {
         self.metrics = metrics
         self.from = from
         self.until = until
         self.asKnownAt = asKnownAt
+        self.zone = zone
     }
 }
 
@@ -51,6 +54,18 @@ package struct HistoryError: Error, Hashable, CustomStringConvertible {
     package init(_ description: String) { self.description = description }
 }
 
+/// A history to which runs are added.
+package protocol HistoryRecorder: History {
+    /// Adds the values of a run; returns once they are persistent or the file is known to fail.
+    func record(_ run: Run, of collector: Collector) async
+
+    /// Health of the file.
+    var state: HistoryState { get async }
+
+    /// Saves what is not saved if possible; no run is recorded afterwards.
+    func close() async
+}
+
 /// Health of the history file.
 package struct HistoryState: Hashable, Sendable {
     /// True if the file can be written.
@@ -59,15 +74,21 @@ package struct HistoryState: Hashable, Sendable {
     package let pendingRuns: Int
     /// The number of good runs that found no room in memory while the file could not be written.
     package let lostRuns: Int
-    /// The number of points and reports written since the start.
-    package let written: Int
+    /// The number of points in the file.
+    package let points: Int
+    /// The size of the file, in bytes.
+    package let bytes: Int
+    /// The number of failures to open or write the file.
     package let failures: Int
 
-    package init(isUp: Bool, pendingRuns: Int, lostRuns: Int, written: Int, failures: Int) {
+    package init(
+        isUp: Bool, pendingRuns: Int, lostRuns: Int, points: Int, bytes: Int, failures: Int
+    ) {
         self.isUp = isUp
         self.pendingRuns = pendingRuns
         self.lostRuns = lostRuns
-        self.written = written
+        self.points = points
+        self.bytes = bytes
         self.failures = failures
     }
 }

@@ -48,6 +48,8 @@ package struct Point: Hashable, Sendable {
         case withdrawn
         /// The series has no value from this instant on, until a later one.
         case ended
+        /// The value was withdrawn by hand; a source that repeats it does not bring it back.
+        case forgotten(Double)
         /// The value waits for a confirmation.
         case heldBack(Double)
     }
@@ -65,20 +67,5 @@ package struct Point: Hashable, Sendable {
     package var value: Double? {
         guard case .accepted(let value) = content else { return nil }
         return value
-    }
-}
-
-/// The finality of a value; for one instant, the higher grade counts whenever it arrives.
-package enum Grade: String, CaseIterable, Comparable, Hashable, Sendable {
-    case estimate, provisional, final
-
-    package static func < (left: Grade, right: Grade) -> Bool { left.rank < right.rank }
-
-    private var rank: Int {
-        switch self {
-        case .estimate: 0
-        case .provisional: 1
-        case .final: 2
-        }
     }
 }

@@ -32,7 +32,7 @@ package struct Revisions: Hashable, Sendable {
             switch points[index].content {
             case .accepted: return points[index]
             case .ended: return nil
-            case .withdrawn, .heldBack: continue
+            case .withdrawn, .forgotten, .heldBack: continue
             }
         }
         return nil

@@ -2,17 +2,6 @@ package import Basics
 
 /// The values of a good run, as a change of the history.
 package struct RunPoints: Sendable {
-    /// A value of a row.
-    package struct Row: Hashable, Sendable {
-        package let sample: Sample
-        package let grade: Grade
-
-        package init(_ sample: Sample, grade: Grade = .final) {
-            self.sample = sample
-            self.grade = grade
-        }
-    }
-
     /// A point to write.
     package struct Change: Hashable, Sendable {
         package let series: HistorySeries
@@ -21,33 +10,28 @@ package struct RunPoints: Sendable {
 
     private let recorded: Instant
     private let zone: Zone
-    /// True if the values are for the time of the run.
-    private let isObservedAtRun: Bool
-    private let rows: [HistorySeries: [Row]]
+    private let rows: [HistorySeries: [Sample]]
     /// The newest instant of each metric in the run.
     private let newest: [MetricName: Instant]
 
     /// - Parameters:
     ///   - rows: every value of the run with its series.
     ///   - recorded: the start of the run.
-    ///   - isObservedAtRun: true if the source gives no instant of its own.
     ///   - zone: the zone whose days limit repeated values.
     package init(
-        _ rows: [HistorySeries: [Row]], recorded: Instant, isObservedAtRun: Bool, zone: Zone
+        _ rows: [HistorySeries: [Sample]], recorded: Instant, zone: Zone
     ) {
         self.rows = rows
         self.recorded = recorded
-        self.isObservedAtRun = isObservedAtRun
         self.zone = zone
-        newest = rows.values.joined().reduce(into: [:]) { newest, row in
-            let metric = row.sample.metric
-            newest[metric] = max(newest[metric] ?? row.sample.observed, row.sample.observed)
+        newest = rows.values.joined().reduce(into: [:]) { newest, sample in
+            newest[sample.metric] = max(newest[sample.metric] ?? sample.observed, sample.observed)
         }
     }
 
     /// The first instant of the run's values; the start of the run without values.
     package var start: Instant {
-        rows.values.joined().map(\.sample.observed).min() ?? recorded
+        rows.values.joined().map(\.observed).min() ?? recorded
     }
 
     /// The points that the history lacks, sorted by series, then instant.
@@ -69,21 +53,22 @@ package struct RunPoints: Sendable {
     }
 
     private func added(
-        _ rows: [Row], to series: HistorySeries, _ known: Revisions
+        _ rows: [Sample], to series: HistorySeries, _ known: Revisions
     ) -> [Change] {
-        rows.compactMap { row in
-            let (observed, value) = (row.sample.observed, row.sample.value)
-            if isObservedAtRun {
+        rows.compactMap { sample in
+            let (observed, value) = (sample.observed, sample.value)
+            if observed == recorded {
                 guard isNews(value, at: observed, known.newest) else { return nil }
             } else if let point = known.point(at: observed) {
-                guard point.value != value || point.grade != row.grade else { return nil }
-                guard point.value == nil || row.grade >= point.grade else { return nil }
+                guard point.content != .forgotten(value) else { return nil }
+                guard point.value != value || point.grade != sample.grade else { return nil }
+                guard point.value == nil || sample.grade >= point.grade else { return nil }
             }
-            return change(series, observed, .accepted(value), row.grade)
+            return change(series, observed, .accepted(value), sample.grade)
         }
     }
 
-    /// A value for the time of the run counts as news if it differs, and once in each local day.
+    /// A value for the time of the run is news if it differs, and once in each local day.
     private func isNews(_ value: Double, at observed: Instant, _ newest: Point?) -> Bool {
         guard let newest, newest.value == value else { return true }
         return zone.dayEnding(with: newest.observed) != zone.dayEnding(with: observed)
@@ -91,9 +76,9 @@ package struct RunPoints: Sendable {
 
     /// Points later than the newest that the run yields for their series.
     private func withdrawn(
-        _ rows: [Row], from series: HistorySeries, _ known: Revisions
+        _ rows: [Sample], from series: HistorySeries, _ known: Revisions
     ) -> [Change] {
-        guard let last = rows.map(\.sample.observed).max() else { return [] }
+        guard let last = rows.map(\.observed).max() else { return [] }
         return known.accepted(after: last).map {
             change(series, $0.observed, .withdrawn, $0.grade)
         }

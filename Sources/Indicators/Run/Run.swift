@@ -40,7 +40,26 @@ package struct Run: Hashable, Sendable {
     }
 }
 
+extension RunOutput {
+    /// The output with the newest values alone.
+    package var withoutOlder: RunOutput {
+        RunOutput(
+            samples: samples, reports: reports, rows: rows, dropped: dropped, remarks: remarks)
+    }
+}
+
 extension Run {
+    /// The run with the newest values alone.
+    package var withoutOlder: Run {
+        guard case .yielded(let output) = result,
+            !output.olderSamples.isEmpty || !output.olderReports.isEmpty
+        else { return self }
+        return Run(
+            collector: collector, start: start, duration: duration, responseBytes: responseBytes,
+            sourceVersion: sourceVersion, definition: definition, isExample: isExample,
+            result: .yielded(output.withoutOlder))
+    }
+
     /// The output of the run; nil if it is not good.
     package var output: RunOutput? {
         guard case .yielded(let output) = result else { return nil }
@@ -107,6 +126,10 @@ package struct RunOutput: Hashable, Sendable {
     package let samples: [Sample]
     /// Sorted by task, occurrence, agency and instant.
     package let reports: [TaskReport]
+    /// The samples for earlier instants than that of the newest of their series, for the history.
+    package let olderSamples: [Sample]
+    /// The reports that newer ones on the same subject replace, for the history.
+    package let olderReports: [TaskReport]
     package let rows: Int
     /// The number of dropped values, by reason.
     package let dropped: [RowFault: Int]
@@ -114,11 +137,14 @@ package struct RunOutput: Hashable, Sendable {
     package let remarks: [String]
 
     package init(
-        samples: [Sample], reports: [TaskReport] = [], rows: Int,
+        samples: [Sample], reports: [TaskReport] = [], olderSamples: [Sample] = [],
+        olderReports: [TaskReport] = [], rows: Int,
         dropped: [RowFault: Int] = [:], remarks: [String] = []
     ) {
         self.samples = samples
         self.reports = reports
+        self.olderSamples = olderSamples
+        self.olderReports = olderReports
         self.rows = rows
         self.dropped = dropped
         self.remarks = remarks

@@ -13,6 +13,8 @@ package struct Snapshot: Sendable {
     package let process: ProcessUsage
     /// Health of the persistent state; nil for a store in memory.
     package let storage: StorageState?
+    /// Health of the history file; nil without one.
+    package let history: HistoryState?
     /// True if each collector has finished a run, or 30 s have passed since the start.
     package let isReady: Bool
     /// The start of a set clock; nil for the machine's own clock.
@@ -21,7 +23,8 @@ package struct Snapshot: Sendable {
     package init(
         at: Instant, collectors: [CollectorState], plans: [Plan] = [],
         configuration: ConfigurationState,
-        process: ProcessUsage, storage: StorageState? = nil, isReady: Bool,
+        process: ProcessUsage, storage: StorageState? = nil, history: HistoryState? = nil,
+        isReady: Bool,
         clockStart: Instant? = nil
     ) {
         self.at = at
@@ -35,6 +38,7 @@ package struct Snapshot: Sendable {
         self.configuration = configuration
         self.process = process
         self.storage = storage
+        self.history = history
         self.isReady = isReady
         self.clockStart = clockStart
     }

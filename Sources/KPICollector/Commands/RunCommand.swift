@@ -57,6 +57,7 @@ struct RunCommand: AsyncParsableCommand {
         defer { engine.stop() }
         let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
         let store = await store(first, settings, clock, logger)
+        let history = await history(settings, clock, logger)
         let configuration = await loading.load(first, keptIn: store)
         tell(configuration, to: logger)
         let files = FileThreads(size: settings.concurrency)
@@ -66,7 +67,8 @@ struct RunCommand: AsyncParsableCommand {
             slowRuns: min(512, budget.runs), concurrencyPerHost: settings.concurrencyPerHost,
             fetcher: SourceFetcher(
                 engine: engine, settings: settings, threads: files, logger: logger),
-            store: store, clock: clock, isClockSet: clockStart != nil, logger: logger
+            store: store, history: history, clock: clock, isClockSet: clockStart != nil,
+            logger: logger
         ) { .current([files, loading.threads]) }
         let reloader = Reloader(
             files: loading, first: configuration, daemon: daemon, store: store, clock: clock,
@@ -76,6 +78,7 @@ struct RunCommand: AsyncParsableCommand {
             follower: FolderFollower(threads: loading.threads))
         let server = server(reloader, within: budget, logger) { await daemon.snapshot() }
         try await serve([daemon, reloading, server], until: signals, logger)
+        await history?.close()
         await store.close()
         logger.info("stopped")
     }
@@ -142,6 +145,17 @@ struct RunCommand: AsyncParsableCommand {
             logger: logger)
     }
 
+    /// The history; none with a set clock.
+    private func history(
+        _ settings: Settings, _ clock: SystemClock, _ logger: Logger
+    ) async -> HistoryStore<SystemClock>? {
+        guard clockStart == nil else { return nil }
+        let history = HistoryStore(
+            settings.historyFile, retention: Retention(settings), clock: clock, logger: logger)
+        await history.open()
+        return history
+    }
+
     /// Runs services until a signal requests the shutdown.
     private func serve(
         _ services: [any Service], until signals: EndSignals, _ logger: Logger
@@ -176,6 +190,13 @@ struct RunCommand: AsyncParsableCommand {
                 "collectors": "\(configuration.collectors.count)",
                 "plans": "\(configuration.plans.count)",
             ])
+    }
+}
+
+extension Retention {
+    fileprivate init(_ settings: Settings) {
+        let keep: Duration? = if case .span(let span) = settings.history.keep { span } else { nil }
+        self.init(thinAfter: settings.history.thinAfter, keep: keep, zone: settings.zone)
     }
 }
 

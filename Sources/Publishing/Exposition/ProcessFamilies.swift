@@ -47,6 +47,39 @@ enum ProcessFamilies {
 /// Health of the file with the persistent histories.
 enum StorageFamilies {
     static func all(in snapshot: Snapshot) -> [MetricFamily] {
+        state(of: snapshot) + history(of: snapshot)
+    }
+
+    private static func history(of snapshot: Snapshot) -> [MetricFamily] {
+        guard let history = snapshot.history else { return [] }
+        let plain = CollectorFamilies.plain
+        return [
+            plain(
+                "kpi_collector_history_up",
+                "Whether the history file can be written (0: points wait in memory).",
+                history.isUp ? 1 : 0, .gauge),
+            plain(
+                "kpi_collector_history_points", "Points in the history file.",
+                Double(history.points), .gauge),
+            plain(
+                "kpi_collector_history_bytes", "Size of the history file in bytes.",
+                Double(history.bytes), .gauge),
+            plain(
+                "kpi_collector_history_pending_runs",
+                "Runs whose points are not in the history file yet.",
+                Double(history.pendingRuns), .gauge),
+            plain(
+                "kpi_collector_history_lost_runs",
+                "Runs whose points found no room in memory while the history file was unusable.",
+                Double(history.lostRuns), .counter),
+            plain(
+                "kpi_collector_history_failures",
+                "Failed attempts to open or write the history file.",
+                Double(history.failures), .counter),
+        ]
+    }
+
+    private static func state(of snapshot: Snapshot) -> [MetricFamily] {
         guard let storage = snapshot.storage else { return [] }
         let plain = CollectorFamilies.plain
         return [

@@ -4,33 +4,24 @@ internal import Indicators
 
 /// The SQLite file with the points and reports of the past.
 struct HistoryDatabase: Sendable {
-    private let queue: DatabaseQueue
-
-    /// The largest WAL that stays on disk, in bytes.
-    private static let journalLimit = 16 << 20
+    private let database: OpenDatabase
+    private let thread: DatabaseThread
 
     /// Opens the file, or creates it.
-    init(_ path: String, maxPages: Int) throws(StorageError) {
-        do throws(FileError) {
-            try Folder.make(above: path)
-        } catch {
-            throw .unusable(error.message)
+    static func open(
+        _ path: String, maxPages: Int, on thread: DatabaseThread
+    ) async throws(StorageError) -> HistoryDatabase {
+        try await thread.run { () throws(StorageError) in
+            try HistoryDatabase(path, maxPages: maxPages, on: thread)
         }
-        guard !Folder.isFolder(path) else { throw .damaged("it is a folder") }
-        var configuration = Configuration()
-        configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
-            try database.execute(sql: "PRAGMA journal_mode = WAL")
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-            try database.execute(sql: "PRAGMA journal_size_limit = \(Self.journalLimit)")
-            try database.execute(sql: "PRAGMA max_page_count = \(maxPages)")
-        }
-        do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
-            try queue.write { try HistorySchema.establish(in: $0) }
-        } catch {
-            throw StorageError(error)
-        }
+    }
+
+    private init(
+        _ path: String, maxPages: Int, on thread: DatabaseThread
+    ) throws(StorageError) {
+        self.thread = thread
+        let file = DatabaseFile(path: path, maxPages: maxPages, journalLimit: 16 << 20)
+        database = try OpenDatabase(file, HistorySchema.establish)
     }
 
     /// Writes what the runs add, or nothing.
@@ -46,17 +37,17 @@ struct HistoryDatabase: Sendable {
                 let changes = record.points.changes(from: known)
                 try table.insert(changes, &ids)
                 written += changes.count
-                written += try ReportTable(database: database).insert(record)
+                try ReportTable(database: database).insert(record)
             }
             return written
         }
     }
 
-    func points(_ query: HistoryQuery) async throws(StorageError) -> HistoryPoints {
+    /// The size of the file in bytes.
+    func bytes() async throws(StorageError) -> Int {
         try await perform { database in
-            let table = PointTable(database: database)
-            let ids = try table.series(of: query.metrics)
-            return try table.points(of: ids, query)
+            let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+            return pages * (try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
         }
     }
 
@@ -70,24 +61,41 @@ struct HistoryDatabase: Sendable {
         }
     }
 
-    func close() { try? queue.close() }
+    func close() async {
+        try? await thread.run { [database] in database.close() }
+    }
 
-    private func perform<Result: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> Result
-    ) async throws(StorageError) -> Result {
-        do {
-            return try await queue.write(body)
-        } catch {
-            throw StorageError(error)
+    /// Saves the points of a file that was deleted or replaced under the daemon.
+    ///
+    /// A deleted file is written again; a file in its place stays, and the copy is beside it.
+    ///
+    /// - Returns: the path of a copy beside it; nil if there is none.
+    func rescue(at now: Instant) async throws(StorageError) -> String? {
+        try await thread.run { [database] () throws(StorageError) in
+            let time = Zone.utc.iso8601(now).filter { $0 != ":" && $0 != "-" }
+            let isReplaced = database.presence == .replaced
+            let copy = "\(database.path).\(isReplaced ? "replaced" : "rescued")-\(time)"
+            try database.copy(to: copy)
+            database.close()
+            guard !isReplaced else { return copy }
+            do throws(FileError) {
+                try Folder.rename(copy, to: database.path)
+            } catch {
+                throw .unusable("it was deleted, and is kept in '\(copy)': \(error.message)")
+            }
+            return nil
         }
     }
-}
 
-/// A good run, as the history takes it.
-struct RunRecord: Sendable {
-    let collector: CollectorName
-    let points: RunPoints
-    let reports: [TaskReport]
-    let recorded: Instant
-    let isExample: Bool
+    /// The fate of the file since it was opened.
+    func presence() async throws(StorageError) -> OpenDatabase.Presence {
+        try await thread.run { [database] in database.presence }
+    }
+
+    /// Performs a transaction.
+    func perform<Result: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Result
+    ) async throws(StorageError) -> Result {
+        try await thread.run { [database] () throws(StorageError) in try database.write(body) }
+    }
 }

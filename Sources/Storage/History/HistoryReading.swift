@@ -2,38 +2,103 @@ internal import Basics
 internal import GRDB
 internal import Indicators
 
-extension PointTable {
+extension HistoryDatabase {
+    /// The points that one transaction reads, so that writes go between.
+    private static let slice = 5000
+
     /// The points of series that a query selects; thinned by month beyond its bound.
-    func points(of ids: [HistorySeries: Int64], _ query: HistoryQuery) throws -> HistoryPoints {
-        var count = 0
-        for id in ids.values {
-            count += try Int.fetchOne(
-                database.cachedStatement(
-                    sql: """
-                        SELECT count(*) FROM point
-                        WHERE series = ? AND observed >= ? AND observed <= ?
-                        """),
-                arguments: [
-                    id, query.from?.milliseconds ?? .min, query.until?.milliseconds ?? .max,
-                ]) ?? 0
-        }
-        let isThinned = count > HistoryQuery.maxPoints
+    func points(_ query: HistoryQuery) async throws(StorageError) -> HistoryPoints {
+        let counts = try await counts(query)
+        let isThinned = counts.reduce(0) { $0 + $1.count } > HistoryQuery.maxPoints
         var series: [HistorySeries: Revisions] = [:]
-        for (key, id) in ids {
-            let points = try points(of: id, from: query.from, until: query.until)
-            let revisions = Revisions(points, asKnownAt: query.asKnownAt)
-            guard !revisions.points.isEmpty else { continue }
-            series[key] = isThinned ? revisions.lastOfEachMonth : revisions
+        for batch in Self.batches(counts) {
+            for (key, points) in try await points(of: batch, query) {
+                let revisions = Revisions(points, asKnownAt: query.asKnownAt)
+                guard !revisions.points.isEmpty else { continue }
+                series[key] = isThinned ? revisions.lastOfEachMonth(in: query.zone) : revisions
+            }
         }
         return HistoryPoints(series: series, isThinned: isThinned)
     }
+
+    private struct Count: Sendable {
+        let series: HistorySeries
+        let id: Int64
+        let count: Int
+    }
+
+    private func counts(_ query: HistoryQuery) async throws(StorageError) -> [Count] {
+        try await perform { database in
+            let ids = try PointTable(database: database).series(of: query.metrics)
+            return try ids.map { series, id in
+                let sql = """
+                    SELECT count(*) FROM point WHERE series = ? AND observed BETWEEN ? AND ?
+                    """
+                let count = try Int.fetchOne(
+                    database.cachedStatement(sql: sql), arguments: [id, query.first, query.last])
+                return Count(series: series, id: id, count: count ?? 0)
+            }
+        }
+    }
+
+    private static func batches(_ counts: [Count]) -> [[Count]] {
+        var batches: [[Count]] = []
+        var room = 0
+        for count in counts where count.count > 0 {
+            if count.count > room {
+                batches.append([])
+                room = slice
+            }
+            batches[batches.count - 1].append(count)
+            room -= count.count
+        }
+        return batches
+    }
+
+    private func points(
+        of batch: [Count], _ query: HistoryQuery
+    ) async throws(StorageError) -> [(HistorySeries, [Point])] {
+        guard batch.count == 1, let only = batch.first, only.count > Self.slice else {
+            return try await perform { database in
+                try batch.map { count in
+                    let table = PointTable(database: database)
+                    return (
+                        count.series,
+                        try table.points(of: count.id, from: query.from, until: query.until)
+                    )
+                }
+            }
+        }
+        return [(only.series, try await longSeries(only.id, query))]
+    }
+
+    /// The points of a series that is longer than a slice.
+    private func longSeries(
+        _ id: Int64, _ query: HistoryQuery
+    ) async throws(StorageError) -> [Point] {
+        var points: [Point] = []
+        while true {
+            let after = points.last
+            let slice = try await perform { database in
+                try PointTable(database: database).points(
+                    of: id, after: after, from: query.from, until: query.until, limit: Self.slice)
+            }
+            points += slice
+            if slice.count < Self.slice { return points }
+        }
+    }
+}
+
+extension HistoryQuery {
+    fileprivate var first: Int64 { from?.milliseconds ?? .min }
+    fileprivate var last: Int64 { until?.milliseconds ?? .max }
 }
 
 extension Revisions {
-    fileprivate var lastOfEachMonth: Revisions {
+    fileprivate func lastOfEachMonth(in zone: Zone) -> Revisions {
         let months = points.map { point in
-            let day = Zone.utc.day(of: point.observed)
-            return (day.year, day.month)
+            let day = zone.dayEnding(with: point.observed)
+            return [day.year, day.month]
         }
         let last = points.indices.filter { index in
             index + 1 == points.count || months[index] != months[index + 1]

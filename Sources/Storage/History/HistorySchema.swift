@@ -19,7 +19,7 @@ enum HistorySchema {
             ) STRICT
             """,
             // Only rows are added: a restated value is one more row of its instant. `mark` is
-            // four times the content (accepted, withdrawn, ended, held back) plus the grade.
+            // four times the content (accepted, withdrawn, ended, held back, forgotten) plus the grade.
             """
             CREATE TABLE point (
                 series INTEGER NOT NULL,
@@ -30,6 +30,7 @@ enum HistorySchema {
                 PRIMARY KEY (series, observed, recorded)
             ) STRICT, WITHOUT ROWID
             """,
+            "CREATE INDEX series_of_collector ON series (collector)",
             """
             CREATE TABLE report (
                 id INTEGER PRIMARY KEY,

@@ -5,60 +5,60 @@ package import Logging
 /// The persistent history.
 ///
 /// While the file cannot be written, runs wait in memory up to a bound, and the state reports it.
-package actor HistoryStore<C: Clock>: History where C.Instant == Instant {
+package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant {
     private let path: String
     private let maxPages: Int
+    private let retention: Retention
     private let clock: C
     private let logger: Logger
+    private let thread = DatabaseThread()
 
     /// Nil while the file cannot be used.
     private var database: HistoryDatabase?
     /// The good runs that the file lacks, in their order.
     private var pending: [RunRecord] = []
+    /// The content of the last run of each collector, in the file or waiting for it.
+    private var contents: [CollectorName: RunContent] = [:]
+    private var zones: [CollectorName: Zone] = [:]
     private var commit: Task<Void, Never>?
     private var nextCommit: Task<Void, Never>?
-    private var retry: Task<Void, Never>?
+    private var upkeep: Task<Void, Never>?
     private var attempts = 0
     private var failures = 0
     private var lost = 0
-    private var written = 0
+    private var points = 0
+    private var bytes = 0
     private var complaint: String?
     private var isClosed = false
 
-    /// The most runs that wait for the file.
-    private static var maxPending: Int { 10_000 }
+    /// The most values that wait for the file.
+    private static var maxPending: Int { 1_000_000 }
 
-    /// Opens the file; without it, runs wait in memory.
-    package init(_ path: String, maxPages: Int = 1 << 22, clock: C, logger: Logger) {
+    /// Makes a history that keeps runs in memory until its file is opened.
+    package init(
+        _ path: String, maxPages: Int = 1 << 22, retention: Retention = .standard, clock: C,
+        logger: Logger
+    ) {
         self.path = path
         self.maxPages = maxPages
+        self.retention = retention
         self.clock = clock
         self.logger = logger
     }
 
-    deinit { retry?.cancel() }
+    deinit { upkeep?.cancel() }
 
-    package func open() async {
-        guard database == nil, !isClosed else { return }
-        do throws(StorageError) {
-            let database = try HistoryDatabase(path, maxPages: maxPages)
-            try await save(in: database)
-            self.database = database
-            attempts = 0
-            logger.info("the history file is open", metadata: ["file": "\(path)"])
-            complaint = nil
-        } catch {
-            fail(error)
-        }
-    }
-
-    /// Adds a good run; returns once the file has its points or is known to fail.
+    /// Adds the values of a run.
     package func record(_ run: Run, of collector: Collector) async {
-        guard let record = RunRecord(run, of: collector) else { return }
-        guard pending.count < Self.maxPending else {
+        guard let content = RunContent(run, of: collector), contents[run.collector] != content,
+            let record = RunRecord(run, of: collector)
+        else { return }
+        guard pending.reduce(record.count, { $0 + $1.count }) <= Self.maxPending else {
             lost += 1
             return
         }
+        contents[run.collector] = content
+        zones[run.collector] = collector.zone
         pending.append(record)
         if database != nil { await joinCommit() }
     }
@@ -79,19 +79,61 @@ package actor HistoryStore<C: Clock>: History where C.Instant == Instant {
         await commit?.value
         if database == nil { await open() }
         isClosed = true
-        retry?.cancel()
-        database?.close()
+        upkeep?.cancel()
+        await database?.close()
         database = nil
     }
 
     package var state: HistoryState {
         HistoryState(
-            isUp: database != nil, pendingRuns: pending.count, lostRuns: lost, written: written,
-            failures: failures)
+            isUp: database != nil, pendingRuns: pending.count, lostRuns: lost, points: points,
+            bytes: bytes, failures: failures)
     }
 }
 
 extension HistoryStore {
+    /// Opens the file; without it, runs wait in memory, and it is tried again.
+    package func open() async {
+        guard database == nil, !isClosed else { return }
+        do throws(StorageError) {
+            let opened = try await openOrReplace()
+            guard database == nil, !isClosed else { return await opened.close() }
+            do throws(StorageError) {
+                try await save(in: opened)
+            } catch {
+                await opened.close()
+                throw error
+            }
+            database = opened
+            attempts = 0
+            logger.info("the history file is open", metadata: ["file": "\(path)"])
+            complaint = nil
+            look(after: opened)
+        } catch {
+            await fail(error)
+        }
+    }
+
+    /// Opens the file, or creates it; a damaged file is set aside first.
+    private func openOrReplace() async throws(StorageError) -> HistoryDatabase {
+        do throws(StorageError) {
+            return try await HistoryDatabase.open(path, maxPages: maxPages, on: thread)
+        } catch {
+            guard case .damaged(let reason) = error else { throw error }
+            let file = DamagedFile(path: path)
+            let now = clock.now
+            let aside = try await thread.run { () throws(StorageError) in
+                try file.quarantine(at: now)
+            }
+            failures += 1
+            contents = [:]
+            logger.error(
+                "the history file is damaged; it was set aside and a new one created",
+                metadata: ["file": "\(path)", "reason": "\(reason)", "set_aside": "\(aside)"])
+            return try await HistoryDatabase.open(path, maxPages: maxPages, on: thread)
+        }
+    }
+
     /// Waits for the commit that includes all waiting runs, behind the current one.
     private func joinCommit() async {
         if let nextCommit { return await nextCommit.value }
@@ -109,21 +151,21 @@ extension HistoryStore {
         do throws(StorageError) {
             try await save(in: database)
         } catch {
-            fail(error)
+            await fail(error)
         }
     }
 
     private func save(in database: HistoryDatabase) async throws(StorageError) {
         while !pending.isEmpty {
             let batch = pending
-            written += try await database.write(batch)
+            points += try await database.write(batch)
             pending.removeFirst(batch.count)
         }
     }
 
     /// Keeps runs in memory, logs each new reason once, and retries later.
-    private func fail(_ error: StorageError) {
-        database?.close()
+    private func fail(_ error: StorageError) async {
+        let former = database
         database = nil
         failures += 1
         if complaint != error.message {
@@ -132,32 +174,84 @@ extension HistoryStore {
                 "the history file cannot be used; until it can, points wait in memory",
                 metadata: ["file": "\(path)", "reason": "\(error.message)"])
         }
+        if let former { await rescue(former) }
         let delay = Duration.seconds(min(60, 1 << min(attempts, 6)))
         attempts += 1
-        retry = Task { [weak self, clock] in
+        upkeep?.cancel()
+        upkeep = Task { [weak self, clock] in
             try? await clock.sleep(until: clock.now.advanced(by: delay), tolerance: nil)
-            await self?.open()
+            if !Task.isCancelled { await self?.open() }
+        }
+    }
+
+    /// Saves what a file has that was deleted or replaced, and closes it.
+    private func rescue(_ database: HistoryDatabase) async {
+        do throws(StorageError) {
+            guard try await database.presence() != .there else { return await database.close() }
+            if let copy = try await database.rescue(at: clock.now) {
+                logger.error(
+                    "the history file was replaced; the former points are in a copy beside it",
+                    metadata: ["file": "\(path)", "copy": "\(copy)"])
+                contents = [:]
+            }
+        } catch {
+            logger.error(
+                "the history file was deleted, and its points cannot be written again",
+                metadata: ["file": "\(path)", "reason": "\(error.message)"])
+            contents = [:]
+            await database.close()
         }
     }
 }
 
-extension RunRecord {
-    /// The values of a good run with their series; nil for another run.
-    init?(_ run: Run, of collector: Collector) {
-        guard let output = run.output else { return nil }
-        let basis = Dictionary(
-            collector.extraction.metrics.map { ($0.name, $0.basis) }
-        ) { first, _ in first }
-        let rows = Dictionary(grouping: output.points.map { RunPoints.Row($0) }) { row in
-            HistorySeries(
-                collector: run.collector, metric: row.sample.metric, labels: row.sample.labels,
-                basis: basis[row.sample.metric] ?? nil, isExample: run.isExample)
+extension HistoryStore {
+    /// Notices within 10 s that the file was deleted or replaced, and thins it once a day.
+    private func look(after database: HistoryDatabase) {
+        upkeep?.cancel()
+        upkeep = Task { [weak self, clock] in
+            await self?.count(database)
+            var thinned: Instant?
+            while !Task.isCancelled {
+                if thinned.map({ $0.duration(to: clock.now) >= .days(1) }) ?? true {
+                    thinned = clock.now
+                    await self?.thin(database)
+                }
+                try? await clock.sleep(
+                    until: clock.now.advanced(by: .seconds(10)), tolerance: nil)
+                guard !Task.isCancelled, await self?.isThere(database) == true else { return }
+            }
         }
-        self.init(
-            collector: run.collector,
-            points: RunPoints(
-                rows, recorded: run.start, isObservedAtRun: output.isObservedAtRun,
-                zone: collector.zone),
-            reports: output.reports, recorded: run.start, isExample: run.isExample)
+    }
+
+    /// Counts the points, which takes a while in a large file.
+    private func count(_ database: HistoryDatabase) async {
+        guard let size = try? await database.size() else { return }
+        (points, bytes) = size
+    }
+
+    private func isThere(_ database: HistoryDatabase) async -> Bool {
+        do throws(StorageError) {
+            guard self.database != nil else { return false }
+            bytes = try await database.bytes()
+            return true
+        } catch {
+            if self.database != nil { await fail(error) }
+            return false
+        }
+    }
+
+    private func thin(_ database: HistoryDatabase) async {
+        do throws(StorageError) {
+            let removed = try await database.thin(
+                retention, zones: zones, at: clock.now)
+            points -= removed
+            guard removed > 0 else { return }
+            logger.info(
+                "thinned the history", metadata: ["file": "\(path)", "removed": "\(removed)"])
+        } catch {
+            logger.warning(
+                "the history could not be thinned",
+                metadata: ["file": "\(path)", "reason": "\(error.message)"])
+        }
     }
 }

@@ -60,6 +60,23 @@ struct PointTable {
         return try rows(sql, arguments).map(point)
     }
 
+    /// The next points of a series, after one of them.
+    func points(
+        of id: Int64, after last: Point?, from: Instant?, until: Instant?, limit: Int
+    ) throws -> [Point] {
+        let sql = """
+            SELECT observed, recorded, value, mark FROM point
+            WHERE series = ? AND (observed, recorded) > (?, ?) AND observed <= ?
+            ORDER BY observed, recorded LIMIT ?
+            """
+        let start = last?.observed ?? from
+        let arguments: StatementArguments = [
+            id, start?.milliseconds ?? .min, last?.recorded.milliseconds ?? .min,
+            until?.milliseconds ?? .max, limit,
+        ]
+        return try rows(sql, arguments).map(point)
+    }
+
     /// The revisions of series from an instant on, and those of the value before it.
     ///
     /// Older points cannot change what a run adds.
@@ -131,7 +148,7 @@ private struct Mark {
     let grade: Grade
 
     enum Kind: Int64 {
-        case accepted, withdrawn, ended, heldBack
+        case accepted, withdrawn, ended, heldBack, forgotten
     }
 
     private static let grades: [Grade] = [.final, .provisional, .estimate]
@@ -143,6 +160,7 @@ private struct Mark {
             case .withdrawn: .withdrawn
             case .ended: .ended
             case .heldBack: .heldBack
+            case .forgotten: .forgotten
             }
         grade = point.grade
     }
@@ -163,9 +181,10 @@ private struct Mark {
         switch (kind, value) {
         case (.accepted, let value?): .accepted(value)
         case (.heldBack, let value?): .heldBack(value)
+        case (.forgotten, let value?): .forgotten(value)
         case (.withdrawn, _): .withdrawn
         case (.ended, _): .ended
-        case (.accepted, nil), (.heldBack, nil): throw UnreadableColumn()
+        case (.accepted, nil), (.heldBack, nil), (.forgotten, nil): throw UnreadableColumn()
         }
     }
 }
@@ -173,7 +192,7 @@ private struct Mark {
 extension Point.Content {
     fileprivate var number: Double? {
         switch self {
-        case .accepted(let value), .heldBack(let value): value
+        case .accepted(let value), .heldBack(let value), .forgotten(let value): value
         case .withdrawn, .ended: nil
         }
     }

@@ -6,11 +6,8 @@ internal import Indicators
 struct ReportTable {
     let database: Database
 
-    /// Adds the reports of a run that differ from the newest ones of their subjects.
-    ///
-    /// - Returns: the number of reports added.
-    func insert(_ record: RunRecord) throws -> Int {
-        var written = 0
+    /// Adds the reports of a run that differ from those on the same subject and instant.
+    func insert(_ record: RunRecord) throws {
         for report in record.reports where try isNews(report, of: record) {
             try database.cachedStatement(
                 sql: """
@@ -22,31 +19,29 @@ struct ReportTable {
                 whole(report.agency), report.observed.milliseconds, record.recorded.milliseconds,
                 report.stage.rawValue, report.progress, whole(report.evidence), record.isExample,
             ])
-            written += 1
         }
-        return written
     }
 
-    /// True if the newest report on the subject says something else.
+    /// True unless the last report on the subject for that instant says the same.
     private func isNews(_ report: TaskReport, of record: RunRecord) throws -> Bool {
+        // Reports for the time of the run are compared with the last one of any instant.
+        let newer = report.observed == record.recorded ? "observed <= ?" : "observed = ?"
         let row = try GRDB.Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT observed, stage, progress, evidence, is_example FROM report
+                    SELECT stage, progress, evidence FROM report
                     WHERE collector = ? AND task = ? AND occurrence IS ? AND agency IS ?
-                    ORDER BY id DESC LIMIT 1
+                    AND is_example = ? AND \(newer) ORDER BY id DESC LIMIT 1
                     """),
             arguments: [
                 record.collector.description, whole(report.task), report.occurrence?.description,
-                whole(report.agency),
+                whole(report.agency), record.isExample, report.observed.milliseconds,
             ])
         guard let row else { return true }
         var columns = Columns(row)
-        return try columns.instant() != report.observed
-            || columns.text() != report.stage.rawValue
+        return try columns.text() != report.stage.rawValue
             || columns.numberOrNull() != report.progress
             || columns.textOrNull() != whole(report.evidence)
-            || (columns.integer() != 0) != record.isExample
     }
 
     /// The text without NUL, which would end it for SQLite.

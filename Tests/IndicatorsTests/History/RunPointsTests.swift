@@ -75,10 +75,10 @@ import Testing
     @Test func areOneADayForTheSameValueAtTheTimeOfTheRun() throws {
         var history = try SeriesBook()
         let hours = (0..<48).map { first.advanced(by: .seconds(3600 * $0)) }
-        let written = try hours.map { try history.run($0, [("a", 1, $0)], isObservedAtRun: true) }
+        let written = try hours.map { try history.run($0, [("a", 1, $0)]) }
         #expect(written.reduce(0, +) == 3)
         let later = first.advanced(by: .seconds(3600 * 49))
-        #expect(try history.run(later, [("a", 2, later)], isObservedAtRun: true) == 1)
+        #expect(try history.run(later, [("a", 2, later)]) == 1)
     }
 }
 
@@ -101,17 +101,16 @@ private struct SeriesBook {
     @discardableResult
     mutating func run(
         _ recorded: Instant, _ rows: [(commune: String, value: Double, observed: Instant)],
-        grade: Grade = .final, isObservedAtRun: Bool = false
+        grade: Grade = .final
     ) throws -> Int {
-        var bySeries: [HistorySeries: [RunPoints.Row]] = [:]
+        var bySeries: [HistorySeries: [Sample]] = [:]
         for row in rows {
             let sample = Sample(
                 metric: metric, labels: labels(row.commune), value: row.value,
-                observed: row.observed)
-            bySeries[series(row.commune), default: []].append(.init(sample, grade: grade))
+                observed: row.observed, grade: grade)
+            bySeries[series(row.commune), default: []].append(sample)
         }
-        let run = RunPoints(
-            bySeries, recorded: recorded, isObservedAtRun: isObservedAtRun, zone: .hoChiMinh)
+        let run = RunPoints(bySeries, recorded: recorded, zone: .hoChiMinh)
         let changes = run.changes(from: book)
         for change in changes {
             points[change.series, default: []].append(change.point)

@@ -1,7 +1,7 @@
 internal import Basics
 
-/// The thread for the work on the state file, whose file system may not respond.
-struct StateThread: Sendable {
+/// The thread for the work on one database file, whose file system may not respond.
+struct DatabaseThread: Sendable {
     private let pool = ThreadPool(size: 1, replacements: 1)
     private let limit: Duration
 
@@ -17,7 +17,7 @@ struct StateThread: Sendable {
     ) async throws(StorageError) -> Value {
         let result = await Task { [pool, limit] () -> Result<Value, StorageError> in
             do throws(ThreadPoolError) {
-                return try await pool.run(key: "state", within: limit) { _ in
+                return try await pool.run(key: "database", within: limit) { _ in
                     do throws(StorageError) {
                         return .success(try work())
                     } catch {

@@ -5,12 +5,12 @@ import Testing
 @testable import Storage
 
 /// F9: a file system that does not respond under the state file.
-@Suite(.quick) struct StateThreadTests {
+@Suite(.quick) struct DatabaseThreadTests {
     private let silence = StorageError.unusable("the file system does not respond")
 
     @Test func givesWorkUpAndBeginsNoneUntilItHasReturned() async throws {
         let gate = Locked(false)
-        let thread = StateThread(limit: .milliseconds(50))
+        let thread = DatabaseThread(limit: .milliseconds(50))
         for _ in 1...2 {
             await #expect(throws: silence) {
                 try await thread.run { gate.wait { $0 ? true : nil } }
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func finishesWorkOfATaskThatIsCancelled() async throws {
-        let (gate, thread) = (Locked(false), StateThread())
+        let (gate, thread) = (Locked(false), DatabaseThread())
         let task = Task { try await thread.run { gate.wait { $0 ? 1 : nil } } }
         task.cancel()
         gate.change { $0 = true }
@@ -33,7 +33,7 @@ import Testing
 
     @Test func passesTheErrorOfTheWorkOn() async {
         await #expect(throws: StorageError.damaged("torn")) {
-            try await StateThread().run { () throws(StorageError) -> Int in
+            try await DatabaseThread().run { () throws(StorageError) -> Int in
                 throw .damaged("torn")
             }
         }

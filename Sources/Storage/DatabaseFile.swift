@@ -1,0 +1,113 @@
+internal import Basics
+internal import GRDB
+
+/// An SQLite file that one process alone uses.
+struct DatabaseFile: Sendable {
+    let path: String
+    /// The maximum size of the file, in pages of 4 KiB.
+    let maxPages: Int
+    /// The largest WAL that stays on disk, in bytes.
+    let journalLimit: Int
+
+    /// Opens the file, or creates it for its owner alone.
+    ///
+    /// - Throws: `damaged` for a folder, `unusable` if the file cannot be reached or written.
+    func open() throws(StorageError) -> DatabaseQueue {
+        do throws(FileError) {
+            try Folder.make(above: path)
+        } catch {
+            throw .unusable(error.message)
+        }
+        guard !Folder.isFolder(path) else { throw .damaged("it is a folder") }
+        // It has the texts of collector files, which may be readable by few.
+        Folder.makePrivate(path)
+        var configuration = Configuration()
+        configuration.prepareDatabase { database in
+            // One process only, and no commit that a power cut undoes.
+            try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA journal_size_limit = \(journalLimit)")
+            try database.execute(sql: "PRAGMA max_page_count = \(maxPages)")
+        }
+        do {
+            return try DatabaseQueue(path: path, configuration: configuration)
+        } catch {
+            throw StorageError(error)
+        }
+    }
+}
+
+/// A database file that is open, as long as its path leads to it.
+struct OpenDatabase: Sendable {
+    let path: String
+    private let queue: DatabaseQueue
+    private let identity: FileIdentity?
+    private let journal: FileIdentity?
+
+    init(
+        _ file: DatabaseFile, _ establish: (Database) throws -> Void
+    ) throws(StorageError) {
+        path = file.path
+        let queue = try file.open()
+        self.queue = queue
+        do {
+            try queue.write(establish)
+        } catch {
+            try? queue.close()
+            throw StorageError(error)
+        }
+        identity = FileIdentity(of: file.path)
+        journal = FileIdentity(of: file.path + "-wal")
+    }
+
+    /// Closes the connection, which removes SQLite's files beside the file.
+    ///
+    /// Those of a file that is gone are removed here: SQLite would apply them to its successor.
+    func close() {
+        let isGone = presence != .there
+        try? queue.close()
+        if isGone, journal != nil, FileIdentity(of: path + "-wal") == journal {
+            Folder.remove(path + "-wal")
+        }
+    }
+
+    /// The fate of the file since it was opened.
+    var presence: Presence {
+        switch FileIdentity(of: path) {
+        case identity: .there
+        case nil: .deleted
+        default: .replaced
+        }
+    }
+
+    enum Presence {
+        case there, deleted, replaced
+    }
+
+    /// Performs a transaction.
+    ///
+    /// - Throws: `unusable` if the file was deleted or replaced; SQLite would not notice.
+    func write<Result>(_ body: (Database) throws -> Result) throws(StorageError) -> Result {
+        guard presence == .there else {
+            throw .unusable(presence == .deleted ? "it was deleted" : "it was replaced")
+        }
+        do {
+            return try queue.write(body)
+        } catch {
+            throw StorageError(error)
+        }
+    }
+
+    /// Writes all of the database, also of a file that was deleted, to another file.
+    func copy(to other: String) throws(StorageError) {
+        do {
+            try queue.writeWithoutTransaction { database in
+                try database.execute(sql: "VACUUM INTO ?", arguments: [other])
+            }
+            Folder.makePrivate(other)
+        } catch {
+            throw StorageError(error)
+        }
+    }
+}
