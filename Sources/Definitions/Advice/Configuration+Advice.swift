@@ -3,14 +3,15 @@ internal import Documents
 internal import Indicators
 
 extension Configuration {
-    /// Warnings about collectors and KPIs that have no error and still cannot work, and about
-    /// secrets that others may read.
+    /// Warnings about collectors and KPIs that have no error and still cannot work, about secrets
+    /// that others may read, and about examples.
     package var advice: [Diagnostic] {
-        let secrets = settings.map { settings in
+        let sources = settings.map { settings in
             collectors.flatMap { collector in
-                SecretAdvice(settings: settings).problems(of: collector).map {
-                    warning($0, in: file(of: collector))
-                }
+                let problems =
+                    SecretAdvice(settings: settings).problems(of: collector)
+                    + ExampleAdvice(settings: settings).problems(of: collector)
+                return problems.map { warning($0, in: file(of: collector)) }
             }
         }
         let fits = plans.flatMap { plan in
@@ -22,7 +23,7 @@ extension Configuration {
                 }
             }
         }
-        return ((secrets ?? []) + fits).inOrder
+        return ((sources ?? []) + fits).inOrder
     }
 
     private func warning(_ message: String, in file: String) -> Diagnostic {

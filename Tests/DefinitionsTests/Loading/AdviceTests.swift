@@ -45,6 +45,27 @@ import Testing
     }
 
     @Test(
+        "C9: real reports that count as examples, and examples that count as real",
+        arguments: [
+            ("examples/a.csv", true, nil), ("reports/a.csv", false, nil),
+            ("reports/a.csv", true, "marks the figures of 'reports/a.csv' as examples"),
+            ("examples/a.csv", false, "the examples in 'examples/a.csv' count as real figures"),
+            ("examples/b-*.csv", true, "'reports/b-*.csv' is not read; write it as 'file'"),
+        ] as [(String, Bool, String?)])
+    func examples(_ file: String, _ isExample: Bool, _ words: String?) throws {
+        try folder.write(
+            collector("{file: \"\(file)\"}") + "example: \(isExample)\n",
+            to: "collectors/figures.yaml")
+        for file in ["examples/a.csv", "examples/b-1.csv", "reports/b-2.csv", "reports/a.csv"]
+        where words != nil || !file.hasPrefix("reports") || !isExample {
+            try folder.write("x", to: file)
+        }
+        let advice = load().advice
+        #expect(advice.count == (words == nil ? 0 : 1), "\(advice)")
+        #expect(advice.first?.message.contains(words ?? "") ?? true, "\(advice)")
+    }
+
+    @Test(
         "C6: a KPI whose 'where' no row can meet",
         arguments: [
             ("{commune: x}", nil), ("{place: HP}", nil), ("{kind: A}", nil), ("{kind: other}", nil),

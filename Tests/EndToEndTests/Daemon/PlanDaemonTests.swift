@@ -19,7 +19,7 @@ import Testing
         for task in tasks where !grey.contains(task.labels["status"] ?? "") {
             #expect(task.labels["example"] == "true", "\(task.labels)")
         }
-        let rows = try Repository.text("collectors/reports/tasks-2025-12.csv")
+        let rows = try Repository.text("collectors/examples/tasks-2025-12.csv")
         for task in tasks where task.labels["status"] == "overdue" {
             let id = try #require(task.labels["task"]).replacing("dd", with: "đ")
             #expect(rows.contains("\n\(id),"), "\(id) has no row")
