@@ -1,7 +1,7 @@
 internal import Basics
 
 extension NumberField {
-    /// The complaint about the value, and the key that would make it a number.
+    /// The problem about the value, and the key that would make it a number.
     func expectation(of scalar: Scalar) -> String {
         switch (conversion, scalar) {
         case (.map(let numbers), _):
@@ -13,9 +13,9 @@ extension NumberField {
             return "is a boolean, not a number; did you mean map: {\(value): 1}?"
         case (_, .number): return "is not a number within the range of 64 bits"
         case (.plain, .string(let text)):
-            return "is a text, not a number; \(hint(on: text) ?? "'match' can take a part of it")"
+            return "is a text, not a number; \(hint(on: text) ?? text.numberAdvice(nil))"
         case (.formatted(let format), .string(let text)):
-            return "is not \(format.article); \(hint(on: text) ?? "'match' can take a part of it")"
+            return "is not \(format.article); \(hint(on: text) ?? text.numberAdvice(format))"
         case (_, .null): return "is null"
         }
     }
@@ -26,7 +26,7 @@ extension NumberField {
         if !formats.isEmpty { return Self.asking(formats) }
         let percents = NumberFormat.allCases.filter { $0.number(in: text, percent: true) != nil }
         if !percents.isEmpty { return Self.asking(percents, and: ", percent: true") }
-        guard match == nil, let part = text.numberPart else { return nil }
+        guard match == nil, let part = text.numberPart(percent: percent) else { return nil }
         let parts = NumberFormat.allCases.filter { $0.number(in: part, percent: false) != nil }
         return parts.isEmpty ? nil : Self.asking(parts, and: #", match: '[-+]?[\d.,]+'"#)
     }
@@ -46,21 +46,8 @@ extension NumberFormat {
     }
 }
 
-extension String {
-    /// The first run of digits and marks, without a mark at its end.
-    fileprivate var numberPart: String? {
-        let isPart = { (character: Character) in
-            character.isASCII && (character.isNumber || ".,".contains(character))
-        }
-        guard let start = firstIndex(where: { $0.isASCII && $0.isNumber }) else { return nil }
-        var part = self[start...].prefix(while: isPart)
-        while let last = part.last, ".,".contains(last) { part.removeLast() }
-        return part.count == count ? nil : String(part)
-    }
-}
-
 extension InstantField {
-    /// The complaint about the value, and the format that it has.
+    /// The problem about the value, and the format that it has.
     func expectation(of scalar: Scalar) -> String {
         // A short number is a year or a spreadsheet's serial number, rather than seconds.
         let isShort = scalar.text.utf8.count < 9
@@ -70,14 +57,35 @@ extension InstantField {
         }
         let hint =
             others.isEmpty
-            ? "'match' can take a part of it"
+            ? advice(on: scalar.text)
             : "did you mean \(others.map { "date: \($0.rawValue)" }.joined(separator: " or "))?"
         return "is not a date of the form \(date.rawValue); \(hint)"
     }
 }
 
+extension InstantField {
+    /// An example of the format, or `match` if it can take a date out of the text.
+    private func advice(on text: String) -> String {
+        let parts = text.split { $0.isWhitespace || "T,;()".contains($0) }
+        let isPart =
+            parts.count > 1 && parts.contains { date.day(in: String($0), zone: .utc) != nil }
+        return isPart ? "'match' can take a part of it" : "write it like \(date.sample)"
+    }
+}
+
+extension DateFormat {
+    fileprivate var sample: String {
+        switch self {
+        case .dayMonthYear: "31/12/2025"
+        case .yearMonthDay: "2025-12-31"
+        case .iso8601: "2025-12-31T17:00:00+07:00"
+        case .unix: "1767175200, seconds or milliseconds since 1970"
+        }
+    }
+}
+
 extension TextField {
-    /// The complaint about the text, and the key that would accept it.
+    /// The problem about the text, and the key that would accept it.
     func expectation(of scalar: Scalar) -> String {
         guard let map else { return "is no label" }
         let hint =

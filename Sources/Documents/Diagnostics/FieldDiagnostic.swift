@@ -12,7 +12,7 @@ extension AnyField {
     ///
     /// `'Số DN': "1,004.82" is not a Vietnamese number; did you mean number: en?` is one. The row
     /// is read again for it, since few faults get a message.
-    package func complaint(about fault: RowFault, in row: Row) -> String {
+    package func problem(about fault: RowFault, in row: Row) -> String {
         "\(locator.shown): \(printable(finding(fault, row), limit: 400))"
     }
 
