@@ -37,7 +37,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     private var attempts = 0
     private var commits = 0
     private var failures = 0
-    private var complaint: String?
+    private var problem: String?
 
     /// Opens the file and restores its histories; without it, the store works from memory.
     ///
@@ -150,9 +150,9 @@ extension FileStore {
             self.file = file
             attempts = 0
             logger.info(
-                complaint == nil ? "the state file is open" : "the state file is usable again",
+                problem == nil ? "the state file is open" : "the state file is usable again",
                 metadata: ["file": "\(options.path)", "restored": "\(stored.count)"])
-            complaint = nil
+            problem = nil
         } catch {
             fail(error)
         }
@@ -178,8 +178,8 @@ extension FileStore {
     private func fail(_ error: StorageError) {
         file = nil
         failures += 1
-        if complaint != error.message {
-            complaint = error.message
+        if problem != error.message {
+            problem = error.message
             logger.error(
                 "the state file cannot be used; until it can, values are in memory only",
                 metadata: ["file": "\(options.path)", "reason": "\(error.message)"])

@@ -9,7 +9,7 @@ package struct Configuration: Sendable {
     package let collectors: [Collector]
     /// The plans of the files without errors, with the KPIs of collector files, sorted by id.
     package let plans: [Plan]
-    /// Every complaint about every file, in order.
+    /// Every problem about every file, in order.
     package let diagnostics: [Diagnostic]
     /// The files, as parsed now and when they last had no error.
     let files: KnownFiles
@@ -50,7 +50,7 @@ package struct Configuration: Sendable {
             loader.add(folder.warnings)
             folder.files.forEach { loader.readCollector(.read($0, below: folder.path)) }
         } catch {
-            loader.complain(.unreadable, of: settings.collectors, error.message)
+            loader.report(.unreadable, of: settings.collectors, error.message)
             loader.keepCollectors(in: settings.collectors)
         }
         return loader.configuration(settings)

@@ -85,7 +85,7 @@ actor Reloader<F: Fetcher> {
     private func reloadAlone() async -> Configuration {
         next = nil
         begun = .now
-        await activate(config.load(after: configuration), telling: true)
+        await activate(config.load(after: configuration), logging: true)
         await daemon.retryFailing()
         return configuration
     }
@@ -103,7 +103,7 @@ actor Reloader<F: Fetcher> {
     private func lookAlone() async -> Configuration {
         let loaded = config.load(after: configuration)
         guard loaded.isSame(as: configuration) else {
-            await activate(loaded, telling: false)
+            await activate(loaded, logging: false)
             return configuration
         }
         // A renamed file defines the same; its former text is now that of another path.
@@ -114,7 +114,7 @@ actor Reloader<F: Fetcher> {
     }
 
     /// Activates a configuration; logs its diagnostics, or only those that the last one lacks.
-    private func activate(_ loaded: Configuration, telling all: Bool) async {
+    private func activate(_ loaded: Configuration, logging all: Bool) async {
         let known = Set(all ? [] : configuration.diagnostics)
         let oldKeys = all ? [] : keysAwaitingRestart
         configuration = loaded
@@ -122,7 +122,7 @@ actor Reloader<F: Fetcher> {
         lastSuccess = active.state.lastSuccess
         await daemon.adopt(active)
         await store.keep(loaded.newTexts, of: loaded.paths)
-        loaded.tell(logger, except: known)
+        loaded.log(to: logger, except: known)
         if !keysAwaitingRestart.isEmpty, keysAwaitingRestart != oldKeys {
             logger.warning(
                 "changed settings take effect after a restart",
@@ -132,7 +132,7 @@ actor Reloader<F: Fetcher> {
             "reloaded",
             metadata: [
                 "collectors": "\(loaded.collectors.count)", "plans": "\(loaded.plans.count)",
-                "files_not_in_force": "\(active.state.errors.count)",
+                "files_with_errors": "\(active.state.errors.count)",
             ])
     }
 
@@ -149,7 +149,7 @@ extension Configuration {
     }
 
     /// Logs every diagnostic except those that are known.
-    func tell(_ logger: Logger, except known: Set<Diagnostic> = []) {
+    func log(to logger: Logger, except known: Set<Diagnostic> = []) {
         for diagnostic in diagnostics where !known.contains(diagnostic) {
             logger.log(level: diagnostic.isWarning ? .warning : .error, "\(diagnostic)")
         }
@@ -161,7 +161,7 @@ extension Configuration {
         let errors = byFile.values.compactMap(\.first).map {
             ConfigurationState.InvalidFile(
                 file: String($0.file.split(separator: "/").last ?? ""), reason: $0.reason,
-                complaint: $0.description)
+                problem: $0.description)
         }
         return ConfigurationState(loadedAt: instant, lastSuccess: lastSuccess, errors: errors)
     }

@@ -51,7 +51,7 @@ struct RunCommand: AsyncParsableCommand {
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let first = config.load()
         guard let settings = first.settings else {
-            first.tell(logger)
+            first.log(to: logger)
             throw ExitCode(1)
         }
         let engine = try CurlEngine(
@@ -61,7 +61,7 @@ struct RunCommand: AsyncParsableCommand {
         let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
         let store = await store(first, settings, clock, logger)
         let configuration = await config.load(first, keptIn: store)
-        tell(configuration, to: logger)
+        log(configuration, to: logger)
         let files = FileThreads(size: settings.concurrency)
         let daemon = Daemon(
             configuration.active(at: clock.now),
@@ -149,8 +149,8 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func tell(_ configuration: Configuration, to logger: Logger) {
-        configuration.tell(logger)
+    private func log(_ configuration: Configuration, to logger: Logger) {
+        configuration.log(to: logger)
         if let clockStart {
             logger.warning(
                 "the clock is set and differs from the machine's",

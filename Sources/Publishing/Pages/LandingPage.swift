@@ -53,7 +53,7 @@ package enum LandingPage {
 
     private static func invalidFiles(_ configuration: ConfigurationState) -> HTML {
         guard !configuration.errors.isEmpty else { return .empty }
-        let items = configuration.errors.map { "<li>\($0.complaint)</li>" as HTML }
+        let items = configuration.errors.map { "<li>\($0.problem)</li>" as HTML }
         return "<h2>Inactive files</h2>\n<ul class=\"bad\">\(items.joined())</ul>\n"
     }
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// C5, C7, S7, S10: the words of diagnostics, their number, and the secrets that they keep.
-@Suite(.quick) struct ComplaintTests {
+@Suite(.quick) struct DiagnosticTests {
     @Test(
         "C5: each slip in YAML is named at its own line",
         arguments: [
@@ -73,13 +73,13 @@ import Testing
     }
 
     @Test(
-        "C7: one slip has one complaint",
+        "C7: one slip has one problem",
         arguments: [
             "source: {file: /data/x.csv}\ntable: {delimiter: ;}",
             "source: {file: ../x.csv}\ntable: {delimiter: ;}", "source: {url: example.org}",
             "source: {url: ftp://example.org}",
         ])
-    func oneComplaint(_ yaml: String) {
+    func oneDiagnostic(_ yaml: String) {
         let metrics = "metrics: [{name: dx_figure, help: A., value: {path: f, number: en}}]\n"
         #expect(diagnostics("collector: d\n\(yaml)\n\(metrics)").count == 1)
     }

@@ -64,8 +64,8 @@ import Testing
         try folder.write(
             plan.replacing("at_least: 5000", with: "at_least: 5.000 DN"), to: "plan.yaml")
         daemon.child.signal(SIGHUP)
-        let complaint = #"kpi_collector_config_file_error{file="plan.yaml",reason="bad_value"} 1"#
-        let after = try await daemon.metrics(with: complaint)
+        let problem = #"kpi_collector_config_file_error{file="plan.yaml",reason="bad_value"} 1"#
+        let after = try await daemon.metrics(with: problem)
         let goals = { ScrapedSeries.all(of: "kpi_target", in: $0) }
         #expect(goals(after) == goals(before))
         #expect(try await daemon.child.line(with: "'at_least' must be").contains("\(file):"))

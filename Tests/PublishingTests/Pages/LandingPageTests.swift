@@ -46,9 +46,9 @@ import Testing
         }
     }
 
-    @Test func namesTheFilesThatAreNotInForce() async throws {
+    @Test func namesTheFilesWithErrors() async throws {
         let error = ConfigurationState.InvalidFile(
-            file: "b.yaml", reason: "yaml", complaint: "b.yaml:1:1: <not> YAML")
+            file: "b.yaml", reason: "yaml", problem: "b.yaml:1:1: <not> YAML")
         let page = page(.make([], errors: [error]))
         #expect(page.contains("b.yaml:1:1: &lt;not&gt; YAML"))
         #expect(page.contains("No collector is active"))
