@@ -65,10 +65,13 @@ extension InstantField {
 
 extension InstantField {
     /// An example of the format, or `match` if it can take a date out of the text.
+    ///
+    /// Out of a time with an offset it could take one without.
     private func advice(on text: String) -> String {
         let parts = text.split { $0.isWhitespace || "T,;()".contains($0) }
         let isPart =
-            parts.count > 1 && parts.contains { date.day(in: String($0), zone: .utc) != nil }
+            date != .iso8601 && parts.count > 1
+            && parts.contains { date.day(in: String($0), zone: .utc) != nil }
         return isPart ? "'match' can take a part of it" : "write it like \(date.sample)"
     }
 }
