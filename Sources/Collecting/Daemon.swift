@@ -24,7 +24,8 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     package init(
         _ active: ActiveConfiguration, concurrency: Int, slowRuns: Int = 512,
         concurrencyPerHost: Int = .max,
-        fetcher: F, store: any Store, history: (any HistoryRecorder)? = nil, clock: C, isClockSet: Bool = false, logger: Logger,
+        fetcher: F, store: any Store, history: (any HistoryRecorder)? = nil, clock: C,
+        isClockSet: Bool = false, logger: Logger,
         usage: @escaping @Sendable () -> ProcessUsage = { .current() }
     ) {
         self.active = active

@@ -20,39 +20,39 @@ package struct DryRun: Sendable {
 
     package init(of collector: Collector, at start: Instant, fetcher: some Fetcher) async {
         self.collector = collector
-        tell("collector", [collector.name.description])
-        tell("request", collector.source.redactedDescription(at: start, in: collector.zone))
+        report("collector", [collector.name.description])
+        report("request", collector.source.redactedDescription(at: start, in: collector.zone))
         let run = await Pipeline(fetcher: fetcher)
-            .run(collector, at: start, remarkLimit: Self.shown) { tell($0) }
+            .run(collector, at: start, remarkLimit: Self.shown) { report($0) }
         outcome = run.outcome
         switch run.result {
-        case .yielded(let output): tell(output)
+        case .yielded(let output): report(output)
         case .unchanged: break
         case .failed(let failure):
-            tell("response", failure.details)
+            report("response", failure.details)
             tellDrops(failure.dropped, failure.remarks)
             let context = FetchContext(collector, at: start)
             let hints = await fetcher.hints(on: failure, of: collector.source, for: context)
-            tell("outcome", ["failed, \(failure.reason.rawValue): \(failure.message)"] + hints)
+            report("outcome", ["failed, \(failure.reason.rawValue): \(failure.message)"] + hints)
         }
     }
 
-    private mutating func tell<F: Fetcher>(_ step: Pipeline<F>.Step) {
+    private mutating func report<F: Fetcher>(_ step: Pipeline<F>.Step) {
         switch step {
         case .fetched(let payload):
             self.payload = payload
             files += 1
-            if files <= Self.shownFiles { tell("response", payload.transferNotes) }
+            if files <= Self.shownFiles { report("response", payload.transferNotes) }
         case .decoded(let document):
             guard files <= Self.shownFiles else { return }
-            tell("document", Outline(of: document).lines)
+            report("document", Outline(of: document).lines)
             tellMisses(in: document)
         }
     }
 
-    private mutating func tell(_ output: RunOutput) {
-        if files > 1 { tell("files", ["\(files)"]) }
-        tell("rows", ["\(output.rows)"])
+    private mutating func report(_ output: RunOutput) {
+        if files > 1 { report("files", ["\(files)"]) }
+        report("rows", ["\(output.rows)"])
         let texts =
             output.samples.map { ($0.shown, $0.observed) }
             + output.reports.map { ($0.shown, $0.observed) }
@@ -60,16 +60,16 @@ package struct DryRun: Sendable {
             "\(text), observed \(collector.zone.iso8601(observed))"
         }
         let rest = texts.count - shown.count
-        tell(
+        report(
             collector.extraction.taskStatus == nil ? "samples" : "reports",
             ["\(texts.count)"] + shown + (rest > 0 ? ["… \(rest) more"] : []))
         tellDrops(output.dropped, output.remarks)
-        tell("outcome", [outcome.rawValue])
+        report("outcome", [outcome.rawValue])
     }
 
     private mutating func tellDrops(_ dropped: [RowFault: Int], _ remarks: [String]) {
         let counts = dropped.map { "\($0.key.rawValue) \($0.value)" }.sorted()
-        if !counts.isEmpty { tell("dropped", [counts.joined(separator: ", ")] + remarks) }
+        if !counts.isEmpty { report("dropped", [counts.joined(separator: ", ")] + remarks) }
     }
 
     /// Reports where the paths that match nothing leave the document.
@@ -90,11 +90,11 @@ package struct DryRun: Sendable {
                 } ?? []
             }
             let all = misses + names
-            if !all.isEmpty { tell("missing", all) }
+            if !all.isEmpty { report("missing", all) }
         }
     }
 
-    private mutating func tell(_ title: String, _ texts: [String]) {
+    private mutating func report(_ title: String, _ texts: [String]) {
         for (number, text) in texts.enumerated() {
             let head = number == 0 ? title : ""
             lines.append(head.padded(to: 11) + printable(text, limit: 2000))

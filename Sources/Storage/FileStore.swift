@@ -14,7 +14,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     private let thread = DatabaseThread()
 
     /// Nil while the file cannot be written.
-    private var file: HistoryFile?
+    var file: HistoryFile?
     private var newest: [CollectorName: CollectorHistory] = [:]
     /// The histories in the file.
     private var stored: [CollectorName: CollectorHistory] = [:]
@@ -31,15 +31,15 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     private var watching: Task<Void, Never>?
 
     /// The texts of definition files that the file may lack, and the paths of all.
-    private var unsavedTexts: [String: [UInt8]] = [:]
-    private var textPaths: Set<String>?
+    var unsavedTexts: [String: [UInt8]] = [:]
+    var textPaths: Set<String>?
 
     private var isRestored = false
     private var isClosed = false
     private var attempts = 0
     private var commits = 0
     private var failures = 0
-    private var complaint: String?
+    private var problem: String?
 
     /// Opens the file and restores its histories; without it, the store works from memory.
     ///
@@ -161,9 +161,9 @@ extension FileStore {
             attempts = 0
             watch(file)
             logger.info(
-                complaint == nil ? "the state file is open" : "the state file is usable again",
+                problem == nil ? "the state file is open" : "the state file is usable again",
                 metadata: ["file": "\(options.path)", "restored": "\(stored.count)"])
-            complaint = nil
+            problem = nil
         } catch {
             fail(error)
         }
@@ -186,12 +186,12 @@ extension FileStore {
     }
 
     /// Continues from memory, logs each new reason once, and retries later.
-    private func fail(_ error: StorageError) {
+    func fail(_ error: StorageError) {
         let former = file
         file = nil
         failures += 1
-        if complaint != error.message {
-            complaint = error.message
+        if problem != error.message {
+            problem = error.message
             logger.error(
                 "the state file cannot be used; until it can, values are in memory only",
                 metadata: ["file": "\(options.path)", "reason": "\(error.message)"])
@@ -229,38 +229,5 @@ extension FileStore {
             if self.file != nil { fail(error) }
             return false
         }
-    }
-}
-
-extension FileStore {
-    /// Empty while the file cannot be read.
-    package func fileTexts() async -> [String: [UInt8]] {
-        guard let file else { return [:] }
-        do throws(StorageError) {
-            return try await file.fileTexts()
-        } catch {
-            fail(error)
-            return [:]
-        }
-    }
-
-    /// Saves the texts now, or once the file can be written.
-    package func keep(_ texts: [String: [UInt8]], of paths: [String]) async {
-        unsavedTexts.merge(texts) { $1 }
-        textPaths = Set(paths)
-        guard let file else { return }
-        do throws(StorageError) {
-            try await saveTexts(in: file)
-        } catch {
-            fail(error)
-        }
-    }
-
-    private func saveTexts(in file: HistoryFile) async throws(StorageError) {
-        guard let textPaths else { return }
-        let texts = unsavedTexts
-        try await file.write(texts, of: textPaths)
-        // Others may have come while these were written.
-        for (path, text) in texts where unsavedTexts[path] == text { unsavedTexts[path] = nil }
     }
 }

@@ -31,7 +31,7 @@ import Testing
             ),
             (
                 "number: vi", "nhiều",
-                "\"nhiều\" is not a Vietnamese number; 'match' can take a part of it"
+                "\"nhiều\" is not a Vietnamese number; 'map' can give words a number"
             ),
             (
                 "number: vi, match: '(.*) DN'", "12 hộ", "\"12 hộ\" does not match '(.*) DN'"
@@ -74,7 +74,7 @@ import Testing
             (
                 "\"\\u0007\(String(repeating: "x", count: 90))\"",
                 "\"\\u{07}\(String(repeating: "x", count: 59))…\" is a text, not a number; "
-                    + "'match' can take a part of it"
+                    + "'map' can give words a number"
             ),
         ])
     func tellsTheJSONValue(_ value: String, message: String) async throws {
@@ -103,7 +103,7 @@ import Testing
             (
                 "HP-01;45292",
                 "observed ← 'Ngày': \"45292\" is not a date of the form dd/MM/yyyy; "
-                    + "'match' can take a part of it"
+                    + "write it like 31/12/2025"
             ),
             (
                 ";01/01/2026",

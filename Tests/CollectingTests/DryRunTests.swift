@@ -30,7 +30,7 @@ import Testing
                 #"           dx_n{name="a"} 1.5, observed 2026-11-25T08:00:00+07:00"#,
                 "dropped    not_numeric 1, path_missing 1",
                 "           $.data.rows[1]: dx_n ← 'n': \"x\" is a text, not a number; "
-                    + "'match' can take a part of it",
+                    + "'map' can give words a number",
                 "           $.data.rows[2]: name ← 'name': is missing; "
                     + "set 'default' if it may be missing",
                 "outcome    partial",

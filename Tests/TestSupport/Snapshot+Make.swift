@@ -34,7 +34,7 @@ extension Snapshot {
             "failing", "metrics: [{name: dx_other, help: O., value: o}]")
         let failure = Failure(.timeout, "took too long")
         let broken = ConfigurationState.InvalidFile(
-            file: "broken.yaml", reason: "yaml", complaint: "broken.yaml:1:1: not YAML")
+            file: "broken.yaml", reason: "yaml", problem: "broken.yaml:1:1: not YAML")
         return make(
             [
                 (figures, history),

@@ -22,7 +22,9 @@ package struct DateTime {
             (time, offset) = (nil, nil)
         } else {
             guard cursor.take("T") || cursor.take("t") || cursor.take(" "),
-                let time = cursor.takeTime(needsSeconds: needsSeconds)
+                let time = cursor.takeTime(needsSeconds: needsSeconds),
+                // 24:00 is the end of the day in ISO 8601, but no time in RFC 3339.
+                time < Self.dayLength || (time == Self.dayLength && !needsSeconds)
             else { return nil }
             self.time = time
             if cursor.isAtEnd {
@@ -35,6 +37,8 @@ package struct DateTime {
         }
         guard cursor.isAtEnd else { return nil }
     }
+
+    private static let dayLength: Int64 = 86_400_000
 
     /// The day in a zone.
     package func day(in zone: Zone) -> Day { offset == nil ? day : zone.day(of: instant(in: zone)) }
@@ -50,7 +54,7 @@ package struct DateTime {
 extension DigitCursor {
     /// Takes hh:mm, hh:mm:ss or hh:mm:ss.fff in milliseconds; finer fractions are cut off.
     fileprivate mutating func takeTime(needsSeconds: Bool) -> Int64? {
-        guard let hour = takePair(below: 24), take(":"), let minute = takePair(below: 60) else {
+        guard let hour = takePair(below: 25), take(":"), let minute = takePair(below: 60) else {
             return nil
         }
         let minutes = Int64(hour * 60 + minute) * 60_000

@@ -58,12 +58,14 @@ extension MappingReader<CollectorKeys> {
         }
         let taskStatus = value(\.taskStatus, &context)
         checkNumbers(metrics, taskStatus, in: format, &context)
+        let nulls = NullWords(value(\.nulls, &context))
+        checkMaps(of: metrics, nulls, &context)
         return Extraction(
             format: format, isFormatAssumed: isFormatAssumed, table: value(\.table, &context),
             expectations: value(\.expect, &context),
             rows: value(\.rows, &context) ?? format.defaultRows,
             rowsAtLeast: value(\.rowsAtLeast, &context), observed: value(\.observed, &context),
-            grade: value(\.grade, &context), nulls: NullWords(value(\.nulls, &context)),
+            grade: value(\.grade, &context), nulls: nulls,
             labels: value(\.labels, &context).map {
                 Extraction.LabelRule(name: $0.key, field: $0.value)
             },
@@ -93,9 +95,9 @@ extension MappingReader<CollectorKeys> {
                 .conflict, at: keyNode(of: \.table),
                 "'table' requires format \(tables.joined(separator: " or "))")
         }
-        if let source, let complaint = format.complaint(aboutFile: source.fileName) {
+        if let source, let problem = format.problem(aboutFile: source.fileName) {
             let node = keyNode(of: \.source)
-            context.warn(.badValue, at: node["file"] ?? node["url"] ?? node, complaint)
+            context.warn(.badValue, at: node["file"] ?? node["url"] ?? node, problem)
         }
     }
 
@@ -109,15 +111,32 @@ extension MappingReader<CollectorKeys> {
         let list = keyNode(of: \.metrics)
         for (index, metric) in metrics.enumerated() where metric.field.needsFormat {
             let entry = list[index] ?? list
-            complain(about: entry["value"] ?? entry, &context)
+            report(about: entry["value"] ?? entry, &context)
         }
         if let progress = taskStatus?.progress, progress.needsFormat {
             let entry = keyNode(of: \.taskStatus)
-            complain(about: entry["progress"] ?? entry, &context)
+            report(about: entry["progress"] ?? entry, &context)
         }
     }
 
-    private func complain(about node: YAMLNode, _ context: inout FileContext) {
+    /// Reports each key of a value's map that `nulls` makes a missing value.
+    private func checkMaps(
+        of metrics: [Extraction.MetricRule], _ nulls: NullWords, _ context: inout FileContext
+    ) {
+        guard has(\.nulls), context.diagnostics.isEmpty else { return }
+        let list = keyNode(of: \.metrics)
+        for (index, metric) in metrics.enumerated() {
+            guard case .map(let numbers) = metric.field.conversion else { continue }
+            let entry = list[index] ?? list
+            for key in numbers.keys.sorted() where nulls.contains(key) {
+                context.report(
+                    .conflict, at: entry["value"]?["map"] ?? entry,
+                    "the key '\(printable(key))' matches no text, for 'nulls' names it")
+            }
+        }
+    }
+
+    private func report(about node: YAMLNode, _ context: inout FileContext) {
         context.report(
             .missingKey, at: node,
             "a cell of a table is a text; add 'number: vi', 'number: en' or 'map' to '\(node.key)'")

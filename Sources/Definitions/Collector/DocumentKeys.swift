@@ -77,10 +77,11 @@ extension ValueParser<CSV> {
 struct ExpectationKeys: Sendable {
     static let set = KeySet("an expectation", Self())
 
-    let path = Key("path", .absolutePath, .required, "The JSONPath of a value in the document.")
+    let path = Key(
+        "path", .absolutePath, .required, "The JSONPath of values in the document, at least one.")
     let allowed = Key(
         "is", ValueParser<String>.anyText(upTo: 1024).list(atMost: 100), .required,
-        "The texts of which the value must be one.")
+        "The texts of which each value must be one.")
 }
 
 extension ValueParser<Extraction.Expectation> {

@@ -13,7 +13,7 @@ struct CollectorFolder {
         let names = try BoundedFile.names(in: path).filter { !$0.hasPrefix(".") }
         files = names.filter(Self.isRead).map { "\(path)/\($0)" }
         warnings = names.compactMap { name in
-            Self.complaint(of: name, in: path).map { message in
+            Self.problem(of: name, in: path).map { message in
                 Diagnostic(
                     file: "\(path)/\(name)", line: 1, column: 1, kind: .unreadable,
                     message: message, isWarning: true)
@@ -26,7 +26,7 @@ struct CollectorFolder {
     }
 
     /// The reason that a file with YAML in its name is not read; nil for any other.
-    private static func complaint(of name: String, in folder: String) -> String? {
+    private static func problem(of name: String, in folder: String) -> String? {
         guard !isRead(name) else { return nil }
         if Folder.isFolder("\(folder)/\(name)") {
             let count = yamlCount(in: "\(folder)/\(name)", depth: 0)

@@ -9,7 +9,7 @@ package struct Configuration: Sendable {
     package let collectors: [Collector]
     /// The plans of the files without errors, with the KPIs of collector files, sorted by id.
     package let plans: [Plan]
-    /// Every complaint about every file, in order.
+    /// Every diagnostic about every file, in order.
     package let diagnostics: [Diagnostic]
     /// The files, as parsed now and when they last had no error.
     let files: KnownFiles
@@ -50,7 +50,7 @@ package struct Configuration: Sendable {
             loader.add(folder.warnings)
             folder.files.forEach { loader.readCollector(.read($0, below: folder.path)) }
         } catch {
-            loader.complain(.unreadable, of: settings.collectors, error.message)
+            loader.report(.unreadable, of: settings.collectors, error.message)
             loader.keepCollectors(in: settings.collectors)
         }
         return loader.configuration(settings)
@@ -83,11 +83,11 @@ package struct Configuration: Sendable {
 
     /// The same definitions with an error, because the files could not be read again.
     package func unread(_ file: String, because message: String) -> Configuration {
-        let complaint = Diagnostic(
+        let problem = Diagnostic(
             file: file, line: 1, column: 1, kind: .unreadable, message: message)
         return Configuration(
             settings: settings, collectors: collectors, plans: plans,
-            diagnostics: (diagnostics.filter { $0 != complaint } + [complaint]).inOrder,
+            diagnostics: (diagnostics.filter { $0 != problem } + [problem]).inOrder,
             files: files, newTexts: [:], paths: paths)
     }
 

@@ -21,7 +21,7 @@ struct ConfigurationLoader {
         self.examples = examples
     }
 
-    mutating func complain(_ kind: Diagnostic.Kind, of file: String, _ message: String) {
+    mutating func report(_ kind: Diagnostic.Kind, of file: String, _ message: String) {
         diagnostics.append(
             Diagnostic(file: file, line: 1, column: 1, kind: kind, message: message))
     }
@@ -36,7 +36,7 @@ struct ConfigurationLoader {
         switch (has("collector"), has("plan")) {
         case (false, true): readPlan(file)
         case (false, false) where has("collectors") || has("plans"):
-            complain(
+            report(
                 .unknownKey, of: file.path,
                 "this is a configuration file; pass it with --config.file")
         default: readCollector(file)

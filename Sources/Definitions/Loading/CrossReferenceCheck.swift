@@ -20,7 +20,7 @@ struct CrossReferenceCheck {
         guard let ids = ids(reference.kind), !ids.contains(reference.id) else { return nil }
         return Diagnostic(
             file: file, line: reference.line, column: reference.column, kind: .unknownReference,
-            message: reference.complaint(among: ids), isWarning: true)
+            message: reference.problem(among: ids), isWarning: true)
     }
 
     /// The ids of a kind; nil while they are unknown.

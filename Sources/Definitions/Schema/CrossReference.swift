@@ -14,7 +14,7 @@ struct CrossReference: Sendable {
     }
 
     /// The warning if none of these ids matches.
-    func complaint(among ids: [String]) -> String {
+    func problem(among ids: [String]) -> String {
         let hint = suggestion(for: id, among: ids).map { "; did you mean '\($0)'?" } ?? ""
         let lack = kind == .metric ? "no collector yields" : "no plan defines"
         return "'\(key)' names the \(kind.rawValue) '\(id)', which \(lack)\(hint)"

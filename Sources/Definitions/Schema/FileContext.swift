@@ -7,7 +7,7 @@ struct FileContext {
     private(set) var diagnostics: [Diagnostic] = []
     /// The first diagnostic beyond the limit, and their number.
     private var omitted: (first: Diagnostic, count: Int)?
-    /// Complaints with which the file is active nevertheless.
+    /// Diagnostics with which the file is active nevertheless.
     private(set) var warnings: [Diagnostic] = []
     /// The fingerprint of the file's bytes.
     var fingerprint: Fingerprint?
@@ -119,7 +119,7 @@ struct FileContext {
         where reference.kind == kind && !known.contains(reference.id) {
             report(
                 .unknownReference, line: reference.line, column: reference.column,
-                reference.complaint(among: ids))
+                reference.problem(among: ids))
         }
         crossReferences.removeAll { $0.kind == kind }
     }

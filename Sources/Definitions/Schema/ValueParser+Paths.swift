@@ -65,7 +65,7 @@ extension ValueParser<Template> {
             } catch {
                 context.report(
                     .badVariable, at: node, offset: error.offset,
-                    error.complaint(mayBeSecret: node.mayBeSecret))
+                    error.problem(mayBeSecret: node.mayBeSecret))
                 return nil
             }
         }
@@ -73,7 +73,7 @@ extension ValueParser<Template> {
 }
 
 extension TemplateError {
-    fileprivate func complaint(mayBeSecret: Bool) -> String {
+    fileprivate func problem(mayBeSecret: Bool) -> String {
         switch problem {
         case .unterminated:
             return "this '${' has no '}'; write '$${' for a plain '${'"

@@ -120,7 +120,9 @@ struct HistoryKeys: Sendable {
 extension ValueParser<Settings.History.Keep> {
     fileprivate static let keep = text("forever, or a span from 400d to 36600d") { text in
         guard text != "forever" else { return .forever }
-        let span = Duration(span: text).flatMap { (.days(400) ... .days(36_600)).contains($0) ? $0 : nil }
+        let span = Duration(span: text).flatMap {
+            (.days(400) ... .days(36_600)).contains($0) ? $0 : nil
+        }
         return span.map(Settings.History.Keep.span)
     }
 }

@@ -11,6 +11,7 @@ package enum RowFault: String, Error, CaseIterable, Hashable, Sendable {
     case implausible
     /// The status of a task is unknown.
     case unknownStatus = "unknown_status"
+    case unknownGrade = "unknown_grade"
     /// The row has more or fewer cells than the header.
     case ragged
     /// The quotes of the row are not in pairs.

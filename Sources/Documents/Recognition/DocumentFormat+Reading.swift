@@ -35,7 +35,7 @@ extension DocumentFormat {
     }
 
     /// A hint at the file's name, if its ending is that of a body that the format does not read.
-    package func complaint(aboutFile name: String) -> String? {
+    package func problem(aboutFile name: String) -> String? {
         guard let dot = name.lastIndex(of: "."), Self.ofFile(named: name) != self else {
             return nil
         }

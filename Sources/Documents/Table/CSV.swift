@@ -39,7 +39,7 @@ package struct CSV: Hashable, Sendable {
         // A quote in a title may have hidden the header: each line is tried on its own.
         var linewise = TableReader(bytes, layout: self, maxRows: maxRows, isLinewise: true)
         if let table = try linewise.read() { return table }
-        throw reader.complaint
+        throw reader.problem
     }
 
     private static func checkUTF8(_ bytes: [UInt8]) throws(DecodeError) {

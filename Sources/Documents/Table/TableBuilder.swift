@@ -105,7 +105,7 @@ struct TableBuilder {
 extension TableBuilder {
     /// The table of all rows taken.
     consuming func table() throws(DecodeError) -> Table {
-        guard let columns else { throw complaint }
+        guard let columns else { throw problem }
         if !layout.end.isEmpty, !isEnded, !layout.isEndOptional {
             throw DecodeError(
                 at: nil, kind: .truncated,
@@ -125,8 +125,8 @@ extension TableBuilder {
     }
 
     /// The reason that the text has no header.
-    var complaint: DecodeError {
-        DecodeError(at: nil, titles.complaint(missing: layout.header, delimiter: delimiter))
+    var problem: DecodeError {
+        DecodeError(at: nil, titles.problem(missing: layout.header, delimiter: delimiter))
     }
 
     private var lastRow: String {

@@ -26,7 +26,7 @@ struct TableReader {
     }
 
     /// The reason that there is no header.
-    var complaint: DecodeError { builder.complaint }
+    var problem: DecodeError { builder.problem }
 
     /// Reads a row; returns false after the header, and at the end of the text.
     private mutating func readHeader() throws(DecodeError) -> Bool {

@@ -13,7 +13,7 @@ struct TitleRows {
     }
 
     /// The reason that a table has no header.
-    func complaint(missing header: String?, delimiter: UInt8) -> String {
+    func problem(missing header: String?, delimiter: UInt8) -> String {
         guard let header, !rows.isEmpty else { return "expected a header row, found no text" }
         let found = zip(Self.ordinals, rows).map { "\($0) \(Self.list($1))" }
         let hint = rows.lazy.compactMap { row in

@@ -25,7 +25,7 @@ extension Extraction {
 }
 
 extension Extraction.GradeRule {
-    /// - Throws: `unknownStatus` for a text that is no grade.
+    /// - Throws: `unknownGrade` for a text that is no grade.
     func grade(of row: Row) throws(FieldFault) -> Grade {
         switch self {
         case .fixed(let grade): return grade
@@ -33,7 +33,7 @@ extension Extraction.GradeRule {
             return try FieldFault.naming("grade", .text(field)) { () throws(RowFault) in
                 do throws(RowFault) {
                     guard let grade = Grade(rawValue: try field.text(of: row)) else {
-                        throw .unknownStatus
+                        throw .unknownGrade
                     }
                     return grade
                 } catch {

@@ -54,10 +54,9 @@ extension Collector {
         from document: Document, at start: Instant, observed: Instant, remarkLimit: Int = 1,
         _ budget: Budget
     ) throws(Failure) -> RunOutput {
-        try extraction.checkColumns(of: document)
         return try document.withRoot { (root) throws(Failure) in
             let pass = Pass(root: root, budget: budget, nulls: extraction.nulls)
-            for expectation in extraction.expectations { try expectation.check(pass) }
+            try checkExpectations(of: document, pass)
             var extractor = Extractor(collector: self, start: start, remarkLimit: remarkLimit)
             extractor.note(droppedFrom: document)
             for set in extraction.rowSets(of: document) {
@@ -73,6 +72,20 @@ extension Collector {
         }
     }
 
+    /// Checks the columns of a table and the values under `expect`.
+    private func checkExpectations(of document: Document, _ pass: Pass) throws(Failure) {
+        do throws(Failure) {
+            try extraction.checkColumns(of: document)
+            for expectation in extraction.expectations { try expectation.check(pass) }
+        } catch {
+            guard isExample, error.reason == .expect else { throw error }
+            throw Failure(
+                .expect,
+                error.message + "; the collector has 'example: true': for a real report, delete it "
+                    + "and its 'expect'")
+        }
+    }
+
     private func declaredInstant(of set: Extraction.RowSet, at start: Instant) -> Instant? {
         guard case .text(let template)? = set.observed else { return nil }
         return DateFormat.iso8601.instant(in: template.text(at: start, in: zone), zone: zone)
@@ -80,26 +93,30 @@ extension Collector {
 }
 
 extension Extraction.Expectation {
+    /// Checks each value that the path matches.
     fileprivate func check(_ pass: Pass) throws(Failure) {
-        guard let found = try text(in: pass) else {
-            let hint =
-                path.explanation(in: pass.root).map { "; \(printable($0, limit: 400))" } ?? ""
-            throw Failure(
-                .expect, "\(path) must be \(wanted); the document has no such value\(hint)")
-        }
-        guard allowed.contains(found) else {
-            throw Failure(
-                .expect, "\(path) must be \(wanted); it is '\(printable(found, limit: 100))'")
-        }
-    }
-
-    private func text(in pass: Pass) throws(Failure) -> String? {
+        var count = 0
+        var other: String?
         do throws(JSONPathLimit) {
-            return try path.first(from: pass.root, root: pass.root, budget: pass.budget)?.scalar?
-                .text
+            try path.forEachMatch(from: pass.root, root: pass.root, budget: pass.budget) {
+                node, _ in
+                count += 1
+                other = unexpected(node)
+                return other == nil
+            }
         } catch {
             throw Failure(.limit, "'expect' \(path): \(error)")
         }
+        if let other { throw Failure(.expect, "\(path) must be \(wanted); it is \(other)") }
+        guard count == 0 else { return }
+        let hint = path.explanation(in: pass.root).map { "; \(printable($0, limit: 400))" } ?? ""
+        throw Failure(.expect, "\(path) must be \(wanted); the document has no such value\(hint)")
+    }
+
+    /// The value as a message shows it; nil if it is one of those expected.
+    private func unexpected(_ node: Node) -> String? {
+        guard let text = node.scalar?.text else { return "an object or an array" }
+        return allowed.contains(text) ? nil : "'\(printable(text, limit: 100))'"
     }
 
     private var wanted: String { allowed.map { "'\($0)'" }.joined(separator: " or ") }

@@ -27,11 +27,11 @@ struct FieldFault: Error {
         }
     }
 
-    /// The message about the row: its place, the name, and the complaint about the field.
+    /// The message about the row: its place, the name, and the problem about the field.
     func message(about row: Row) -> String {
         let place = printable(row.place, limit: 120)
         guard let field else { return "\(place): \(name) \(words)" }
-        return "\(place): \(name) ← \(field.complaint(about: fault, in: row))"
+        return "\(place): \(name) ← \(field.problem(about: fault, in: row))"
     }
 
     private var words: String {
@@ -62,8 +62,8 @@ struct DropLog {
     /// The number of all drops, with messages about the first; nil if there are none.
     var summary: String? {
         guard !counts.isEmpty else { return nil }
-        let told = remarks.prefix(Self.summaryLimit).joined(separator: "; ")
-        return "dropped \(counts.values.reduce(0, +)): \(told)"
+        let messages = remarks.prefix(Self.summaryLimit).joined(separator: "; ")
+        return "dropped \(counts.values.reduce(0, +)): \(messages)"
     }
 
     mutating func note(_ fault: FieldFault, in row: Row) {

@@ -96,7 +96,8 @@ package struct FileOutputs: Sendable {
         return RunOutput(
             samples: samples.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
             reports: reports.sorted(), olderSamples: older.0 + outputs.flatMap(\.olderSamples),
-            olderReports: older.1 + outputs.flatMap(\.olderReports), rows: outputs.reduce(0) { $0 + $1.rows }, dropped: dropped,
+            olderReports: older.1 + outputs.flatMap(\.olderReports),
+            rows: outputs.reduce(0) { $0 + $1.rows }, dropped: dropped,
             remarks: Array(failures.prefix(3)) + clashes.compactMap { $0?.text(in: zone) }
                 + outputs.flatMap(\.remarks).prefix(10))
     }

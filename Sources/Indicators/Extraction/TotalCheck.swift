@@ -18,7 +18,7 @@ struct TotalCheck {
         guard extraction.table.total?.isChecked == true, case .table(let table) = document,
             let row = table.totalRow(in: pass)
         else { return }
-        let complaint = { (message: String) in
+        let problem = { (message: String) in
             let remarks = output.remarks
             let drops = remarks.isEmpty ? "" : "; dropped: \(remarks.joined(separator: "; "))"
             return Failure(
@@ -29,28 +29,28 @@ struct TotalCheck {
         for set in extraction.rowSets(of: document) {
             for metric in set.metrics {
                 guard let field = metric.field.unscaled else { continue }
-                let total = try total(of: metric, field, row, complaint)
+                let total = try total(of: metric, field, row, problem)
                 guard let total else { continue }
                 isCompared = true
                 if let message = try mismatch(of: metric.name, field, total, set.rows) {
-                    throw complaint(message)
+                    throw problem(message)
                 }
             }
         }
         guard isCompared else {
-            throw complaint("the row of totals has no number for any metric, so 'check' is in vain")
+            throw problem("the row of totals has no number for any metric, so 'check' is in vain")
         }
     }
 
     private func total(
         of metric: Extraction.MetricRule, _ field: NumberField, _ row: Row,
-        _ complaint: (String) -> Failure
+        _ problem: (String) -> Failure
     ) throws(Failure) -> Double? {
         do throws(RowFault) {
             return try field.value(of: row)
         } catch {
-            let text = AnyField.number(field).complaint(about: error, in: row)
-            throw complaint("the total of \(metric.name) ← \(text)")
+            let text = AnyField.number(field).problem(about: error, in: row)
+            throw problem("the total of \(metric.name) ← \(text)")
         }
     }
 

@@ -51,7 +51,8 @@ package struct MetricHistory: Sendable {
     ///
     /// The newest instant counts, then a value that is no example, then the first collector.
     package func value(
-        of labels: Labels, at instant: Instant, where accepts: (HistorySeries) -> Bool = { _ in true }
+        of labels: Labels, at instant: Instant,
+        where accepts: (HistorySeries) -> Bool = { _ in true }
     ) -> (series: HistorySeries, point: Point)? {
         var best: (series: HistorySeries, point: Point)?
         for candidate in byLabels[labels] ?? [] where accepts(candidate.series) {

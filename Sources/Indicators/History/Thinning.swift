@@ -13,12 +13,12 @@ package struct Thinning: Sendable {
         self.zone = zone
     }
 
-    /// The instants to remove from a series, out of its instants in order.
-    ///
-    /// - Parameter instants: sorted, no instant twice.
+    /// The instants to remove from a series, out of its sorted instants.
     package func removable(_ instants: [Instant]) -> [Instant] {
         zip(instants, instants.dropFirst()).compactMap { instant, next in
-            guard next < cutoff, zone.dayEnding(with: instant) == zone.dayEnding(with: next) else { return nil }
+            guard next < cutoff, zone.dayEnding(with: instant) == zone.dayEnding(with: next) else {
+                return nil
+            }
             return instant
         }
     }

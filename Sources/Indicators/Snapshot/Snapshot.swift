@@ -80,12 +80,12 @@ package struct ConfigurationState: Hashable, Sendable {
         package let file: String
         /// One of `yaml unknown_key bad_value duplicate_name unreadable too_large`.
         package let reason: String
-        package let complaint: String
+        package let problem: String
 
-        package init(file: String, reason: String, complaint: String) {
+        package init(file: String, reason: String, problem: String) {
             self.file = file
             self.reason = reason
-            self.complaint = complaint
+            self.problem = problem
         }
     }
 }

@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             Errors are printed as file:line:column: message. Exits with 0 if there are none, else \
             with 1. Warns of secrets over http, secrets that every user can read, absent files, \
-            and KPIs that cannot have a value.
+            KPIs that cannot have a value, and examples in place of real reports.
             """)
 
     @OptionGroup var config: ConfigOptions

@@ -39,7 +39,7 @@ struct ConfigurationThread: Sendable {
         } catch {
             // The shutdown says nothing about the files.
             guard !Task.isCancelled else { return last }
-            return last.unread(file, because: complaint(error))
+            return last.unread(file, because: problem(error))
         }
     }
 
@@ -52,7 +52,7 @@ struct ConfigurationThread: Sendable {
     }
 
     /// One text for every load that is in vain for the same reason, so that it is told once.
-    private func complaint(_ failure: Failure) -> String {
+    private func problem(_ failure: Failure) -> String {
         guard failure.reason == .timeout else { return failure.message }
         return
             "this file or one that it leads to cannot be read: the file system does not respond; "

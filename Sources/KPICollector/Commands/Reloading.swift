@@ -84,7 +84,7 @@ actor Reloader<F: Fetcher> {
         begun = .now
         let loaded = await files.load(after: configuration)
         guard !Task.isCancelled else { return configuration }
-        await activate(loaded, telling: true)
+        await activate(loaded, logging: true)
         await daemon.retryFailing()
         return configuration
     }
@@ -109,7 +109,7 @@ actor Reloader<F: Fetcher> {
         let loaded = await files.load(after: configuration)
         guard !Task.isCancelled else { return configuration }
         guard loaded.isSame(as: configuration) else {
-            await activate(loaded, telling: false)
+            await activate(loaded, logging: false)
             return configuration
         }
         // A renamed file defines the same; its former text is now that of another path.
@@ -120,7 +120,7 @@ actor Reloader<F: Fetcher> {
     }
 
     /// Activates a configuration; logs its diagnostics, or only those that the last one lacks.
-    private func activate(_ loaded: Configuration, telling all: Bool) async {
+    private func activate(_ loaded: Configuration, logging all: Bool) async {
         let known = Set(all ? [] : configuration.diagnostics)
         let oldKeys = all ? [] : keysAwaitingRestart
         configuration = loaded
@@ -128,7 +128,7 @@ actor Reloader<F: Fetcher> {
         lastSuccess = active.state.lastSuccess
         await daemon.adopt(active)
         await store.keep(loaded.newTexts, of: loaded.paths)
-        loaded.tell(logger, except: known)
+        loaded.log(to: logger, except: known)
         if !keysAwaitingRestart.isEmpty, keysAwaitingRestart != oldKeys {
             logger.warning(
                 "changed settings take effect after a restart",
@@ -138,7 +138,7 @@ actor Reloader<F: Fetcher> {
             "reloaded",
             metadata: [
                 "collectors": "\(loaded.collectors.count)", "plans": "\(loaded.plans.count)",
-                "files_not_in_force": "\(active.state.errors.count)",
+                "files_with_errors": "\(active.state.errors.count)",
             ])
     }
 
@@ -155,7 +155,7 @@ extension Configuration {
     }
 
     /// Logs every diagnostic except those that are known.
-    func tell(_ logger: Logger, except known: Set<Diagnostic> = []) {
+    func log(to logger: Logger, except known: Set<Diagnostic> = []) {
         for diagnostic in diagnostics where !known.contains(diagnostic) {
             logger.log(level: diagnostic.isWarning ? .warning : .error, "\(diagnostic)")
         }
@@ -167,7 +167,7 @@ extension Configuration {
         let errors = byFile.values.compactMap(\.first).map {
             ConfigurationState.InvalidFile(
                 file: String($0.file.split(separator: "/").last ?? ""), reason: $0.reason,
-                complaint: $0.description)
+                problem: $0.description)
         }
         return ConfigurationState(loadedAt: instant, lastSuccess: lastSuccess, errors: errors)
     }

@@ -65,18 +65,18 @@ struct RulesCommand: ParsableCommand {
         let (found, wanted) = (try lines(of: file), lines(Array(text.utf8)))
         guard found != wanted else { return }
         let line = zip(found, wanted).prefix { $0 == $1 }.count + 1
-        throw complain("\(file):\(line): differs from the output of 'kpi-collector rules'")
+        throw report("\(file):\(line): differs from the output of 'kpi-collector rules'")
     }
 
     private func lines(of file: String) throws(ExitCode) -> [ArraySlice<UInt8>] {
         do {
             return lines(try BoundedFile.read(file, limit: 1 << 20).bytes)
         } catch {
-            throw complain(error.message)
+            throw report(error.message)
         }
     }
 
-    private func complain(_ line: String) -> ExitCode {
+    private func report(_ line: String) -> ExitCode {
         StandardError.write(line: line)
         return ExitCode(1)
     }

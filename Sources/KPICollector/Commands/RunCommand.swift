@@ -59,7 +59,7 @@ struct RunCommand: AsyncParsableCommand {
         let store = await store(first, settings, clock, logger)
         let history = await history(settings, clock, logger)
         let configuration = await loading.load(first, keptIn: store)
-        tell(configuration, to: logger)
+        log(configuration, to: logger)
         let files = FileThreads(size: settings.concurrency)
         let daemon = Daemon(
             configuration.active(at: clock.now),
@@ -90,7 +90,7 @@ struct RunCommand: AsyncParsableCommand {
         do throws(Failure) {
             let first = try await loading.load()
             if let settings = first.settings { return (first, settings) }
-            first.tell(logger)
+            first.log(to: logger)
         } catch {
             logger.error("\(config.file): \(error.message)")
         }
@@ -176,8 +176,8 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func tell(_ configuration: Configuration, to logger: Logger) {
-        configuration.tell(logger)
+    private func log(_ configuration: Configuration, to logger: Logger) {
+        configuration.log(to: logger)
         if let clockStart {
             logger.warning(
                 "the clock is set and differs from the machine's",

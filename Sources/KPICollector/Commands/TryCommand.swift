@@ -38,7 +38,7 @@ struct TryCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = config.load()
-        guard let settings = configuration.settings else { throw complain(configuration) }
+        guard let settings = configuration.settings else { throw report(configuration) }
         let collector = try find(in: configuration, settings)
         let engine = try CurlEngine(
             userAgent: "kpi-collector/\(version)", bodyBudget: settings.bodyBudget)
@@ -81,11 +81,11 @@ struct TryCommand: AsyncParsableCommand {
         }
         let loaded = Configuration.load(
             collectors: [.read(collector)], zone: settings.zone)
-        guard let found = loaded.collectors.first else { throw complain(loaded) }
+        guard let found = loaded.collectors.first else { throw report(loaded) }
         return found
     }
 
-    private func complain(_ configuration: Configuration) -> ExitCode {
+    private func report(_ configuration: Configuration) -> ExitCode {
         configuration.diagnostics.forEach { StandardError.write(line: "\($0)") }
         return ExitCode(1)
     }
@@ -102,7 +102,7 @@ struct Fixture {
     let folder: String
 
     func write(_ payload: Payload, of collector: Collector, at start: Instant) throws {
-        guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw complain(folder) }
+        guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw report(folder) }
         try write(
             payload.bytes, to: "\(folder)/response.\(collector.responseEnding(payload.mediaType))")
         try write(Array("\(collector.zone.iso8601(start))\n".utf8), to: "\(folder)/at")
@@ -110,13 +110,13 @@ struct Fixture {
 
     private func write(_ bytes: [UInt8], to path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw complain(path) }
+        guard descriptor >= 0 else { throw report(path) }
         defer { close(descriptor) }
-        guard writeAll(bytes[...], to: descriptor) else { throw complain(path) }
+        guard writeAll(bytes[...], to: descriptor) else { throw report(path) }
         print("written".padding + path)
     }
 
-    private func complain(_ path: String) -> ExitCode {
+    private func report(_ path: String) -> ExitCode {
         StandardError.write(
             line: "'\(path)' cannot be written: \(String(cString: strerror(errno)))")
         return ExitCode(1)

@@ -11,7 +11,7 @@ package enum LandingPage {
                 <p><a href="/metrics">Metrics</a> · <a href="/docs/alerts">Cảnh báo · Alerts</a> · \
                 <a href="/-/healthy">Healthy</a> · \
                 <a href="/-/ready">Ready</a></p>
-                \(clock(snapshot))\(onlyExamples(snapshot))\(invalidFiles(snapshot.configuration))\
+                \(clock(snapshot))\(examples(snapshot))\(invalidFiles(snapshot.configuration))\
                 \(snapshot.plans.map(Scoreboard.html).joined())\(collectors(snapshot))
                 """
         ).document
@@ -30,20 +30,30 @@ package enum LandingPage {
             """
     }
 
-    private static func onlyExamples(_ snapshot: Snapshot) -> HTML {
-        guard !snapshot.collectors.isEmpty, snapshot.collectors.allSatisfy(\.isExample) else {
-            return .empty
+    /// The notice that some values, or all, are examples.
+    private static func examples(_ snapshot: Snapshot) -> HTML {
+        let yielding = snapshot.collectors.filter { $0.history?.good != nil }
+        let active = yielding.isEmpty ? snapshot.collectors : yielding
+        let count = active.count { $0.isExample }
+        guard count > 0 else { return .empty }
+        guard count < active.count else {
+            return """
+                <p class="bad">Chỉ có số liệu ví dụ, chưa có số liệu thật; không có cảnh báo nào · \
+                Only examples are active, no real figures; no alert fires.</p>
+
+                """
         }
         return """
-            <p class="bad">Chỉ có số liệu ví dụ, chưa có số liệu thật; không có cảnh báo nào · Only \
-            examples are active, no real figures; no alert fires.</p>
+            <p class="bad">\(count) trong \(active.count) nguồn là số liệu ví dụ, không có cảnh báo \
+            · \(count) of \(active.count) collectors with values are examples, for which no alert \
+            fires.</p>
 
             """
     }
 
     private static func invalidFiles(_ configuration: ConfigurationState) -> HTML {
         guard !configuration.errors.isEmpty else { return .empty }
-        let items = configuration.errors.map { "<li>\($0.complaint)</li>" as HTML }
+        let items = configuration.errors.map { "<li>\($0.problem)</li>" as HTML }
         return "<h2>Inactive files</h2>\n<ul class=\"bad\">\(items.joined())</ul>\n"
     }
 

@@ -6,29 +6,29 @@ package import Logging
 ///
 /// While the file cannot be written, runs wait in memory up to a bound, and the state reports it.
 package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant {
-    private let path: String
+    let path: String
     private let maxPages: Int
-    private let retention: Retention
-    private let clock: C
-    private let logger: Logger
+    let retention: Retention
+    let clock: C
+    let logger: Logger
     private let thread = DatabaseThread()
 
     /// Nil while the file cannot be used.
-    private var database: HistoryDatabase?
+    var database: HistoryDatabase?
     /// The good runs that the file lacks, in their order.
     private var pending: [RunRecord] = []
     /// The content of the last run of each collector, in the file or waiting for it.
     private var contents: [CollectorName: RunContent] = [:]
-    private var zones: [CollectorName: Zone] = [:]
+    var zones: [CollectorName: Zone] = [:]
     private var commit: Task<Void, Never>?
     private var nextCommit: Task<Void, Never>?
-    private var upkeep: Task<Void, Never>?
+    var upkeep: Task<Void, Never>?
     private var attempts = 0
     private var failures = 0
     private var lost = 0
-    private var points = 0
-    private var bytes = 0
-    private var complaint: String?
+    var points = 0
+    var bytes = 0
+    private var problem: String?
     private var isClosed = false
 
     /// The most values that wait for the file.
@@ -65,7 +65,7 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
 
     package func points(_ query: HistoryQuery) async throws(HistoryError) -> HistoryPoints {
         guard let database else {
-            throw HistoryError("the history file cannot be used: \(complaint ?? "it is closed")")
+            throw HistoryError("the history file cannot be used: \(problem ?? "it is closed")")
         }
         do throws(StorageError) {
             return try await database.points(query)
@@ -107,7 +107,7 @@ extension HistoryStore {
             database = opened
             attempts = 0
             logger.info("the history file is open", metadata: ["file": "\(path)"])
-            complaint = nil
+            problem = nil
             look(after: opened)
         } catch {
             await fail(error)
@@ -164,12 +164,12 @@ extension HistoryStore {
     }
 
     /// Keeps runs in memory, logs each new reason once, and retries later.
-    private func fail(_ error: StorageError) async {
+    func fail(_ error: StorageError) async {
         let former = database
         database = nil
         failures += 1
-        if complaint != error.message {
-            complaint = error.message
+        if problem != error.message {
+            problem = error.message
             logger.error(
                 "the history file cannot be used; until it can, points wait in memory",
                 metadata: ["file": "\(path)", "reason": "\(error.message)"])
@@ -200,58 +200,6 @@ extension HistoryStore {
                 metadata: ["file": "\(path)", "reason": "\(error.message)"])
             contents = [:]
             await database.close()
-        }
-    }
-}
-
-extension HistoryStore {
-    /// Notices within 10 s that the file was deleted or replaced, and thins it once a day.
-    private func look(after database: HistoryDatabase) {
-        upkeep?.cancel()
-        upkeep = Task { [weak self, clock] in
-            await self?.count(database)
-            var thinned: Instant?
-            while !Task.isCancelled {
-                if thinned.map({ $0.duration(to: clock.now) >= .days(1) }) ?? true {
-                    thinned = clock.now
-                    await self?.thin(database)
-                }
-                try? await clock.sleep(
-                    until: clock.now.advanced(by: .seconds(10)), tolerance: nil)
-                guard !Task.isCancelled, await self?.isThere(database) == true else { return }
-            }
-        }
-    }
-
-    /// Counts the points, which takes a while in a large file.
-    private func count(_ database: HistoryDatabase) async {
-        guard let size = try? await database.size() else { return }
-        (points, bytes) = size
-    }
-
-    private func isThere(_ database: HistoryDatabase) async -> Bool {
-        do throws(StorageError) {
-            guard self.database != nil else { return false }
-            bytes = try await database.bytes()
-            return true
-        } catch {
-            if self.database != nil { await fail(error) }
-            return false
-        }
-    }
-
-    private func thin(_ database: HistoryDatabase) async {
-        do throws(StorageError) {
-            let removed = try await database.thin(
-                retention, zones: zones, at: clock.now)
-            points -= removed
-            guard removed > 0 else { return }
-            logger.info(
-                "thinned the history", metadata: ["file": "\(path)", "removed": "\(removed)"])
-        } catch {
-            logger.warning(
-                "the history could not be thinned",
-                metadata: ["file": "\(path)", "reason": "\(error.message)"])
         }
     }
 }

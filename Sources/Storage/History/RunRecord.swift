@@ -72,7 +72,7 @@ struct RunContent: Hashable {
 }
 
 extension TaskReport {
-    /// What it says, whatever the instant.
+    /// The report without its instant.
     fileprivate var content: TaskReport {
         TaskReport(
             task: task, occurrence: occurrence, agency: agency, stage: stage, progress: progress,

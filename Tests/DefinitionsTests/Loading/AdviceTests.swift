@@ -45,14 +45,62 @@ import Testing
     }
 
     @Test(
+        "C9: real reports that count as examples, and examples that count as real",
+        arguments: [
+            ("examples/a.csv", true, nil), ("reports/a.csv", false, nil),
+            ("reports/a.csv", true, "marks the figures of 'reports/a.csv' as examples"),
+            ("examples/a.csv", false, "the examples in 'examples/a.csv' count as real figures"),
+            ("examples/b-*.csv", true, "'reports/b-*.csv' is not read; write it as 'file'"),
+        ] as [(String, Bool, String?)])
+    func examples(_ file: String, _ isExample: Bool, _ words: String?) throws {
+        try folder.write(
+            collector("{file: \"\(file)\"}") + "example: \(isExample)\n",
+            to: "collectors/figures.yaml")
+        for file in ["examples/a.csv", "examples/b-1.csv", "reports/b-2.csv", "reports/a.csv"]
+        where words != nil || !file.hasPrefix("reports") || !isExample {
+            try folder.write("x", to: file)
+        }
+        let advice = load().advice
+        #expect(advice.count == (words == nil ? 0 : 1), "\(advice)")
+        #expect(advice.first?.message.contains(words ?? "") ?? true, "\(advice)")
+    }
+
+    @Test(
         "C6: a KPI whose 'where' no row can meet",
         arguments: [
             ("{commune: x}", nil), ("{place: HP}", nil), ("{kind: A}", nil), ("{kind: other}", nil),
             ("{comune: x}", "names 'comune', which is no label; did you mean 'commune'?"),
             ("{place: HN}", "asks for place 'HN', which is no value"),
             ("{commune: x, kind: a}", "asks for kind 'a', which is no value"),
+            ("{commune: \" x\"}", "asks for commune ' x', which is no value"),
+            ("{commune: \"\"}", "asks for commune '', which is no value"),
+            ("{commune: n/a}", "asks for commune 'n/a', which is no value"),
         ] as [(String, String?)])
     func filters(_ filter: String, _ words: String?) throws {
+        try write(measure: "{metric: dx_figure, combine: sum, where: \(filter)}")
+        let advice = load().advice
+        #expect(advice.count == (words == nil ? 0 : 1))
+        #expect(advice.first?.message.contains(words ?? "") ?? true, "\(advice)")
+    }
+
+    @Test(
+        "C6: a KPI whose metric has several series, and no 'combine'",
+        arguments: [
+            ("{metric: dx_figure, combine: max}", nil),
+            ("{metric: dx_figure}", "several series, one for each 'commune'; set 'combine'"),
+            ("{metric: dx_figure, where: {commune: x}}", "one for each 'kind'"),
+            ("{metric: dx_figure, where: {commune: x, kind: A}}", nil),
+            ("{metric: dx_whole}", nil),
+            ("{metric: dx_whole, where: {commune: x}}", "names 'commune', which is no label"),
+        ] as [(String, String?)])
+    func aggregations(_ measure: String, _ words: String?) throws {
+        try write(measure: measure)
+        let advice = load().advice
+        #expect(advice.count == (words == nil ? 0 : 1), "\(advice)")
+        #expect(advice.first?.message.contains(words ?? "") ?? true, "\(advice)")
+    }
+
+    private func write(measure: String) throws {
         try folder.write(
             collector("{url: \"https://example.org/\"}"), to: "collectors/figures.yaml")
         try folder.write(
@@ -64,13 +112,10 @@ import Testing
               - id: share
                 title: {vi: A, en: A}
                 unit: things
-                measure: {metric: dx_figure, combine: sum, where: \(filter)}
+                measure: \(measure)
                 targets: {at_least: 60, by: 2022-12-31}
 
             """, to: "plan.yaml")
-        let advice = load().advice
-        #expect(advice.count == (words == nil ? 0 : 1))
-        #expect(advice.first?.message.contains(words ?? "") ?? true, "\(advice)")
     }
 
     @Test(
@@ -101,11 +146,14 @@ import Testing
         """
         collector: figures
         source: \(source)
+        rows: "$[*]"
         labels:
           commune: commune
           place: {text: HP}
           kind: {path: kind, map: {a: A, b: B}, default: other}
-        metrics: [{name: dx_figure, help: A figure., value: {path: figure, number: en}}]
+        metrics:
+          - {name: dx_figure, help: A figure., value: {path: figure, number: en}}
+          - {name: dx_whole, help: A figure., labels: {}, value: {path: total, number: en}}
 
         """
     }

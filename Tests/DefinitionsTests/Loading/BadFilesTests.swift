@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Each `Bad/NAME.bad.yaml` must be complained about just as `NAME.bad.expected` says.
+/// Each `Bad/NAME.bad.yaml` must be reported just as `NAME.bad.expected` says.
 @Suite struct BadFilesTests {
     private static let path = "Tests/DefinitionsTests/Bad"
     private static let folder = Repository.file(path)
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test(arguments: names)
-    func complainAsExpected(_ name: String) throws {
+    func reportAsExpected(_ name: String) throws {
         let loaded = load(name)
         try expectGolden(lines(loaded.diagnostics), "\(Self.path)/\(name).expected")
         #expect(loaded.collectors.isEmpty && loaded.plans.isEmpty)

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite(.quick) struct ConfigurationTests {
-    @Test func readsTheShippedFilesWithoutAComplaint() {
+    @Test func readsTheShippedFilesWithoutADiagnostic() {
         let loaded = load(Repository.file("config/kpi-collector.yaml").path(percentEncoded: false))
         #expect(loaded.diagnostics == [])
         let names = loaded.collectors.map(\.name.description)

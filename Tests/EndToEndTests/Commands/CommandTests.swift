@@ -59,7 +59,7 @@ import Testing
         #expect(text == "no active collector named 'hamlet'; did you mean 'hamlets'?\n")
     }
 
-    @Test func tryTellsTheMistakeForWhichACollectorIsNotInForce() async throws {
+    @Test func tryReportsTheErrorOfAnInactiveCollector() async throws {
         let folder = try TemporaryFolder()
         let file = try folder.write("collector: broken\nevery: 1\n", to: "collectors/broken.yaml")
         let config = try folder.write("zone: UTC", to: "kpi-collector.yaml")

@@ -17,7 +17,7 @@ import Testing
         #expect(vigil.scrapes.allSatisfy { $0.status == 200 })
         daemon.child.signal(SIGHUP)
         let reloaded = try await daemon.child.line(with: "msg=reloaded")
-        #expect(reloaded.contains("files_not_in_force=0"))
+        #expect(reloaded.contains("files_with_errors=0"))
         _ = try await daemon.metrics(with: #"kpi_collector_up{collector="healthy"} 1"#)
         withExtendedLifetime((clients, hosts)) {}
         #expect(!daemon.child.printed.contains("Too many open files"))

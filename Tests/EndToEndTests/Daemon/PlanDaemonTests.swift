@@ -19,7 +19,7 @@ import Testing
         for task in tasks where !grey.contains(task.labels["status"] ?? "") {
             #expect(task.labels["example"] == "true", "\(task.labels)")
         }
-        let rows = try Repository.text("collectors/reports/tasks-2025-12.csv")
+        let rows = try Repository.text("collectors/examples/tasks-2025-12.csv")
         for task in tasks where task.labels["status"] == "overdue" {
             let id = try #require(task.labels["task"]).replacing("dd", with: "đ")
             #expect(rows.contains("\n\(id),"), "\(id) has no row")
@@ -64,8 +64,8 @@ import Testing
         try folder.write(
             plan.replacing("at_least: 5000", with: "at_least: 5.000 DN"), to: "plan.yaml")
         daemon.child.signal(SIGHUP)
-        let complaint = #"kpi_collector_config_file_error{file="plan.yaml",reason="bad_value"} 1"#
-        let after = try await daemon.metrics(with: complaint)
+        let problem = #"kpi_collector_config_file_error{file="plan.yaml",reason="bad_value"} 1"#
+        let after = try await daemon.metrics(with: problem)
         let goals = { ScrapedSeries.all(of: "kpi_target", in: $0) }
         #expect(goals(after) == goals(before))
         #expect(try await daemon.child.line(with: "'at_least' must be").contains("\(file):"))

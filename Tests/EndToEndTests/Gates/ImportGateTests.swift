@@ -17,23 +17,23 @@ import Testing
     struct Plant: CustomTestStringConvertible {
         let file: String
         let text: String
-        let complaint: String
+        let problem: String
         var testDescription: String { "\(file): \(text)" }
     }
 
     private static let plants = [
         Plant(
             file: "Sources/Publishing/Deep/er/Planted.swift", text: "internal import NIOCore",
-            complaint: "Publishing/Deep/er/Planted.swift:1: Publishing may not import NIOCore"),
+            problem: "Publishing/Deep/er/Planted.swift:1: Publishing may not import NIOCore"),
         Plant(
             file: "Sources/Curl/Engine/Planted.swift", text: "private import struct Yams.Node",
-            complaint: "Curl/Engine/Planted.swift:1: Curl may not import Yams"),
+            problem: "Curl/Engine/Planted.swift:1: Curl may not import Yams"),
         Plant(
             file: ".ci/imports.allowed", text: "Ghost: Glibc",
-            complaint: "Package.swift has no target Ghost"),
+            problem: "Package.swift has no target Ghost"),
         Plant(
             file: "Tests/CurlTests/Planted.swift", text: "@testable import Storage",
-            complaint: "CurlTests imports Storage, but Package.swift does not say so"),
+            problem: "CurlTests imports Storage, but Package.swift does not say so"),
     ]
 
     @Test func acceptsTheRepository() async throws {
@@ -45,7 +45,7 @@ import Testing
     @Test(arguments: plants) func refusesPlanted(_ plant: Plant) async throws {
         let before = (try? read(plant.file)) ?? ""
         try folder.write(before + plant.text + "\n", to: plant.file)
-        try await expectRefusal(plant.complaint)
+        try await expectRefusal(plant.problem)
     }
 
     @Test func refusesAGrantThatNobodyUses() async throws {
@@ -76,10 +76,10 @@ import Testing
         try await output(of: "\(folder.path)/.ci/imports", [], within: 100)
     }
 
-    private func expectRefusal(_ complaint: String) async throws {
+    private func expectRefusal(_ problem: String) async throws {
         let (code, text) = try await gate()
         #expect(code == 1)
-        #expect(text.contains(complaint), "\(text)")
+        #expect(text.contains(problem), "\(text)")
     }
 
     private func replace(_ old: String, with new: String, in file: String) throws {

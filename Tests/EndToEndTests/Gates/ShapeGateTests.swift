@@ -37,9 +37,9 @@ import Testing
         (function(lines: 41), "Sources/A/B.swift:1: long has 41 lines, at most 40"),
         (file(lines: 20), "Sources: the median file has 60 lines, at least 75"),
     ])
-    func refuses(_ text: String, _ complaint: String) async throws {
+    func refuses(_ text: String, _ problem: String) async throws {
         try folder.write(text, to: "Sources/A/B.swift")
-        try await expectRefusal(complaint)
+        try await expectRefusal(problem)
     }
 
     @Test func refusesAFullFolder() async throws {
@@ -53,9 +53,9 @@ import Testing
         try await output(of: "\(folder.path)/.ci/shape", [])
     }
 
-    private func expectRefusal(_ complaint: String) async throws {
+    private func expectRefusal(_ problem: String) async throws {
         let (code, text) = try await shape()
         #expect(code == 1)
-        #expect(text.contains(complaint), "\(text)")
+        #expect(text.contains(problem), "\(text)")
     }
 }

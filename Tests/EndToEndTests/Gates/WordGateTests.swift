@@ -15,9 +15,12 @@ import Testing
         ("Sources/A/B/C.swift", "/// Read anew.\n", "Sources/A/B/C.swift:1: 'anew'"),
         ("Sources/A/B/C.swift", "/// Red.\n/// Whether red.\n", "C.swift:2: 'Whether'"),
         (".github/SECURITY.md", "a\nNot in force\n", ".github/SECURITY.md:2: 'in force'"),
+        ("Sources/A/B/C.swift", "func recomplain() {}\n", "C.swift:1: 'recomplain'"),
+        ("Sources/A/B/C.swift", "tell(logger)\n", "C.swift:1: 'tell'"),
+        ("Sources/A/B/C.swift", "\"files_not_in_force\"\n", "'files_not_in_force'"),
         ("config/a.yaml", "# A Mistake\n", "config/a.yaml:1: 'Mistake'"),
     ])
-    func refusesPlanted(_ file: String, _ text: String, _ complaint: String) async throws {
+    func refusesPlanted(_ file: String, _ text: String, _ problem: String) async throws {
         try folder.write("", to: "Sources/A/A.swift")
         let before = try await words()
         #expect(before.code == 0)
@@ -25,7 +28,7 @@ import Testing
         try folder.write(text, to: file)
         let after = try await words()
         #expect(after.code == 1)
-        #expect(after.text.contains(complaint), "\(after.text)")
+        #expect(after.text.contains(problem), "\(after.text)")
     }
 
     @Test func readsCodeToo() async throws {

@@ -33,7 +33,7 @@ gather_examples() {
     local zones=/usr/share/zoneinfo
     case $1 in
         json) cp --backup=numbered collectors/tests/*/response.json "$2" ;;
-        csv) cp --backup=numbered collectors/tests/*/response.csv collectors/reports/*.csv "$2" ;;
+        csv) cp --backup=numbered collectors/tests/*/response.csv collectors/examples/*.csv "$2" ;;
         zone) cp $zones/UTC $zones/Europe/Berlin $zones/Australia/Lord_Howe "$2" ;;
         collector)
             # Of the bad files, one is a link to nowhere.

@@ -5,7 +5,7 @@ struct Mutation: CustomTestStringConvertible, Sendable {
     let alert: String
     let from: String
     let to: String
-    let complaint: String
+    let problem: String
 
     var testDescription: String { "\(alert): \(from) → \(to)" }
 
@@ -24,7 +24,7 @@ struct Mutation: CustomTestStringConvertible, Sendable {
     func isTold(in text: String) -> Bool {
         let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
         return zip(lines, lines.dropFirst()).contains { name, place in
-            name.hasPrefix("name: \(complaint)") && place.hasPrefix("alertname: \(alert),")
+            name.hasPrefix("name: \(problem)") && place.hasPrefix("alertname: \(alert),")
         }
     }
 
@@ -34,46 +34,46 @@ struct Mutation: CustomTestStringConvertible, Sendable {
     private static let first = [
         Mutation(
             alert: "KPITargetMissed", from: "max without", to: "min without",
-            complaint: "Of two replicas that disagree"),
+            problem: "Of two replicas that disagree"),
         Mutation(
-            alert: "KPIAtRisk", from: "[1h]", to: "[10m]", complaint: "A restart of 12 minutes"),
+            alert: "KPIAtRisk", from: "[1h]", to: "[10m]", problem: "A restart of 12 minutes"),
         Mutation(
             alert: "KPITaskOverdue", from: "(instance, ", to: "(",
-            complaint: "Two replicas raise each alert once"),
+            problem: "Two replicas raise each alert once"),
         Mutation(
             alert: "KPITaskDueSoon", from: "due_soon", to: "due",
-            complaint: "KPITaskDueSoon stays quiet"),
+            problem: "KPITaskDueSoon stays quiet"),
         Mutation(
             alert: "KPIDataStale", from: "min without", to: "max without",
-            complaint: "Of two replicas that disagree"),
+            problem: "Of two replicas that disagree"),
         Mutation(
-            alert: "KPIValueAbsent", from: "== 0", to: "< 0", complaint: "KPIValueAbsent fires"),
+            alert: "KPIValueAbsent", from: "== 0", to: "< 0", problem: "KPIValueAbsent fires"),
         Mutation(
             alert: "KPICollectorFailing", from: ">= 5", to: ">= 4",
-            complaint: "A fresh install"),
+            problem: "A fresh install"),
         Mutation(
             alert: "KPIConfigBroken", from: ", reason)", to: ")",
-            complaint: "KPIConfigBroken fires"),
+            problem: "KPIConfigBroken fires"),
         Mutation(
             alert: "KPIStorageFailing", from: "min without", to: "max without",
-            complaint: "Of two replicas that disagree"),
+            problem: "Of two replicas that disagree"),
         Mutation(
             alert: "KPIDaemonDown", from: "for: 15m", to: "for: 10m",
-            complaint: "A restart of 12 minutes raises nothing"),
+            problem: "A restart of 12 minutes raises nothing"),
         Mutation(
             alert: "KPIWatchdog", from: "vector(1)", to: "vector(1) > 1",
-            complaint: "KPIWatchdog fires"),
+            problem: "KPIWatchdog fires"),
     ]
 
     private static let second = [
         Mutation(
             alert: "KPITargetMissed", from: ",example=\"\"", to: "",
-            complaint: "A fresh install"),
+            problem: "A fresh install"),
         Mutation(
             alert: "KPIAtRisk", from: "$labels.kpi)", to: "$labels.plan)",
-            complaint: "KPIAtRisk fires"),
+            problem: "KPIAtRisk fires"),
         Mutation(
             alert: "KPIDaemonDown", from: "max without", to: "min without",
-            complaint: "Of two replicas that disagree"),
+            problem: "Of two replicas that disagree"),
     ]
 }

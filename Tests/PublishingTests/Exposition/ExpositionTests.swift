@@ -94,7 +94,7 @@ import Testing
     @Test func tellsOnceOfFilesOfOneNameInTwoFolders() {
         let errors = ["a", "b"].map {
             ConfigurationState.InvalidFile(
-                file: "plan.yaml", reason: "bad_value", complaint: "\($0)/plan.yaml:1:1: no")
+                file: "plan.yaml", reason: "bad_value", problem: "\($0)/plan.yaml:1:1: no")
         }
         let lines = text(.make([], errors: errors)).split(separator: "\n")
         #expect(
@@ -102,16 +102,16 @@ import Testing
                 == [#"kpi_collector_config_file_error{file="plan.yaml",reason="bad_value"} 1"#])
     }
 
-    @Test func hasNothingThatPromtoolComplainsAbout() async throws {
+    @Test func hasNothingThatPromtoolReports() async throws {
         let collector = try Collector.make("figures", #"labels: {name: name}"#)
         let history = try CollectorHistory.make(
             collector, [(#"a "b" \ c"#, 1), ("Hải\nPhòng", .nan)])
         let folder = try TemporaryFolder()
         let file = try folder.write(
             text(.make([(collector, history), (try .make("waiting"), nil)])), to: "metrics.prom")
-        let (code, complaints) = try await output(
+        let (code, problems) = try await output(
             of: "sh", ["-c", "promtool check metrics < '\(file)'"])
-        #expect(complaints == "")
+        #expect(problems == "")
         #expect(code == 0)
     }
 

@@ -29,18 +29,26 @@ import Testing
         }
     }
 
-    @Test("C9: the page says so while only examples are active")
-    func saysWhileOnlyExamplesAreActive() throws {
-        let example = try Collector.make("a", "example: true")
-        let marked = "Only examples are active"
-        #expect(page(.make([(example, nil)])).contains(marked))
-        #expect(!page(.make([(example, nil), (try .make("b"), nil)])).contains(marked))
-        #expect(!page(.make([])).contains(marked))
+    @Test("C9: the page says so while only examples have values")
+    func saysWhileOnlyExamplesHaveValues() throws {
+        let (example, real) = (try Collector.make("a", "example: true"), try Collector.make("b"))
+        let values = (
+            try CollectorHistory.make(example, [("x", 1)]),
+            try CollectorHistory.make(real, [("x", 1)])
+        )
+        let only = "Only examples are active"
+        #expect(page(.make([(example, nil)])).contains(only))
+        #expect(page(.make([(example, values.0), (real, nil)])).contains(only))
+        let both = page(.make([(example, values.0), (real, values.1)]))
+        #expect(both.contains("1 of 2 collectors with values are examples") && !both.contains(only))
+        for page in [page(.make([])), page(.make([(example, nil), (real, values.1)]))] {
+            #expect(!page.contains("examples"))
+        }
     }
 
-    @Test func namesTheFilesThatAreNotInForce() async throws {
+    @Test func namesTheFilesWithErrors() async throws {
         let error = ConfigurationState.InvalidFile(
-            file: "b.yaml", reason: "yaml", complaint: "b.yaml:1:1: <not> YAML")
+            file: "b.yaml", reason: "yaml", problem: "b.yaml:1:1: <not> YAML")
         let page = page(.make([], errors: [error]))
         #expect(page.contains("b.yaml:1:1: &lt;not&gt; YAML"))
         #expect(page.contains("No collector is active"))

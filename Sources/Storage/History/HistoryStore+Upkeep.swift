@@ -1,0 +1,55 @@
+internal import Basics
+internal import Indicators
+internal import Logging
+
+extension HistoryStore {
+    /// Notices within 10 s that the file was deleted or replaced, and thins it once a day.
+    func look(after database: HistoryDatabase) {
+        upkeep?.cancel()
+        upkeep = Task { [weak self, clock] in
+            await self?.count(database)
+            var thinned: Instant?
+            while !Task.isCancelled {
+                if thinned.map({ $0.duration(to: clock.now) >= .days(1) }) ?? true {
+                    thinned = clock.now
+                    await self?.thin(database)
+                }
+                try? await clock.sleep(
+                    until: clock.now.advanced(by: .seconds(10)), tolerance: nil)
+                guard !Task.isCancelled, await self?.isThere(database) == true else { return }
+            }
+        }
+    }
+
+    /// Counts the points, which takes a while in a large file.
+    private func count(_ database: HistoryDatabase) async {
+        guard let size = try? await database.size() else { return }
+        (points, bytes) = size
+    }
+
+    private func isThere(_ database: HistoryDatabase) async -> Bool {
+        do throws(StorageError) {
+            guard self.database != nil else { return false }
+            bytes = try await database.bytes()
+            return true
+        } catch {
+            if self.database != nil { await fail(error) }
+            return false
+        }
+    }
+
+    private func thin(_ database: HistoryDatabase) async {
+        do throws(StorageError) {
+            let removed = try await database.thin(
+                retention, zones: zones, at: clock.now)
+            points -= removed
+            guard removed > 0 else { return }
+            logger.info(
+                "thinned the history", metadata: ["file": "\(path)", "removed": "\(removed)"])
+        } catch {
+            logger.warning(
+                "the history could not be thinned",
+                metadata: ["file": "\(path)", "reason": "\(error.message)"])
+        }
+    }
+}
