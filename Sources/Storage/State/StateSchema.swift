@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables of a state file.
 ///
 /// Instants are milliseconds since 1970, spans nanoseconds.
-enum Schema {
+enum StateSchema {
     /// Incremented with each change of the tables.
     static let version = 2
 

@@ -3,10 +3,10 @@ internal import GRDB
 internal import Indicators
 
 /// Writes histories into the tables of a state file, inside the caller's transaction.
-struct HistoryWriter {
+struct StateWriter {
     let database: Database
 
-    func write(_ change: HistoryFile.Change) throws {
+    func write(_ change: StateDatabase.Change) throws {
         let (history, name) = (change.history, change.collector.description)
         if change.isFirst { try remove(change.collector) }
         try execute(

@@ -7,14 +7,14 @@ package import Logging
 /// While the file is writable, readers see a run once it is in the file, so that nothing they
 /// saw is lost. Otherwise, they see the runs in memory, and the state reports it.
 package actor FileStore<C: Clock>: Store where C.Instant == Instant {
-    private let options: HistoryFile.Options
+    private let options: StateDatabase.Options
     private let configured: Set<CollectorName>
     private let clock: C
     private let logger: Logger
     private let thread = DatabaseThread()
 
     /// Nil while the file cannot be written.
-    var file: HistoryFile?
+    var file: StateDatabase?
     private var newest: [CollectorName: CollectorHistory] = [:]
     /// The histories in the file.
     private var stored: [CollectorName: CollectorHistory] = [:]
@@ -48,7 +48,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
         _ path: String, keeping configured: Set<CollectorName>, maxPages: Int = 1 << 18, clock: C,
         logger: Logger
     ) async {
-        options = HistoryFile.Options(path: path, maxPages: maxPages)
+        options = StateDatabase.Options(path: path, maxPages: maxPages)
         self.configured = configured
         self.clock = clock
         self.logger = logger
@@ -118,11 +118,11 @@ extension FileStore {
     }
 
     /// Writes all unsaved changes in one transaction.
-    private func save(in file: HistoryFile) async throws(StorageError) {
+    private func save(in file: StateDatabase) async throws(StorageError) {
         let names = unsaved
         unsaved = []
         let changes = names.compactMap { name in
-            newest[name].map { HistoryFile.Change(to: $0, from: stored[name]) }
+            newest[name].map { StateDatabase.Change(to: $0, from: stored[name]) }
         }
         do throws(StorageError) {
             try await file.write(changes)
@@ -147,7 +147,7 @@ extension FileStore {
     private func openAlone() async {
         defer { opening = nil }
         do throws(StorageError) {
-            let file = try await HistoryFile.open(
+            let file = try await StateDatabase.open(
                 options, on: thread, at: clock.now, logger: logger)
             do throws(StorageError) {
                 try await restore(from: file)
@@ -170,7 +170,7 @@ extension FileStore {
     }
 
     /// Restores what memory lacks from the file, and finds what the file lacks.
-    private func restore(from file: HistoryFile) async throws(StorageError) {
+    private func restore(from file: StateDatabase) async throws(StorageError) {
         stored = try await file.histories(logger: logger)
         let oldest = clock.now.advanced(by: .days(400) * -1)
         let forgotten = stored.filter { name, history in
@@ -209,7 +209,7 @@ extension FileStore {
 
 extension FileStore {
     /// Notices a file that was deleted or replaced within 10 s, so that it is written again.
-    private func watch(_ file: HistoryFile) {
+    private func watch(_ file: StateDatabase) {
         watching?.cancel()
         watching = Task { [weak self, clock] in
             while !Task.isCancelled {
@@ -220,7 +220,7 @@ extension FileStore {
         }
     }
 
-    private func isThere(_ file: HistoryFile) async -> Bool {
+    private func isThere(_ file: StateDatabase) async -> Bool {
         guard self.file != nil else { return false }
         do throws(StorageError) {
             try await file.checkPresence()

@@ -4,7 +4,7 @@ internal import Indicators
 internal import Logging
 
 /// The SQLite file with the persistent histories.
-struct HistoryFile: Sendable {
+struct StateDatabase: Sendable {
     private let database: OpenDatabase
     private let thread: DatabaseThread
 
@@ -34,7 +34,7 @@ struct HistoryFile: Sendable {
     /// Opens the file, or creates it; a damaged file is set aside first.
     static func open(
         _ options: Options, on thread: DatabaseThread, at now: Instant, logger: Logger
-    ) async throws(StorageError) -> HistoryFile {
+    ) async throws(StorageError) -> StateDatabase {
         try await thread.run { () throws(StorageError) in
             try openHere(options, on: thread, at: now, logger: logger)
         }
@@ -42,9 +42,9 @@ struct HistoryFile: Sendable {
 
     private static func openHere(
         _ options: Options, on thread: DatabaseThread, at now: Instant, logger: Logger
-    ) throws(StorageError) -> HistoryFile {
+    ) throws(StorageError) -> StateDatabase {
         do throws(StorageError) {
-            return try HistoryFile(options, on: thread)
+            return try StateDatabase(options, on: thread)
         } catch {
             guard case .damaged(let reason) = error else { throw error }
             let quarantinePath = try DamagedFile(path: options.path).quarantine(at: now)
@@ -54,7 +54,7 @@ struct HistoryFile: Sendable {
                     "file": "\(options.path)", "reason": "\(reason)",
                     "set_aside": "\(quarantinePath)",
                 ])
-            return try HistoryFile(options, on: thread)
+            return try StateDatabase(options, on: thread)
         }
     }
 
@@ -62,7 +62,7 @@ struct HistoryFile: Sendable {
         self.thread = thread
         let file = DatabaseFile(
             path: options.path, maxPages: options.maxPages, journalLimit: 1 << 20)
-        database = try OpenDatabase(file, Schema.establish)
+        database = try OpenDatabase(file, StateSchema.establish)
     }
 
     /// - Throws: `unusable` if the file was deleted or replaced.
@@ -73,7 +73,7 @@ struct HistoryFile: Sendable {
     /// Every readable history; the others start empty.
     func histories(logger: Logger) async throws(StorageError) -> [CollectorName: CollectorHistory] {
         try await perform { database in
-            let reader = HistoryReader(database: database)
+            let reader = StateReader(database: database)
             let (histories, unreadable) = try reader.histories()
             if !unreadable.isEmpty {
                 logger.error(
@@ -87,7 +87,7 @@ struct HistoryFile: Sendable {
     /// Writes all changes or none.
     func write(_ changes: [Change]) async throws(StorageError) {
         try await perform { database in
-            let writer = HistoryWriter(database: database)
+            let writer = StateWriter(database: database)
             for change in changes { try writer.write(change) }
         }
     }
@@ -127,7 +127,7 @@ struct HistoryFile: Sendable {
     func remove(_ collectors: [CollectorName]) async throws(StorageError) {
         guard !collectors.isEmpty else { return }
         try await perform { database in
-            let writer = HistoryWriter(database: database)
+            let writer = StateWriter(database: database)
             for collector in collectors { try writer.remove(collector) }
         }
     }

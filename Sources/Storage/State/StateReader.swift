@@ -3,7 +3,7 @@ internal import GRDB
 internal import Indicators
 
 /// Reads histories from the tables of a state file.
-struct HistoryReader {
+struct StateReader {
     let database: Database
 
     /// Every readable history, and the names of the unreadable ones.

@@ -22,7 +22,7 @@ extension FileStore {
         }
     }
 
-    func saveTexts(in file: HistoryFile) async throws(StorageError) {
+    func saveTexts(in file: StateDatabase) async throws(StorageError) {
         guard let textPaths else { return }
         let texts = unsavedTexts
         try await file.write(texts, of: textPaths)
