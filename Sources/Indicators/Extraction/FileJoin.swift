@@ -1,39 +1,75 @@
 internal import Basics
 
-/// The newest value of each key over several files.
+/// The newest value of each key over several files, and the older ones.
 struct FileJoin<Key: Hashable & CustomStringConvertible, Value> {
-    private(set) var values: [Value] = []
-    /// The values for earlier instants than that of the newest of their keys.
-    private(set) var older: [Value] = []
+    private var newest: [Entry] = []
+    private var past: [Entry] = []
     private(set) var clash: FileClash?
     private var indices: [Key: Int] = [:]
-    private var files: [String] = []
-    private let instant: (Value) -> Instant
-    private let isSame: (Value, Value) -> Bool
+    private var pastIndices: [Key: [Instant: Int]] = [:]
+    private let rules: Rules
 
-    init(
-        _ instant: @escaping (Value) -> Instant, isSame: @escaping (Value, Value) -> Bool
-    ) {
-        self.instant = instant
-        self.isSame = isSame
+    private struct Entry {
+        let value: Value
+        let file: String
     }
 
+    struct Rules {
+        /// The instant that a value is for.
+        let instant: (Value) -> Instant
+        let grade: (Value) -> Grade
+        let isSame: (Value, Value) -> Bool
+    }
+
+    init(_ rules: Rules) {
+        self.rules = rules
+    }
+
+    var values: [Value] { newest.map(\.value) }
+
+    /// The values for earlier instants than that of the newest of their keys.
+    var older: [Value] { past.map(\.value) }
+
     /// Adds a value of a file that changed after those before it.
+    ///
+    /// Of equal instants, the value of the higher grade counts, else that of the later file.
     mutating func add(_ value: Value, _ key: Key, of file: String) {
+        let entry = Entry(value: value, file: file)
         guard let index = indices[key] else {
-            indices[key] = values.count
-            values.append(value)
-            return files.append(file)
+            indices[key] = newest.count
+            return newest.append(entry)
         }
-        let (known, new) = (instant(values[index]), instant(value))
-        if known == new, !isSame(values[index], value) {
-            let found = FileClash(key: "\(key)", at: new, files: (files[index], file), count: 1)
+        let (known, new) = (rules.instant(newest[index].value), rules.instant(value))
+        if known == new {
+            newest[index] = choice(newest[index], entry, key)
+        } else if known < new {
+            addOlder(newest[index], key)
+            newest[index] = entry
+        } else {
+            addOlder(entry, key)
+        }
+    }
+
+    private mutating func addOlder(_ entry: Entry, _ key: Key) {
+        let instant = rules.instant(entry.value)
+        if let index = pastIndices[key]?[instant] {
+            past[index] = choice(past[index], entry, key)
+        } else {
+            pastIndices[key, default: [:]][instant] = past.count
+            past.append(entry)
+        }
+    }
+
+    private mutating func choice(_ known: Entry, _ new: Entry, _ key: Key) -> Entry {
+        let (grade, newGrade) = (rules.grade(known.value), rules.grade(new.value))
+        guard grade == newGrade else { return grade < newGrade ? new : known }
+        if !rules.isSame(known.value, new.value) {
+            let at = rules.instant(new.value)
+            let found = FileClash(
+                key: "\(key)", at: at, files: (known.file, new.file), count: 1)
             clash = clash?.adding(1) ?? found
         }
-        guard known <= new else { return older.append(value) }
-        if known < new { older.append(values[index]) }
-        values[index] = value
-        files[index] = file
+        return new
     }
 
     /// Adds a value unless its key is known.

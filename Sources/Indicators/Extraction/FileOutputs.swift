@@ -32,11 +32,17 @@ package struct FileOutputs: Sendable {
         keeping former: RunOutput?, limit: Int
     ) throws(Failure) -> RunOutput {
         let good = try good()
-        var samples = FileJoin<SeriesKey, Sample>(\.observed) { $0.value == $1.value }
-        var reports = FileJoin<ReportKey, TaskReport>(\.observed) { $0 == $1 }
+        var samples = FileJoin<SeriesKey, Sample>(
+            .init(instant: \.observed, grade: \.grade) { $0.value == $1.value })
+        var reports = FileJoin<ReportKey, TaskReport>(
+            .init(instant: \.observed, grade: { _ in .final }, isSame: ==))
         for (name, output) in good {
-            for sample in output.samples { samples.add(sample, SeriesKey(sample), of: name) }
-            for report in output.reports { reports.add(report, ReportKey(report), of: name) }
+            for sample in output.samples + output.olderSamples {
+                samples.add(sample, SeriesKey(sample), of: name)
+            }
+            for report in output.reports + output.olderReports {
+                reports.add(report, ReportKey(report), of: name)
+            }
         }
         if good.count < files.count {
             for sample in former?.samples ?? [] { samples.addMissing(sample, SeriesKey(sample)) }
@@ -59,7 +65,9 @@ package struct FileOutputs: Sendable {
         for (_, output) in good.dropFirst() where newest.newest <= output.newest {
             newest = output
         }
-        return output(newest.samples, newest.reports, of: [newest], older: ([], []), clashes: [])
+        return output(
+            newest.samples, newest.reports, of: [newest],
+            older: (newest.olderSamples, newest.olderReports), clashes: [])
     }
 
     /// The outputs that are there; at least one.
@@ -95,8 +103,8 @@ package struct FileOutputs: Sendable {
         if !failures.isEmpty { dropped[.badFile] = failures.count }
         return RunOutput(
             samples: samples.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) },
-            reports: reports.sorted(), olderSamples: older.0 + outputs.flatMap(\.olderSamples),
-            olderReports: older.1 + outputs.flatMap(\.olderReports),
+            reports: reports.sorted(), olderSamples: older.0,
+            olderReports: older.1,
             rows: outputs.reduce(0) { $0 + $1.rows }, dropped: dropped,
             remarks: Array(failures.prefix(3)) + clashes.compactMap { $0?.text(in: zone) }
                 + outputs.flatMap(\.remarks).prefix(10))

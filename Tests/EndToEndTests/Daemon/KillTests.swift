@@ -30,6 +30,7 @@ import Testing
         for round in 1...Self.rounds {
             let (served, logged) = try await live(&generator)
             let kept = try await state()
+            let history = try await history()
             let logs = Dictionary(logged.map { ($0, 1) }, uniquingKeysWith: +)
             for name in names {
                 let (before, after) = (known[name] ?? (0, 0), kept[name] ?? (0, 0))
@@ -39,6 +40,8 @@ import Testing
                 #expect((least...least + 1).contains(after.runs), "runs of \(name), round \(round)")
                 #expect(first >= before, "the first answer on \(name), round \(round)")
                 #expect(after >= first, "what is kept of \(name), round \(round)")
+                let newest = history[name]?.value ?? 0
+                #expect(newest >= after.value, "the history of \(name), round \(round)")
             }
             known = kept
             runs += logged.count
@@ -116,6 +119,22 @@ import Testing
             for name, value in database.execute("SELECT collector, value FROM sample"):
                 print(f"dx_{name} {value!r}")
             """
+        let text = try await output(of: "/usr/bin/python3", ["-c", script, file]).text
+        #expect(text.contains("dx_integrity ok\n"), "\(text)")
+        return figures(in: text)
+    }
+
+    /// The newest point of each collector out of the history file, which must be in order.
+    private func history() async throws -> Figures {
+        let script = """
+            import sqlite3, sys
+            database = sqlite3.connect(sys.argv[1])
+            print("dx_integrity", database.execute("PRAGMA integrity_check").fetchone()[0])
+            for name, value in database.execute(
+                "SELECT collector, max(value) FROM point JOIN series ON id = series GROUP BY 1"):
+                print(f"dx_{name} {value!r}")
+            """
+        let file = "\(folder.path)/data/history.db"
         let text = try await output(of: "/usr/bin/python3", ["-c", script, file]).text
         #expect(text.contains("dx_integrity ok\n"), "\(text)")
         return figures(in: text)
