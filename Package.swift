@@ -129,7 +129,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 "Basics", "Collecting", "Curl", "Definitions", "Documents", "Indicators",
-                "Publishing", "Storage",
+                "Publishing", "Storage", logging,
             ],
             path: "Tests/Benchmarks", exclude: ["C", "Scripts"], swiftSettings: strict,
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),

@@ -72,6 +72,9 @@ extension FuzzTarget {
     /// Finds a variable beside a literal `${`.
     static func template(_ text: String) -> Bool {
         guard let template = try? Template(text) else { return false }
+        if let url = try? URLTemplate(template) {
+            _ = (url.host, url.path, try? url.url(at: .init(milliseconds: 0), in: .utc))
+        }
         let texts = [Zone.utc.start(of: .first), .init(milliseconds: 0), Zone.utc.start(of: .last)]
             .map { template.text(at: $0, in: .hoChiMinh) }
         return !template.isConstant && texts.contains { $0.contains("${") }

@@ -34,7 +34,7 @@ package struct RunPoints: Sendable {
         rows.values.joined().map(\.observed).min() ?? recorded
     }
 
-    /// The points that the history lacks, sorted by series, then instant.
+    /// The points that the history lacks, in no order.
     ///
     /// `known` has the series of the run's collector, with the revisions that count.
     package func changes(from known: [HistorySeries: Revisions]) -> [Change] {
@@ -47,9 +47,7 @@ package struct RunPoints: Sendable {
         for (series, revisions) in known where rows[series] == nil {
             changes += ended(series, revisions)
         }
-        return changes.sorted {
-            ($0.series, $0.point.observed) < ($1.series, $1.point.observed)
-        }
+        return changes
     }
 
     private func added(

@@ -32,10 +32,12 @@ struct HistoryDatabase: Sendable {
             let table = PointTable(database: database)
             var written = 0
             for record in batch {
-                var ids = try table.series(of: record.collector)
-                let known = try table.revisions(of: ids, around: record.points.start)
-                let changes = record.points.changes(from: known)
-                try table.insert(changes, &ids)
+                let ids = try table.series(of: record.collector)
+                let points = try table.points(of: record.collector, around: record.points.start)
+                let last = points.values.joined().map(\.recorded).max() ?? record.recorded
+                let changes = record.points.changes(
+                    from: ids.mapValues { Revisions(points[$0] ?? []) })
+                try table.insert(changes, ids, notBefore: last)
                 written += changes.count
                 try ReportTable(database: database).insert(record)
             }

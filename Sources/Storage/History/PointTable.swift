@@ -77,26 +77,36 @@ struct PointTable {
         return try rows(sql, arguments).map(point)
     }
 
-    /// The revisions of series from an instant on, and those of the value before it.
+    /// The points of a collector's series from an instant on, and those of the value before it.
     ///
     /// Older points cannot change what a run adds.
-    func revisions(
-        of ids: [HistorySeries: Int64], around start: Instant
-    ) throws -> [HistorySeries: Revisions] {
+    func points(
+        of collector: CollectorName, around start: Instant
+    ) throws -> [Int64: [Point]] {
         let sql = """
-            SELECT max(observed) FROM point
-            WHERE series = ? AND observed < ? AND mark >> 2 IN (0, 2)
+            SELECT point.series, observed, recorded, value, mark FROM series
+            JOIN point ON point.series = series.id AND observed >= coalesce((
+                SELECT max(observed) FROM point WHERE point.series = series.id AND observed < ?2
+                AND mark >> 2 IN (0, 2)), ?2)
+            WHERE collector = ?1 ORDER BY point.series, observed, recorded
             """
-        return try ids.mapValues { id in
-            let before = try Int64.fetchOne(
-                database.cachedStatement(sql: sql), arguments: [id, start.milliseconds])
-            let from = before.map(Instant.init(milliseconds:)) ?? start
-            return Revisions(try points(of: id, from: from))
+        let cursor = try GRDB.Row.fetchCursor(
+            database.cachedStatement(sql: sql),
+            arguments: [collector.description, start.milliseconds])
+        var points: [Int64: [Point]] = [:]
+        while let row = try cursor.next() {
+            var columns = Columns(row)
+            points[try columns.integer(), default: []].append(try point(&columns))
         }
+        return points
     }
 
     private func point(_ row: GRDB.Row) throws -> Point {
         var columns = Columns(row)
+        return try point(&columns)
+    }
+
+    private func point(_ columns: inout Columns) throws -> Point {
         let (observed, recorded) = (try columns.instant(), try columns.instant())
         let value = try columns.numberOrNull()
         guard let mark = Mark(number: try columns.integer()) else { throw UnreadableColumn() }
@@ -106,22 +116,47 @@ struct PointTable {
     }
 
     /// Adds points, in series that are created if necessary.
-    func insert(_ changes: [RunPoints.Change], _ ids: inout [HistorySeries: Int64]) throws {
+    ///
+    /// `earliest` is the last time of recording so far; the clock may have been set back since.
+    func insert(
+        _ changes: [RunPoints.Change], _ ids: [HistorySeries: Int64], notBefore earliest: Instant
+    ) throws {
+        var (known, new): ([(id: Int64, point: Point)], [RunPoints.Change]) = ([], [])
         for change in changes {
-            let id = try ids[change.series] ?? create(change.series)
-            ids[change.series] = id
-            let point = change.point
-            // Two points of one instant that were learned in the same millisecond stay in order.
-            let statement = try database.cachedStatement(
-                sql: """
-                    INSERT INTO point SELECT ?1, ?2, max(?3, 1 + coalesce((SELECT max(recorded)
-                    FROM point WHERE series = ?1 AND observed = ?2), ?3 - 1)), ?4, ?5
-                    """)
-            try statement.execute(arguments: [
-                id, point.observed.milliseconds, point.recorded.milliseconds,
-                point.content.number, Mark(point).number,
-            ])
+            if let id = ids[change.series] {
+                known.append((id, change.point))
+            } else {
+                new.append(change)
+            }
         }
+        known.sort { ($0.id, $0.point.observed) < ($1.id, $1.point.observed) }
+        new.sort { ($0.series, $0.point.observed) < ($1.series, $1.point.observed) }
+        for (id, point) in known { try insert(point, of: id, notBefore: earliest) }
+        var last: (series: HistorySeries, id: Int64)?
+        for change in new {
+            let isCreated = last?.series == change.series
+            let id = try last.flatMap { isCreated ? $0.id : nil } ?? create(change.series)
+            last = (change.series, id)
+            try insert(change.point, of: id, notBefore: earliest)
+        }
+    }
+
+    private func insert(_ point: Point, of id: Int64, notBefore earliest: Instant) throws {
+        let arguments: StatementArguments = [
+            id, point.observed.milliseconds, max(point.recorded, earliest).milliseconds,
+            point.content.number, Mark(point).number,
+        ]
+        try database.cachedStatement(
+            sql: "INSERT OR IGNORE INTO point VALUES (?1, ?2, ?3, ?4, ?5)"
+        ).execute(arguments: arguments)
+        guard database.changesCount == 0 else { return }
+        // Two points of one instant that were recorded in the same millisecond stay in order.
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO point SELECT ?1, ?2, 1 + max(recorded), ?4, ?5 FROM point
+                WHERE series = ?1 AND observed = ?2 AND recorded >= ?3
+                """
+        ).execute(arguments: arguments)
     }
 
     private func create(_ series: HistorySeries) throws -> Int64 {
