@@ -14,6 +14,13 @@ extension FuzzTarget {
             _ = try? path.first(from: root, root: root)
             _ = path.explanation(in: root)
         }
+        try? document.forEachRow(.root) { row in
+            for locator in [Locator.count(path), .path(path)] {
+                _ = try? NumberField(locator: locator, default: 0).value(of: row)
+            }
+            return true
+        }
+        _ = path.columns
         return !path.isSingular && texts.contains("Vĩnh Bảo")
     }
 
@@ -42,10 +49,12 @@ extension FuzzTarget {
     static func csv(_ bytes: [UInt8]) -> Bool {
         let titled = CSV(
             delimiter: UInt8(ascii: ";"), header: "Ma", end: ["Sum"], isEndOptional: true)
-        let tables = [CSV(), titled].compactMap { try? $0.decode(bytes, maxRows: 100) }
+        let total = CSV(total: TotalRow(texts: ["Sum"], isChecked: true))
+        let tables = [CSV(), titled, total].compactMap { try? $0.decode(bytes, maxRows: 100) }
         for table in tables {
             _ = table.ragged.map(\.description) + table.columns
             _ = table.line(ofRow: table.rowCount - 1)
+            _ = table.broken.messages + table.columns.map { "\(table.columns(named: $0))" }
         }
         return tables.flatMap { scalars(in: .table($0)) }
             .contains { $0.text.contains("\"") }
