@@ -68,11 +68,11 @@ import Testing
         }
         let nginx = try await NginxProcess(
             files: ["index.html": Data(#"{"n":1}"#.utf8)], locations: "")
-        try write("healthy", every: 5, source: "{url: \"http://127.0.0.1:\(nginx.port)/\"}")
+        try write("healthy", every: 2, source: "{url: \"http://127.0.0.1:\(nginx.port)/\"}")
         let config = try folder.write("zone: UTC", to: "kpi-collector.yaml")
         let daemon = try await DaemonProcess(config: config)
         let gap = try await longestGap(between: "healthy", for: .seconds(30), of: daemon)
-        #expect(gap <= .seconds(10) * Campaign.slack)
+        #expect(gap <= .seconds(4) * Campaign.slack)
         withExtendedLifetime(slow) {}
         daemon.child.signal(SIGTERM)
         #expect(try await daemon.child.exit(within: 12) == 0)
