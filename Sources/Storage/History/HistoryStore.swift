@@ -22,6 +22,8 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
     var zones: [CollectorName: Zone] = [:]
     private var commit: Task<Void, Never>?
     private var nextCommit: Task<Void, Never>?
+    /// The current attempt to open the file: two would conflict.
+    private var opening: Task<Void, Never>?
     var upkeep: Task<Void, Never>?
     private var attempts = 0
     private var failures = 0
@@ -95,9 +97,15 @@ extension HistoryStore {
     /// Opens the file; without it, runs wait in memory, and it is tried again.
     package func open() async {
         guard database == nil, !isClosed else { return }
+        let attempt = opening ?? Task { await openAlone() }
+        opening = attempt
+        await attempt.value
+    }
+
+    private func openAlone() async {
+        defer { opening = nil }
         do throws(StorageError) {
             let opened = try await openOrReplace()
-            guard database == nil, !isClosed else { return await opened.close() }
             do throws(StorageError) {
                 try await save(in: opened)
             } catch {

@@ -22,23 +22,32 @@ package struct Retention: Hashable, Sendable {
 }
 
 extension HistoryDatabase {
-    /// Removes old points; each series in a transaction of its own, so that runs go between.
+    /// The number of series that one transaction thins, so that runs go between.
+    private static let batch = 500
+
+    /// Removes old points.
     ///
     /// - Returns: the number of points removed.
     func thin(
         _ retention: Retention, zones: [CollectorName: Zone], at now: Instant
     ) async throws(StorageError) -> Int {
-        let all = try await perform { try PointTable(database: $0).allSeries() }
+        let all = try await perform { Array(try PointTable(database: $0).allSeries()) }
         let cutoff = now.advanced(by: retention.thinAfter * -1)
         let end = retention.keep.map { now.advanced(by: $0 * -1) }
         var removed = 0
-        for (series, id) in all {
-            let thinning = Thinning(before: cutoff, in: zones[series.collector] ?? retention.zone)
+        for start in stride(from: 0, to: all.count, by: Self.batch) {
+            let batch = all[start..<min(start + Self.batch, all.count)]
             removed += try await perform { database in
                 let table = PointTable(database: database)
-                return try table.remove(
-                    from: id, thinning.removable(table.instants(of: id, before: cutoff)))
-                    + table.remove(from: id, before: end)
+                return try batch.reduce(0) { removed, series in
+                    let zone = zones[series.key.collector] ?? retention.zone
+                    let instants = try table.instants(of: series.value, before: cutoff)
+                    return try removed
+                        + table.remove(
+                            from: series.value,
+                            Thinning(before: cutoff, in: zone).removable(instants))
+                        + table.remove(from: series.value, before: end)
+                }
             }
         }
         return removed
