@@ -30,7 +30,7 @@ package struct DryRun: Sendable {
         case .unchanged: break
         case .failed(let failure):
             report("response", failure.details)
-            tellDrops(failure.dropped, failure.remarks)
+            reportDrops(failure.dropped, failure.remarks)
             let context = FetchContext(collector, at: start)
             let hints = await fetcher.hints(on: failure, of: collector.source, for: context)
             report("outcome", ["failed, \(failure.reason.rawValue): \(failure.message)"] + hints)
@@ -46,7 +46,7 @@ package struct DryRun: Sendable {
         case .decoded(let document):
             guard files <= Self.shownFiles else { return }
             report("document", Outline(of: document).lines)
-            tellMisses(in: document)
+            reportMisses(in: document)
         }
     }
 
@@ -63,17 +63,17 @@ package struct DryRun: Sendable {
         report(
             collector.extraction.taskStatus == nil ? "samples" : "reports",
             ["\(texts.count)"] + shown + (rest > 0 ? ["… \(rest) more"] : []))
-        tellDrops(output.dropped, output.remarks)
+        reportDrops(output.dropped, output.remarks)
         report("outcome", [outcome.rawValue])
     }
 
-    private mutating func tellDrops(_ dropped: [RowFault: Int], _ remarks: [String]) {
+    private mutating func reportDrops(_ dropped: [RowFault: Int], _ remarks: [String]) {
         let counts = dropped.map { "\($0.key.rawValue) \($0.value)" }.sorted()
         if !counts.isEmpty { report("dropped", [counts.joined(separator: ", ")] + remarks) }
     }
 
     /// Reports where the paths that match nothing leave the document.
-    private mutating func tellMisses(in document: Document) {
+    private mutating func reportMisses(in document: Document) {
         let extraction = collector.extraction
         let sets = extraction.rowSets(of: document)
         document.withRoot { root in

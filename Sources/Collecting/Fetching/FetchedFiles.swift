@@ -14,15 +14,27 @@ package struct FetchedFiles: Hashable, Sendable {
     }
 }
 
-/// The versions of all files of a source.
+/// The state of all files of a source at one instant.
 struct FileLook: Sendable {
-    let version: String
-    /// The modification time of the file that was written last.
-    let newest: Instant
+    /// By path; nil for a file that cannot be opened.
+    private let files: [String: OpenFile.Status?]
 
-    init(_ files: [(path: String, status: OpenFile.Status?)]) {
-        version = Self.version(of: files.map { $0.status?.version(of: $0.path) ?? $0.path })
-        newest = files.compactMap(\.status?.modified).max() ?? Instant(milliseconds: 0)
+    init(_ files: [String: OpenFile.Status?]) {
+        self.files = files
+    }
+
+    var version: String {
+        Self.version(of: files.map { path, status in status?.version(of: path) ?? path })
+    }
+
+    /// True if a file was written after an instant, or has a time that is yet to come.
+    func hasChange(since instant: Instant) -> Bool {
+        files.values.contains { $0.map { $0.modified > instant } ?? false }
+    }
+
+    /// True if the file was there, and was the same.
+    func has(_ path: String, _ status: OpenFile.Status) -> Bool {
+        files[path] == status
     }
 
     /// A text of bounded length that differs once a file is written, added or removed.
@@ -37,14 +49,15 @@ extension FileFolders {
     private static let totalLimit = 64 << 20
 
     func look(at source: FileSource) throws(FileError) -> FileLook {
-        FileLook(try all(source.pattern).map { ($0.path, (try? $0.open())?.status) })
+        let files = try all(source.pattern).map { ($0.path, (try? $0.open())?.status) }
+        return FileLook(Dictionary(files) { first, _ in first })
     }
 
     /// Reads every file of at most `limit` bytes; one that is unreadable is a failure in its place.
     ///
-    /// So is a file that may still be being written, of which `isUnsettled` returns true.
+    /// So is a file that has changed since a look, and may still be being written.
     func read(
-        _ source: FileSource, limit: Int, unless isUnsettled: (OpenFile.Status) -> Bool
+        _ source: FileSource, limit: Int, unchangedSince look: FileLook
     ) throws(Failure) -> FetchedFiles {
         let candidates: [Candidate]
         do throws(FileError) {
@@ -55,7 +68,7 @@ extension FileFolders {
         var room = max(limit, Self.totalLimit)
         var files: [FetchedFiles.File] = []
         for candidate in candidates {
-            let payload = candidate.payload(limit: limit, unless: isUnsettled)
+            let payload = candidate.payload(limit: limit, unchangedSince: look)
             room -= (try? payload.get().bytes.count) ?? 0
             guard room >= 0 else {
                 throw Failure(
@@ -81,11 +94,11 @@ extension FetchedFiles {
 
 extension FileFolders.Candidate {
     fileprivate func payload(
-        limit: Int, unless isUnsettled: (OpenFile.Status) -> Bool
+        limit: Int, unchangedSince look: FileLook
     ) -> Result<Payload, Failure> {
         do {
             let file = try open()
-            guard !isUnsettled(file.status) else { return .failure(Failure(unsettled: path)) }
+            guard look.has(path, file.status) else { return .failure(Failure(unsettled: path)) }
             let bytes = try file.read(limit: limit)
             return .success(
                 Payload(

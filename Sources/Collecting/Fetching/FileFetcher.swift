@@ -79,15 +79,12 @@ extension FileFetcher {
     ) async throws(Failure) -> Fetched {
         let look = try await look(at: source, for: context)
         guard look.version != context.knownVersion else { return .unchanged }
-        if look.newest.duration(to: clock.now) < settling {
+        if look.hasChange(since: clock.now.advanced(by: settling * -1)) {
             try? await clock.sleep(until: clock.now.advanced(by: settling), tolerance: nil)
         }
-        let now = clock.now
         return .files(
             try await threads.run(for: context.collector) { [folders] () throws(Failure) in
-                try folders.read(source, limit: context.bodyLimit) { status in
-                    status.modified.duration(to: now) < settling
-                }
+                try folders.read(source, limit: context.bodyLimit, unchangedSince: look)
             })
     }
 

@@ -61,9 +61,8 @@ package struct FileOutputs: Sendable {
     /// - Throws: the first failure if every file has failed.
     package func newest() throws(Failure) -> RunOutput {
         let good = try good()
-        var newest = good[0].output
-        for (_, output) in good.dropFirst() where newest.newest <= output.newest {
-            newest = output
+        let newest = good.reduce(RunOutput(samples: [], rows: 0)) { newest, file in
+            newest.newest <= file.output.newest ? file.output : newest
         }
         return output(
             newest.samples, newest.reports, of: [newest],

@@ -117,6 +117,33 @@ import Testing
         #expect(next.shown == ["a 1.0 2026-03-31", "b 1.0 2026-03-31"])
     }
 
+    @Test(
+        "a file whose time is yet to come, as from a machine in another zone, is read",
+        arguments: [1, 7 * 3600, 400 * 86_400])
+    func readsAFileFromTheFuture(ahead: Int) async throws {
+        try write("unit,day,figure\na,2026-03-31,1\n", "x-1.csv", age: 900)
+        try write("unit,day,figure\nb,2026-03-31,2\n", "x-2.csv", age: -ahead)
+        async let run = run()
+        await clock.advanceToNextDeadline()
+        let result = try await run
+        #expect(try output(result).shown == ["a 1.0 2026-03-31", "b 2.0 2026-03-31"])
+        #expect(result.outcome == .ok)
+        #expect(try await self.run(known: result.sourceVersion).result == .unchanged)
+    }
+
+    @Test func readsAFileThatComesDuringTheRunWithTheNext() async throws {
+        try write("unit,day,figure\na,2026-03-31,1\n", "x-1.csv", age: 1)
+        async let run = run()
+        await clock.waitForSomebody()
+        try write("unit,day,figure\nb,2026-03-31,2\n", "x-2.csv", age: 900)
+        clock.advance(by: .seconds(2))
+        let first = try await run
+        #expect(try output(first).shown == ["a 1.0 2026-03-31"])
+        #expect(first.outcome == .partial)
+        let second = try await self.run(known: first.sourceVersion)
+        #expect(try output(second).shown == ["a 1.0 2026-03-31", "b 2.0 2026-03-31"])
+    }
+
     @Test func readsAThousandFilesAndNoMore() async throws {
         for number in 0..<1001 {
             try write("unit,day,figure\nu\(number),2026-03-31,1\n", "x-\(number).csv", age: 900)
