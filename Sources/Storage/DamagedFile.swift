@@ -58,6 +58,8 @@ enum StorageError: Error, Hashable {
             case .SQLITE_BUSY: self = .unusable("another process is using it")
             default: self = .unusable(message)
             }
+        case is UnreadableColumn:
+            self = .damaged("it has a value that cannot be read")
         default:
             self = .unusable("\(error)")
         }

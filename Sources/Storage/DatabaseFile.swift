@@ -19,13 +19,11 @@ struct DatabaseFile: Sendable {
             throw .unusable(error.message)
         }
         guard !Folder.isFolder(path) else { throw .damaged("it is a folder") }
-        // It has the texts of collector files, which may be readable by few.
-        Folder.makePrivate(path)
+        if FileIdentity(of: path) == nil { Folder.makePrivate(path) }
         var configuration = Configuration()
         configuration.prepareDatabase { database in
             // One process only, and no commit that a power cut undoes.
             try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
-            try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA journal_size_limit = \(journalLimit)")
             try database.execute(sql: "PRAGMA max_page_count = \(maxPages)")
@@ -53,6 +51,12 @@ struct OpenDatabase: Sendable {
         self.queue = queue
         do {
             try queue.write(establish)
+            // Only now is it certain that the file is ours to change.
+            Folder.makePrivate(file.path)
+            Folder.makePrivate(file.path + "-wal")
+            try queue.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA journal_mode = WAL")
+            }
         } catch {
             try? queue.close()
             throw StorageError(error)
@@ -101,11 +105,11 @@ struct OpenDatabase: Sendable {
 
     /// Writes all of the database, also of a file that was deleted, to another file.
     func copy(to other: String) throws(StorageError) {
+        Folder.makePrivate(other)
         do {
             try queue.writeWithoutTransaction { database in
                 try database.execute(sql: "VACUUM INTO ?", arguments: [other])
             }
-            Folder.makePrivate(other)
         } catch {
             throw StorageError(error)
         }

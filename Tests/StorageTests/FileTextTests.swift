@@ -38,6 +38,25 @@ import Testing
         await store.close()
     }
 
+    @Test("S3: a file deleted under the daemon gets the texts back, those of earlier loads too")
+    func outliveTheDeletionOfTheFile() async throws {
+        let first = await file.open()
+        await first.keep(["a": [0x61], "b": [0x62]], of: ["a", "b"])
+        await first.close()
+        let second = await file.open()
+        await second.keep(["b": [0x63]], of: ["a", "b"])
+        try FileManager.default.removeItem(atPath: file.path)
+        _ = try await eventually("the deletion noticed") {
+            file.clock.advance(by: .seconds(10))
+            return await second.state?.isUp == false ? true : nil
+        }
+        try await file.passTime(until: second)
+        await second.close()
+        let third = await file.open()
+        #expect(await third.fileTexts() == ["a": [0x61], "b": [0x63]])
+        await third.close()
+    }
+
     private func mode(of suffix: String = "") throws -> UInt32 {
         var status = stat()
         try #require(stat(file.path + suffix, &status) == 0)
@@ -54,10 +73,12 @@ import Testing
         await store.close()
     }
 
-    @Test func areAddedToAFileOfTheFirstVersionWithoutLoss() async throws {
+    @Test("a file of an earlier version loses nothing", arguments: 1...2)
+    func areAddedToAFileOfAnEarlierVersion(version: Int) async throws {
         let name = try #require(CollectorName("figures"))
         await file.record(.make(name, .yielded(1)))
-        try file.change("DROP TABLE definition_file; PRAGMA user_version = 1")
+        try file.change("DROP TABLE sample_grade; PRAGMA user_version = \(version)")
+        if version == 1 { try file.change("DROP TABLE definition_file") }
         #expect(await file.restored()[name] != nil)
         let store = await file.open()
         await store.keep(["a": [0x61]], of: ["a"])

@@ -52,7 +52,8 @@ struct RandomRuns {
             Double.random(in: 0...1, using: &generator),
         ]
         return Sample(
-            metric: metric, labels: Labels(labels), value: pick(values, 0), observed: instant())
+            metric: metric, labels: Labels(labels), value: pick(values, 0), observed: instant(),
+            grade: pick(Grade.allCases, .final))
     }
 
     private mutating func report() -> TaskReport? {

@@ -6,6 +6,8 @@ internal import Indicators
 struct HistoryDatabase: Sendable {
     private let database: OpenDatabase
     private let thread: DatabaseThread
+    /// Changes on the thread alone, so that no point is counted twice.
+    private let count = Locked(0)
 
     /// Opens the file, or creates it.
     static func open(
@@ -25,10 +27,8 @@ struct HistoryDatabase: Sendable {
     }
 
     /// Writes what the runs add, or nothing.
-    ///
-    /// - Returns: the number of points written.
-    func write(_ batch: [RunRecord]) async throws(StorageError) -> Int {
-        try await perform { database in
+    func write(_ batch: [RunRecord]) async throws(StorageError) {
+        try await change { database in
             let table = PointTable(database: database)
             var written = 0
             for record in batch {
@@ -45,6 +45,20 @@ struct HistoryDatabase: Sendable {
         }
     }
 
+    /// Performs a transaction that adds or removes points, and counts them.
+    ///
+    /// - Returns: the number of points added; below 0 if they were removed.
+    @discardableResult
+    func change(
+        _ body: @escaping @Sendable (Database) throws -> Int
+    ) async throws(StorageError) -> Int {
+        try await thread.run { [database, count] () throws(StorageError) in
+            let added = try database.write(body)
+            count.withLock { $0 += added }
+            return added
+        }
+    }
+
     /// The size of the file in bytes.
     func bytes() async throws(StorageError) -> Int {
         try await perform { database in
@@ -53,13 +67,16 @@ struct HistoryDatabase: Sendable {
         }
     }
 
-    /// The number of points, and the size of the file in bytes.
-    func size() async throws(StorageError) -> (points: Int, bytes: Int) {
-        try await perform { database in
-            let points = try Int.fetchOne(database, sql: "SELECT count(*) FROM point") ?? 0
-            let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
-            let size = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
-            return (points, pages * size)
+    /// The number of points, once `countPoints` has ended.
+    var points: Int { count.withLock { $0 } }
+
+    /// Looks at all points, which takes a while in a large file.
+    func countPoints() async throws(StorageError) {
+        try await thread.run { [database, count] () throws(StorageError) in
+            let points = try database.write {
+                try Int.fetchOne($0, sql: "SELECT count(*) FROM point") ?? 0
+            }
+            count.withLock { $0 = points }
         }
     }
 

@@ -50,11 +50,13 @@ enum HistorySchema {
         ]
     ]
 
+    private static let tableNames: Set = ["series", "point", "report"]
+
     static var version: Int { migrations.count }
 
     /// Creates the tables of a new file, or brings those of an older one up to date.
     ///
-    /// - Throws: `unusable` for a newer file, which stays as it is; `damaged` for another file.
+    /// - Throws: `unusable` for a newer file and for another's, which stay as they are.
     static func establish(in database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard found <= version else {
@@ -62,9 +64,15 @@ enum HistorySchema {
                 "its version is \(found), this program supports \(version); "
                     + "use the program that wrote it")
         }
-        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-        guard found > 0 || tables == 0 else {
-            throw StorageError.damaged("its tables are not those of a history file")
+        let tables = try String.fetchSet(
+            database,
+            sql: """
+                SELECT CAST(name AS TEXT) FROM sqlite_master
+                WHERE type = 'table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^' LIMIT 100
+                """)
+        guard tables == (found == 0 ? [] : tableNames) else {
+            throw StorageError.unusable(
+                "its tables are not those of a history file; set another history_file")
         }
         for migration in migrations.dropFirst(found) {
             for statement in migration { try database.execute(sql: statement) }

@@ -21,10 +21,9 @@ extension HistoryStore {
         }
     }
 
-    /// Counts the points, which takes a while in a large file.
     private func count(_ database: HistoryDatabase) async {
-        guard let size = try? await database.size() else { return }
-        (points, bytes) = size
+        try? await database.countPoints()
+        if let size = try? await database.bytes() { bytes = size }
     }
 
     private func isThere(_ database: HistoryDatabase) async -> Bool {
@@ -33,7 +32,7 @@ extension HistoryStore {
             bytes = try await database.bytes()
             return true
         } catch {
-            if self.database != nil { await fail(error) }
+            if self.database != nil { fail(error) }
             return false
         }
     }
@@ -42,7 +41,6 @@ extension HistoryStore {
         do throws(StorageError) {
             let removed = try await database.thin(
                 retention, zones: zones, at: clock.now)
-            points -= removed
             guard removed > 0 else { return }
             logger.info(
                 "thinned the history", metadata: ["file": "\(path)", "removed": "\(removed)"])

@@ -20,15 +20,16 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
     /// The content of the last run of each collector, in the file or waiting for it.
     private var contents: [CollectorName: RunContent] = [:]
     var zones: [CollectorName: Zone] = [:]
-    private var commit: Task<Void, Never>?
-    private var nextCommit: Task<Void, Never>?
+    private var pendingValues = 0
+    private var gathered = GatheredCommits()
+    /// The end of the last connection, before which no other may begin.
+    private var rescuing: Task<Void, Never>?
     /// The current attempt to open the file: two would conflict.
     private var opening: Task<Void, Never>?
     var upkeep: Task<Void, Never>?
-    private var attempts = 0
+    private var backoff = Backoff()
     private var failures = 0
     private var lost = 0
-    var points = 0
     var bytes = 0
     private var problem: String?
     private var isClosed = false
@@ -55,14 +56,15 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
         guard let content = RunContent(run, of: collector), contents[run.collector] != content,
             let record = RunRecord(run, of: collector)
         else { return }
-        guard pending.reduce(record.count, { $0 + $1.count }) <= Self.maxPending else {
+        guard pendingValues + record.count <= Self.maxPending else {
             lost += 1
             return
         }
         contents[run.collector] = content
         zones[run.collector] = collector.zone
         pending.append(record)
-        if database != nil { await joinCommit() }
+        pendingValues += record.count
+        if database != nil { await gathered.join { await self.saveUnlessDown() }.value }
     }
 
     package func points(_ query: HistoryQuery) async throws(HistoryError) -> HistoryPoints {
@@ -78,7 +80,7 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
 
     /// Saves the waiting runs if possible, and closes the file.
     package func close() async {
-        await commit?.value
+        await gathered.last?.value
         if database == nil { await open() }
         isClosed = true
         upkeep?.cancel()
@@ -88,8 +90,8 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
 
     package var state: HistoryState {
         HistoryState(
-            isUp: database != nil, pendingRuns: pending.count, lostRuns: lost, points: points,
-            bytes: bytes, failures: failures)
+            isUp: database != nil, pendingRuns: pending.count, lostRuns: lost,
+            points: database?.points ?? 0, bytes: bytes, failures: failures)
     }
 }
 
@@ -104,76 +106,76 @@ extension HistoryStore {
 
     private func openAlone() async {
         defer { opening = nil }
+        await rescuing?.value
         do throws(StorageError) {
             let opened = try await openOrReplace()
-            do throws(StorageError) {
-                try await save(in: opened)
-            } catch {
-                await opened.close()
-                throw error
-            }
             database = opened
-            attempts = 0
+            backoff.reset()
             logger.info("the history file is open", metadata: ["file": "\(path)"])
             problem = nil
             look(after: opened)
         } catch {
-            await fail(error)
+            fail(error)
         }
     }
 
-    /// Opens the file, or creates it; a damaged file is set aside first.
+    /// Opens the file, or creates it, and saves what waits; a damaged file is set aside first.
     private func openOrReplace() async throws(StorageError) -> HistoryDatabase {
         do throws(StorageError) {
-            return try await HistoryDatabase.open(path, maxPages: maxPages, on: thread)
+            return try await openAndSave()
         } catch {
             guard case .damaged(let reason) = error else { throw error }
-            let file = DamagedFile(path: path)
-            let now = clock.now
-            let aside = try await thread.run { () throws(StorageError) in
-                try file.quarantine(at: now)
-            }
-            failures += 1
-            contents = [:]
-            logger.error(
-                "the history file is damaged; it was set aside and a new one created",
-                metadata: ["file": "\(path)", "reason": "\(reason)", "set_aside": "\(aside)"])
-            return try await HistoryDatabase.open(path, maxPages: maxPages, on: thread)
+            try await setAside(because: reason)
+            return try await openAndSave()
         }
     }
 
-    /// Waits for the commit that includes all waiting runs, behind the current one.
-    private func joinCommit() async {
-        if let nextCommit { return await nextCommit.value }
-        let task = Task { [commit] in
-            await commit?.value
-            await saveUnlessDown()
+    private func openAndSave() async throws(StorageError) -> HistoryDatabase {
+        let opened = try await HistoryDatabase.open(path, maxPages: maxPages, on: thread)
+        do throws(StorageError) {
+            try await save(in: opened)
+            return opened
+        } catch {
+            await opened.close()
+            throw error
         }
-        (commit, nextCommit) = (task, task)
-        await task.value
+    }
+
+    private func setAside(because reason: String) async throws(StorageError) {
+        let (file, now) = (DamagedFile(path: path), clock.now)
+        let aside = try await thread.run { () throws(StorageError) in
+            try file.quarantine(at: now)
+        }
+        failures += 1
+        // The new file lacks what the last runs of all collectors added.
+        contents = [:]
+        logger.error(
+            "the history file is damaged; it was set aside and a new one created",
+            metadata: ["file": "\(path)", "reason": "\(reason)", "set_aside": "\(aside)"])
     }
 
     private func saveUnlessDown() async {
-        nextCommit = nil
+        gathered.begin()
         guard let database else { return }
         do throws(StorageError) {
             try await save(in: database)
         } catch {
-            await fail(error)
+            fail(error)
         }
     }
 
     private func save(in database: HistoryDatabase) async throws(StorageError) {
         while !pending.isEmpty {
             let batch = pending
-            points += try await database.write(batch)
+            try await database.write(batch)
             pending.removeFirst(batch.count)
+            pendingValues -= batch.reduce(0) { $0 + $1.count }
         }
     }
 
     /// Keeps runs in memory, logs each new reason once, and retries later.
-    func fail(_ error: StorageError) async {
-        let former = database
+    func fail(_ error: StorageError) {
+        if let database { rescuing = Task { await rescue(database) } }
         database = nil
         failures += 1
         if problem != error.message {
@@ -182,9 +184,7 @@ extension HistoryStore {
                 "the history file cannot be used; until it can, points wait in memory",
                 metadata: ["file": "\(path)", "reason": "\(error.message)"])
         }
-        if let former { await rescue(former) }
-        let delay = Duration.seconds(min(60, 1 << min(attempts, 6)))
-        attempts += 1
+        let delay = backoff.next()
         upkeep?.cancel()
         upkeep = Task { [weak self, clock] in
             try? await clock.sleep(until: clock.now.advanced(by: delay), tolerance: nil)

@@ -37,16 +37,16 @@ extension HistoryDatabase {
         var removed = 0
         for start in stride(from: 0, to: all.count, by: Self.batch) {
             let batch = all[start..<min(start + Self.batch, all.count)]
-            removed += try await perform { database in
+            removed -= try await change { database in
                 let table = PointTable(database: database)
-                return try batch.reduce(0) { removed, series in
+                return try batch.reduce(0) { added, series in
                     let zone = zones[series.key.collector] ?? retention.zone
                     let instants = try table.instants(of: series.value, before: cutoff)
-                    return try removed
-                        + table.remove(
+                    return try added
+                        - table.remove(
                             from: series.value,
                             Thinning(before: cutoff, in: zone).removable(instants))
-                        + table.remove(from: series.value, before: end)
+                        - table.remove(from: series.value, before: end)
                 }
             }
         }
@@ -55,12 +55,14 @@ extension HistoryDatabase {
 }
 
 extension PointTable {
+    /// The instants of a series before another, without those that were withdrawn: their last
+    /// point is not the last value of its day.
     fileprivate func instants(of id: Int64, before cutoff: Instant) throws -> [Instant] {
         try Int64.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT DISTINCT observed FROM point WHERE series = ? AND observed < ?
-                    ORDER BY observed
+                    SELECT observed FROM point WHERE series = ? AND observed < ?
+                    GROUP BY observed HAVING min(mark >> 2 IN (0, 2)) ORDER BY observed
                     """),
             arguments: [id, cutoff.milliseconds]
         ).map(Instant.init(milliseconds:))

@@ -12,8 +12,9 @@ extension FileStore {
 
     /// Saves the texts now, or once the file can be written.
     package func keep(_ texts: [String: [UInt8]], of paths: [String]) async {
-        unsavedTexts.merge(texts) { $1 }
-        textPaths = Set(paths)
+        let kept = Set(paths)
+        textPaths = kept
+        self.texts = self.texts.merging(texts) { $1 }.filter { kept.contains($0.key) }
         guard let file else { return }
         do throws(StorageError) {
             try await saveTexts(in: file)
@@ -22,11 +23,13 @@ extension FileStore {
         }
     }
 
+    /// Adds the texts that only the file has, for a file that may be deleted under the daemon.
+    func restoreTexts(from file: StateDatabase) async throws(StorageError) {
+        texts.merge(try await file.fileTexts()) { known, _ in known }
+    }
+
     func saveTexts(in file: StateDatabase) async throws(StorageError) {
         guard let textPaths else { return }
-        let texts = unsavedTexts
         try await file.write(texts, of: textPaths)
-        // Others may have come while these were written.
-        for (path, text) in texts where unsavedTexts[path] == text { unsavedTexts[path] = nil }
     }
 }

@@ -20,23 +20,23 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
     private var stored: [CollectorName: CollectorHistory] = [:]
     private var unsaved: Set<CollectorName> = []
 
-    private var commit: Task<Void, Never>?
-    /// The next commit, not yet begun; it includes all that is recorded until then.
-    private var nextCommit: Task<Void, Never>?
+    private var gathered = GatheredCommits()
 
+    /// The end of the last connection, before which no other may begin.
+    private var closing: Task<Void, Never>?
     /// The current attempt to open the file.
     private var opening: Task<Void, Never>?
     /// The next attempt to open the file.
     private var retry: Task<Void, Never>?
     private var watching: Task<Void, Never>?
 
-    /// The texts of definition files that the file may lack, and the paths of all.
-    var unsavedTexts: [String: [UInt8]] = [:]
+    /// The texts of definition files, and the paths of all of them.
+    var texts: [String: [UInt8]] = [:]
     var textPaths: Set<String>?
 
     private var isRestored = false
     private var isClosed = false
-    private var attempts = 0
+    private var backoff = Backoff()
     private var commits = 0
     private var failures = 0
     private var problem: String?
@@ -65,7 +65,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
         let history = newest[run.collector]?.adding(run) ?? CollectorHistory(first: run)
         newest[run.collector] = history
         unsaved.insert(run.collector)
-        if file != nil { await joinCommit() }
+        if file != nil { await gathered.join { await self.saveUnlessDown() }.value }
         return history
     }
 
@@ -79,7 +79,7 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
 
     /// Saves unsaved changes if possible, and closes the file.
     package func close() async {
-        await commit?.value
+        await gathered.last?.value
         if file == nil { await open() }
         isClosed = true
         retry?.cancel()
@@ -96,19 +96,8 @@ package actor FileStore<C: Clock>: Store where C.Instant == Instant {
 }
 
 extension FileStore {
-    /// Waits for the commit that includes all unsaved changes, behind the current one.
-    private func joinCommit() async {
-        if let nextCommit { return await nextCommit.value }
-        let task = Task { [commit] in
-            await commit?.value
-            await saveUnlessDown()
-        }
-        (commit, nextCommit) = (task, task)
-        await task.value
-    }
-
     private func saveUnlessDown() async {
-        nextCommit = nil
+        gathered.begin()
         guard let file else { return }
         do throws(StorageError) {
             try await save(in: file)
@@ -146,19 +135,21 @@ extension FileStore {
 
     private func openAlone() async {
         defer { opening = nil }
+        await closing?.value
         do throws(StorageError) {
             let file = try await StateDatabase.open(
                 options, on: thread, at: clock.now, logger: logger)
             do throws(StorageError) {
                 try await restore(from: file)
                 while !unsaved.isEmpty { try await save(in: file) }
+                try await restoreTexts(from: file)
                 try await saveTexts(in: file)
             } catch {
                 await file.close()
                 throw error
             }
             self.file = file
-            attempts = 0
+            backoff.reset()
             watch(file)
             logger.info(
                 problem == nil ? "the state file is open" : "the state file is usable again",
@@ -187,7 +178,8 @@ extension FileStore {
 
     /// Continues from memory, logs each new reason once, and retries later.
     func fail(_ error: StorageError) {
-        let former = file
+        // Closing removes the files beside the file, also those of a new file of its name.
+        if let file { closing = Task { await file.close() } }
         file = nil
         failures += 1
         if problem != error.message {
@@ -196,11 +188,8 @@ extension FileStore {
                 "the state file cannot be used; until it can, values are in memory only",
                 metadata: ["file": "\(options.path)", "reason": "\(error.message)"])
         }
-        let delay = Duration.seconds(min(60, 1 << min(attempts, 6)))
-        attempts += 1
+        let delay = backoff.next()
         retry = Task { [weak self, clock] in
-            // Closing removes the files beside the file, also those of a new file of its name.
-            await former?.close()
             try? await clock.sleep(until: clock.now.advanced(by: delay), tolerance: nil)
             await self?.open()
         }

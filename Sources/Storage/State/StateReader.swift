@@ -68,14 +68,16 @@ struct StateReader {
 
     private func samples(of name: CollectorName) throws -> [Sample] {
         let sql = """
-            SELECT metric, labels, value, observed FROM sample WHERE collector = ? ORDER BY position
+            SELECT metric, labels, value, observed, coalesce(grade, 'final') FROM sample
+            LEFT JOIN sample_grade USING (collector, position) WHERE collector = ? ORDER BY position
             """
         return try rows(sql, [name.description]).map { row in
             var columns = Columns(row)
             guard let metric = MetricName(try columns.text()) else { throw UnreadableColumn() }
             return Sample(
                 metric: metric, labels: try columns.labels(),
-                value: try columns.numberOrNull() ?? .nan, observed: try columns.instant())
+                value: try columns.numberOrNull() ?? .nan, observed: try columns.instant(),
+                grade: try columns.choice())
         }
     }
 

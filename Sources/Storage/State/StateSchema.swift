@@ -4,20 +4,32 @@ internal import GRDB
 ///
 /// Instants are milliseconds since 1970, spans nanoseconds.
 enum StateSchema {
-    /// Incremented with each change of the tables.
-    static let version = 2
-
-    static let tables = firstTables + addedTables
-
-    /// The tables of version 2: texts of definition files when they last had no error.
-    private static let addedTables = [
-        """
-        CREATE TABLE definition_file (
-            path TEXT NOT NULL PRIMARY KEY,
-            content TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID
-        """
+    /// The tables that each version adds to those of the version before it.
+    static let migrations = [
+        firstTables,
+        // The texts of definition files when they last had no error.
+        [
+            """
+            CREATE TABLE definition_file (
+                path TEXT NOT NULL PRIMARY KEY,
+                content TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """
+        ],
+        // The grades of samples that are not final.
+        [
+            """
+            CREATE TABLE sample_grade (
+                collector TEXT NOT NULL,
+                position INTEGER NOT NULL,
+                grade TEXT NOT NULL,
+                PRIMARY KEY (collector, position)
+            ) STRICT, WITHOUT ROWID
+            """
+        ],
     ]
+
+    static var version: Int { migrations.count }
 
     private static let firstTables = [
         """
@@ -88,24 +100,19 @@ enum StateSchema {
                 WHERE sql NOT NULL AND name NOT LIKE 'sqlite^_%' ESCAPE '^' LIMIT 100
                 """)
         let foundVersion = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        if found.isEmpty, foundVersion == 0 {
-            for table in tables { try database.execute(sql: table) }
-            return try database.execute(sql: "PRAGMA user_version = \(version)")
-        }
         guard foundVersion <= version else {
             throw StorageError.unusable(
                 "its version is \(foundVersion), this program supports \(version); "
                     + "use the program that wrote it, or set another state_file")
         }
-        if foundVersion == 1, Set(found) == Set(firstTables) {
-            for table in addedTables { try database.execute(sql: table) }
-            try database.execute(sql: "PRAGMA user_version = \(version)")
-            return try check(database)
-        }
-        guard foundVersion == version, Set(found) == Set(tables) else {
+        guard foundVersion >= 0, Set(found) == Set(migrations.prefix(foundVersion).joined()) else {
             throw StorageError.damaged("its tables are not those of a state file")
         }
-        try check(database)
+        if foundVersion > 0 { try check(database) }
+        for table in migrations.dropFirst(foundVersion).joined() {
+            try database.execute(sql: table)
+        }
+        try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
     private static func check(_ database: Database) throws {

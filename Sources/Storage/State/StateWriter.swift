@@ -29,6 +29,7 @@ struct StateWriter {
 
     private func removeOutput(of name: String) throws {
         try execute("DELETE FROM sample WHERE collector = ?", [name])
+        try execute("DELETE FROM sample_grade WHERE collector = ?", [name])
         try execute("DELETE FROM report WHERE collector = ?", [name])
     }
 
@@ -63,6 +64,9 @@ struct StateWriter {
                 name, position, sample.metric.description, JSONText.labels(sample.labels),
                 sample.value, sample.observed.milliseconds,
             ])
+        guard sample.grade != .final else { return }
+        try execute(
+            "INSERT INTO sample_grade VALUES (?, ?, ?)", [name, position, sample.grade.rawValue])
     }
 
     private func write(_ report: TaskReport, at position: Int, of name: String) throws {

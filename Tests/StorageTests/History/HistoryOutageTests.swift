@@ -102,11 +102,57 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: file.path)) == before)
     }
 
-    @Test func aForeignDatabaseIsSetAside() async throws {
-        try file.change("CREATE TABLE other (id INTEGER)")
+    @Test(
+        "a database of another program is left alone",
+        arguments: [
+            "CREATE TABLE other (id INTEGER)", "CREATE TABLE t (x); PRAGMA user_version = 1",
+            "CREATE TABLE series (x); CREATE TABLE point (x); PRAGMA user_version = 1",
+        ])
+    func leavesAForeignDatabaseAlone(_ sql: String) async throws {
+        try file.change(sql)
+        let before = try Data(contentsOf: URL(filePath: file.path))
         let store = await file.open()
-        #expect(await store.state.isUp)
+        #expect(await store.state.isUp == false)
+        await record("a", value: 1, at: first, in: store)
         await store.close()
+        #expect(try Data(contentsOf: URL(filePath: file.path)) == before)
+        #expect(await store.state.pendingRuns == 1)
+    }
+
+    @Test(
+        "damage that shows while the daemon runs sets the file aside, and runs go on",
+        arguments: [
+            "UPDATE point SET mark = 99", "UPDATE series SET labels = '['",
+            "UPDATE point SET value = NULL",
+        ])
+    func setsADamagedFileAside(_ sql: String) async throws {
+        let store = await file.open()
+        await record("a", value: 1, at: first, in: store)
+        await store.close()
+        try file.change(sql)
+        let next = await file.open()
+        await record("a", value: 2, at: second, in: next)
+        if await !next.state.isUp { try await file.passTime(until: next) }
+        await record("a", value: 3, at: second.advanced(by: .days(1)), in: next)
+        #expect(await next.state.pendingRuns == 0)
+        #expect(try await file.values("a", in: next) == ["2025-12-31": 3])
+        await next.close()
+    }
+
+    @Test func setsAFileAsideWhosePagesWereOverwritten() async throws {
+        let store = await file.open()
+        let many = (0..<5000).map { file.sample("u\($0)", 1, "2026-01-01") }
+        await store.record(file.run(first, many), of: file.collector)
+        await store.close()
+        var bytes = try Data(contentsOf: URL(filePath: file.path))
+        let rest = bytes.count - 8192
+        bytes.replaceSubrange(8192..., with: Data(repeating: 0xa5, count: rest))
+        try bytes.write(to: URL(filePath: file.path))
+        let next = await file.open()
+        await next.record(file.run(second, many), of: file.collector)
+        if await !next.state.isUp { try await file.passTime(until: next) }
+        #expect(try await file.points(in: next).series.count == 5000)
+        await next.close()
         let names = try FileManager.default.contentsOfDirectory(atPath: file.folder.path)
         #expect(names.contains { $0.hasPrefix("history.db.damaged-") }, "\(names)")
     }

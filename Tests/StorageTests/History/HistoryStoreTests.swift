@@ -112,6 +112,23 @@ import Testing
         #expect(try await file.values("a", in: next) == ["2025-01-01": 23, "2025-01-02": 47])
     }
 
+    @Test func aValueBeforeAWithdrawnOneOfItsDayIsNotThinned() async throws {
+        let store = await file.open()
+        let morning = file.sample("a", 1, "2025-01-02T08:00:00+07:00")
+        let wrong = file.sample("a", 2, "2025-01-02T20:00:00+07:00")
+        await store.record(file.run(first, [wrong], older: [morning]), of: file.collector)
+        await store.record(file.run(second, [morning]), of: file.collector)
+        await store.close()
+        let next = await file.open()
+        file.clock.advance(by: .days(2))
+        _ = try await eventually("the history looked at") {
+            file.clock.advance(by: .seconds(10))
+            return await next.state.points == 3 ? true : nil
+        }
+        await next.close()
+        #expect(try await file.values("a", in: await file.open()) == ["2025-01-02": 1])
+    }
+
     @Test func aLongSeriesIsReadInSlicesAndThinnedByMonthBeyondTheBound() async throws {
         let store = await file.open()
         let start = Instant.at("2026-01-01T00:00:00+07:00")
