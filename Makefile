@@ -59,6 +59,7 @@ bench: build ## Measures performance against nginx and C, about two minutes.
 
 sanitize: ## Runs all tests under ThreadSanitizer, then under AddressSanitizer.
 	@.ci/packages build test
+	@.ci/python
 	@.ci/sanitize thread
 	@.ci/sanitize address
 

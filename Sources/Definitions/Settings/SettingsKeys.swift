@@ -86,6 +86,15 @@ struct SettingsKeys: Sendable {
         guard let mapping = MappingReader(node, set, &context) else { return nil }
         let path = { [folder = context.folder] in resolve($0, from: folder) }
         let stateFile = path(mapping.value(\.stateFile, &context))
+        let historyFile =
+            mapping.value(\.historyFile, &context).map(path)
+            ?? Folder.split(stateFile).folder + "/history.db"
+        if historyFile == stateFile {
+            let key = mapping.has(\.historyFile) ? "history_file" : "state_file"
+            context.report(
+                .conflict, at: mapping.node[key] ?? mapping.node,
+                "the state and the history need a file each; name another '\(key)'")
+        }
         var settings = Settings(
             collectors: path(mapping.value(\.collectors, &context)),
             plans: mapping.value(\.plans, &context).map(path),
@@ -93,9 +102,7 @@ struct SettingsKeys: Sendable {
             dataDirs: mapping.value(\.dataDirs, &context).map(path),
             secretsDir: mapping.value(\.secretsDir, &context).map(path),
             stateFile: stateFile,
-            historyFile: mapping.value(\.historyFile, &context).map(path)
-                ?? Folder.split(stateFile).folder + "/history.db",
-            history: mapping.value(\.history, &context),
+            historyFile: historyFile, history: mapping.value(\.history, &context),
             zone: mapping.value(\.zone, &context),
             concurrency: mapping.value(\.concurrency, &context),
             concurrencyPerHost: mapping.value(\.concurrencyPerHost, &context),

@@ -1,3 +1,4 @@
+import Basics
 import Collecting
 import Foundation
 import TestSupport
@@ -21,7 +22,6 @@ import Testing
 
     @Test(arguments: ["write", "rename", "remove", "swap"])
     func noticesEachKindOfChange(_ kind: String) async throws {
-        let begin = ContinuousClock.now
         switch kind {
         case "write": try folder.write("2", to: "b.yaml")
         case "rename": try move("a.yaml", "b.yaml")
@@ -32,8 +32,9 @@ import Testing
                 "\(folder.path)/..data_tmp", "\(folder.path)/..data")
             try #require(renamed == 0)
         }
-        await watch.change(within: .seconds(40))
-        #expect(begin.duration(to: .now) < .seconds(30))
+        // The time limit of the suite ends before this does.
+        await watch.change(within: .days(1))
+        #expect(!Task.isCancelled)
     }
 
     @Test func knowsAFolderInTheOldOnesPlaceAsNew() throws {

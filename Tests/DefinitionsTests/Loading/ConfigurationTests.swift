@@ -110,6 +110,20 @@ import Testing
             ])
     }
 
+    @Test(
+        "the state and the history may not be one file",
+        arguments: [
+            ("state_file: a.db\nhistory_file: a.db", "name another 'history_file'"),
+            ("history_file: data/x/../state.db", "name another 'history_file'"),
+            ("state_file: x/history.db", "name another 'state_file'"),
+        ])
+    func refusesOneFileForBoth(_ yaml: String, words: String) throws {
+        let folder = try TemporaryFolder()
+        let loaded = Configuration.load(file: try folder.write(yaml, to: "settings.yaml"))
+        let diagnostics = loaded.diagnostics.map(\.description)
+        #expect(diagnostics.contains { $0.contains(words) }, "\(diagnostics)")
+    }
+
     @Test func tellsAMissingFolder() throws {
         let folder = try TemporaryFolder()
         let loaded = load(try folder.write("zone: UTC", to: "kpi-collector.yaml"))
