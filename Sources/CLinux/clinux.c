@@ -7,6 +7,7 @@
 #include <linux/openat2.h>
 #include <malloc.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -140,7 +141,8 @@ void clinux_trim_heap(void) {
     malloc_trim(0);
 }
 
-static volatile sig_atomic_t forwarding = -1;
+// A handler may read it on any thread.
+static atomic_int forwarding = -1;
 
 static void forward(int number) {
     int error = errno;
