@@ -33,7 +33,7 @@ test: ## Runs all tests, against real servers on loopback.
 
 # Excludes tests that start nginx, openssl, promtool, Prometheus, Alertmanager, curl or Python.
 SERVED := EndToEndTests|AlertRuleTests|OpenMetricsTests|TLSTests|TimeoutTests|TrustTests
-SERVED := $(SERVED)|hasNothingThatPromtoolReports|isReadByCurlWhenCompressed
+SERVED := $(SERVED)|BodyBudgetTests|MemoryTests|hasNothingThatPromtoolReports|isReadByCurlWhenCompressed
 unit: ## Runs the tests that start no other program; under a minute once built.
 	@.ci/packages build
 	swift build --build-tests

@@ -102,7 +102,8 @@ let package = Package(
         test("Documents", "Basics", "TestSupport"),
         test("Indicators", "Basics", "Documents", "TestSupport"),
         test("Definitions", "Basics", "Indicators", "TestSupport", fixtures: ["Bad"]),
-        test("Curl", "Basics", "TestSupport"),
+        .systemLibrary(name: "CMalloc", path: "Tests/CMalloc"),
+        test("Curl", "Basics", "CMalloc", "TestSupport"),
         test("Storage", "Basics", "Documents", "Indicators", "TestSupport", grdb),
         test("Collecting", "Basics", "Curl", "Documents", "Indicators", "TestSupport", logging),
         test(

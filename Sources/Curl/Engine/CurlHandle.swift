@@ -23,6 +23,8 @@ final class CurlHandle {
 
     /// Resets the options of the last transfer; shared state is kept.
     func reset() {
+        // libcurl 7.88 leaks the names of cookie files otherwise.
+        _ = ccurl_set_pointer(pointer, CURLOPT_COOKIEFILE, nil)
         curl_easy_reset(pointer)
         errorBuffer[0] = 0
     }

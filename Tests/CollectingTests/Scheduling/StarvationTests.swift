@@ -105,8 +105,8 @@ import Testing
         let end = clock.now.advanced(by: .seconds(300))
         while clock.now < end {
             clock.advance(by: .milliseconds(500))
-            for _ in 0..<60 { await Task.yield() }
-            try await Task.sleep(for: .milliseconds(2))
+            for _ in 0..<60 * TimeLimitTrait.factor { await Task.yield() }
+            try await Task.sleep(for: .milliseconds(2 * TimeLimitTrait.factor))
         }
         running.cancel()
         await running.value

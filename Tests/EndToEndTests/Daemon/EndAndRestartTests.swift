@@ -52,6 +52,7 @@ import Testing
                 """, to: "collectors/\(name).yaml")
         }
         let config = try folder.write("zone: UTC", to: "kpi-collector.yaml")
+        let begin = ContinuousClock.now
         for round in 0..<5 {
             let daemon = try await DaemonProcess(config: config)
             if round > 0 {
@@ -67,7 +68,9 @@ import Testing
         }
         let requests = nginx.accessLog.split(separator: "\n")
         #expect(requests.count { $0.contains("figure.json") } == 1)
-        #expect(requests.count { $0.contains("missing.json") } == 1)
+        // A failed run is repeated after a minute, which passes where everything is slow.
+        let minutes = Int(begin.duration(to: .now).components.seconds / 60)
+        #expect((1...1 + minutes).contains(requests.count { $0.contains("missing.json") }))
     }
 
     @Test("S4: the limit of open files is raised to what the system allows")
