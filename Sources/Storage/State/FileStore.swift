@@ -189,9 +189,10 @@ extension FileStore {
                 metadata: ["file": "\(options.path)", "reason": "\(error.message)"])
         }
         let delay = backoff.next()
+        retry?.cancel()
         retry = Task { [weak self, clock] in
             try? await clock.sleep(until: clock.now.advanced(by: delay), tolerance: nil)
-            await self?.open()
+            if !Task.isCancelled { await self?.open() }
         }
     }
 }
