@@ -63,12 +63,19 @@ package final class TestClock: Clock, @unchecked Sendable {
         _ = await firstDeadline(before: Instant(milliseconds: .max))
     }
 
+    /// Waits until somebody sleeps until a certain instant.
+    package func waitForDeadline() async {
+        _ = await firstDeadline(before: Self.farAway)
+    }
+
     /// Waits until somebody sleeps, then moves to the first instant that one waits for.
     package func advanceToNextDeadline() async {
-        let farAway = Instant(milliseconds: .max / 4)
-        guard let next = await firstDeadline(before: farAway) else { return }
+        guard let next = await firstDeadline(before: Self.farAway) else { return }
         advance(by: now.duration(to: next))
     }
+
+    /// Later deadlines mean that somebody sleeps for ever.
+    private static let farAway = Instant(milliseconds: .max / 4)
 
     /// The first instant that somebody sleeps until, once there is one before the limit.
     ///
