@@ -85,10 +85,12 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     package func snapshot() async -> Snapshot {
         let histories = await store.histories()
         let due = await scheduler.due
+        let forgotten = await history?.forgotten ?? ForgottenValues()
         let now = clock.now
         let states = active.collectors.map {
             CollectorState(
-                collector: $0, history: histories[$0.name], nextRun: due[$0.name])
+                collector: $0, history: histories[$0.name]?.without(forgotten),
+                nextRun: due[$0.name])
         }
         let isReady =
             states.allSatisfy { $0.history != nil }

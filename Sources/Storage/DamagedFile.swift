@@ -46,6 +46,8 @@ enum StorageError: Error, Hashable {
     case damaged(String)
     /// Perhaps intact, but cannot be reached or written now.
     case unusable(String)
+    /// The file is fine, but the request does not fit it.
+    case refused(String)
 
     init(_ error: any Error) {
         switch error {
@@ -67,7 +69,7 @@ enum StorageError: Error, Hashable {
 
     var message: String {
         switch self {
-        case .damaged(let message), .unusable(let message): message
+        case .damaged(let message), .unusable(let message), .refused(let message): message
         }
     }
 }

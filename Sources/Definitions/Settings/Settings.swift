@@ -16,6 +16,8 @@ package struct Settings: Hashable, Sendable {
     package let stateFile: String
     /// The file that keeps the values of the past.
     package let historyFile: String
+    /// The socket of the running daemon.
+    package let controlSocket: String
     package let history: History
     package let zone: Zone
     /// The number of collectors that may run at once.

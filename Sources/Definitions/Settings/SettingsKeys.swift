@@ -52,6 +52,15 @@ struct SettingsKeys: Sendable {
         While the file cannot be used, values wait in memory.
         """
     ).afterRestart()
+    let controlSocket = Key(
+        "control_socket", .path, .optional("control.sock beside the state_file"),
+        "The socket over which commands reach the running daemon."
+    ).details(
+        """
+        `forget`, `import`, `export` and `reload` use it; the daemon's user and group may. A path \
+        has at most 107 bytes.
+        """
+    ).afterRestart()
     let history = Key(
         "history", .retention, absent: .byDefault, "the defaults of its keys",
         "The values of the past that are kept."
@@ -102,7 +111,10 @@ struct SettingsKeys: Sendable {
             dataDirs: mapping.value(\.dataDirs, &context).map(path),
             secretsDir: mapping.value(\.secretsDir, &context).map(path),
             stateFile: stateFile,
-            historyFile: historyFile, history: mapping.value(\.history, &context),
+            historyFile: historyFile,
+            controlSocket: mapping.value(\.controlSocket, &context).map(path)
+                ?? Folder.split(stateFile).folder + "/control.sock",
+            history: mapping.value(\.history, &context),
             zone: mapping.value(\.zone, &context),
             concurrency: mapping.value(\.concurrency, &context),
             concurrencyPerHost: mapping.value(\.concurrencyPerHost, &context),

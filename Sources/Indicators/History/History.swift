@@ -59,6 +59,9 @@ package protocol HistoryRecorder: History {
     /// Adds the values of a run; returns once they are persistent or the file is known to fail.
     func record(_ run: Run, of collector: Collector) async
 
+    /// The values that were withdrawn by hand.
+    var forgotten: ForgottenValues { get async }
+
     /// Health of the file.
     var state: HistoryState { get async }
 

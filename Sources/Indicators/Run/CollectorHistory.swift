@@ -76,6 +76,23 @@ package struct CollectorHistory: Hashable, Sendable {
         }
     }
 
+    /// The history without the values that were withdrawn by hand.
+    package func without(_ forgotten: ForgottenValues) -> CollectorHistory {
+        guard let run = good, forgotten.concerns(run.collector), let output = run.output else {
+            return self
+        }
+        let kept = output.samples.filter { !forgotten.contains($0, of: run.collector) }
+        guard kept.count < output.samples.count else { return self }
+        var history = self
+        let rest = run.with(
+            RunOutput(
+                samples: kept, reports: output.reports, rows: output.rows,
+                dropped: output.dropped, remarks: output.remarks))
+        if last == good { history.last = rest }
+        history.good = rest
+        return history
+    }
+
     package var samples: [Sample] { output?.samples ?? [] }
 
     package var reports: [TaskReport] { output?.reports ?? [] }

@@ -31,6 +31,14 @@ package struct Run: Hashable, Sendable {
         self.result = result
     }
 
+    /// The run with another output.
+    func with(_ output: RunOutput) -> Run {
+        Run(
+            collector: collector, start: start, duration: duration, responseBytes: responseBytes,
+            sourceVersion: sourceVersion, definition: definition, isExample: isExample,
+            result: .yielded(output))
+    }
+
     package var outcome: Outcome {
         switch result {
         case .yielded(let output): output.dropped.isEmpty ? .ok : .partial

@@ -38,8 +38,4 @@ struct CheckCommand: ParsableCommand {
             "\(plans)\(counted(collectors, "collector")) OK, \(counted(errors, "error"))")
         if errors > 0 { throw ExitCode(1) }
     }
-
-    private func counted(_ count: Int, _ noun: String) -> String {
-        "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
 }

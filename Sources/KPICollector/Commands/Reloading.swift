@@ -62,6 +62,8 @@ actor Reloader<F: Fetcher> {
         lastSuccess = first.state(at: clock.now).lastSuccess
     }
 
+    func zone(of collector: CollectorName) -> Zone { configuration.zone(of: collector) }
+
     var folders: Set<String> { configuration.folders(of: files.file) }
 
     /// Loads all files, activates what is good, and runs failing collectors again.

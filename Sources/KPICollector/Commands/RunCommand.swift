@@ -51,9 +51,7 @@ struct RunCommand: AsyncParsableCommand {
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let loading = ConfigurationThread(config.file)
         let (first, settings) = try await load(loading, logger)
-        let engine = try CurlEngine(
-            userAgent: "kpi-collector/\(version)", idleConnections: budget.idleConnections,
-            bodyBudget: settings.bodyBudget)
+        let engine = try engine(settings, within: budget)
         defer { engine.stop() }
         let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
         let store = await store(first, settings, clock, logger)
@@ -77,10 +75,19 @@ struct RunCommand: AsyncParsableCommand {
             reloader: reloader, hangups: hangups,
             follower: FolderFollower(threads: loading.threads))
         let server = server(reloader, within: budget, logger) { await daemon.snapshot() }
-        try await serve([daemon, reloading, server], until: signals, logger)
+        let control = history.map { controlServer(settings, $0, reloader, clock, logger) }
+        try await serve([daemon, reloading, server], and: control, until: signals, logger)
         await history?.close()
         await store.close()
         logger.info("stopped")
+    }
+
+    private func engine(
+        _ settings: Settings, within budget: DescriptorBudget
+    ) throws -> CurlEngine {
+        try CurlEngine(
+            userAgent: "kpi-collector/\(version)", idleConnections: budget.idleConnections,
+            bodyBudget: settings.bodyBudget)
     }
 
     /// The configuration at the start, and its settings, without which nothing can start.
@@ -107,6 +114,21 @@ struct RunCommand: AsyncParsableCommand {
         return MetricsServer(
             address: listenAddress, version: version, logger: logger, limits: limits,
             reload: enablesLifecycle ? reply : nil, snapshot: snapshot)
+    }
+
+    /// The server of commands.
+    private func controlServer<F: Fetcher>(
+        _ settings: Settings, _ history: HistoryStore<SystemClock>, _ reloader: Reloader<F>,
+        _ clock: SystemClock, _ logger: Logger
+    ) -> ControlServer {
+        let operations = HistoryOperations(
+            history: history, zone: { await reloader.zone(of: $0) }, now: { clock.now })
+        return ControlServer(settings.controlSocket, logger: logger) { call, caller, _, output in
+            guard call.name == "reload" else { return try await operations.perform(call, caller) }
+            let reply = await reloader.reload().reply
+            guard reply.isComplete else { throw ControlError(reply.text) }
+            return reply.text
+        }
     }
 
     private func descriptorBudget(_ logger: Logger) throws -> DescriptorBudget {
@@ -158,8 +180,10 @@ struct RunCommand: AsyncParsableCommand {
 
     /// Runs services until a signal requests the shutdown.
     private func serve(
-        _ services: [any Service], until signals: EndSignals, _ logger: Logger
+        _ services: [any Service], and control: ControlServer?, until signals: EndSignals,
+        _ logger: Logger
     ) async throws {
+        let services = services + (control.map { [$0] } ?? [])
         typealias Configuration = ServiceGroupConfiguration.ServiceConfiguration
         var group = ServiceGroupConfiguration(
             services: services.map { Configuration(service: $0) } + [

@@ -52,10 +52,20 @@ struct HistoryDatabase: Sendable {
     func change(
         _ body: @escaping @Sendable (Database) throws -> Int
     ) async throws(StorageError) -> Int {
+        try await edit { database in
+            let added = try body(database)
+            return (added, added)
+        }
+    }
+
+    /// Performs a transaction that adds or removes points, and counts them.
+    func edit<Result: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> (result: Result, added: Int)
+    ) async throws(StorageError) -> Result {
         try await thread.run { [database, count] () throws(StorageError) in
-            let added = try database.write(body)
+            let (result, added) = try database.write(body)
             count.withLock { $0 += added }
-            return added
+            return result
         }
     }
 

@@ -47,10 +47,52 @@ enum HistorySchema {
             ) STRICT
             """,
             "CREATE INDEX report_of_task ON report (collector, task, occurrence, agency)",
-        ]
+        ],
+        // Operations by hand, and changes of status.
+        [
+            """
+            CREATE TABLE operation (
+                id INTEGER PRIMARY KEY,
+                at INTEGER NOT NULL,
+                caller TEXT NOT NULL,
+                command TEXT NOT NULL,
+                result TEXT NOT NULL
+            ) STRICT
+            """,
+            // The occurrence or milestone is a day, or empty; `from` is NULL at first.
+            """
+            CREATE TABLE status_change (
+                id INTEGER PRIMARY KEY,
+                plan TEXT NOT NULL,
+                subject TEXT NOT NULL,
+                day TEXT NOT NULL,
+                "from" TEXT,
+                "to" TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                recorded INTEGER NOT NULL
+            ) STRICT
+            """,
+            // The instant from which a collector ran under each definition.
+            """
+            CREATE TABLE definition (
+                collector TEXT NOT NULL,
+                since INTEGER NOT NULL,
+                fingerprint INTEGER NOT NULL,
+                PRIMARY KEY (collector, since)
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX change_of_status ON status_change (plan, subject, day)",
+            "CREATE INDEX forgotten_point ON point (series) WHERE mark >> 2 = 4",
+            // The time at which the report was withdrawn by hand.
+            "ALTER TABLE report ADD COLUMN withdrawn INTEGER",
+        ],
     ]
 
-    private static let tableNames: Set = ["series", "point", "report"]
+    /// The tables of each version.
+    private static let tableNames: [Set<String>] = [
+        [], ["series", "point", "report"],
+        ["series", "point", "report", "operation", "status_change", "definition"],
+    ]
 
     static var version: Int { migrations.count }
 
@@ -70,7 +112,7 @@ enum HistorySchema {
                 SELECT CAST(name AS TEXT) FROM sqlite_master
                 WHERE type = 'table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^' LIMIT 100
                 """)
-        guard tables == (found == 0 ? [] : tableNames) else {
+        guard found >= 0, tables == tableNames[found] else {
             throw StorageError.unusable(
                 "its tables are not those of a history file; set another history_file")
         }

@@ -31,6 +31,7 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
     private var failures = 0
     private var lost = 0
     var bytes = 0
+    package internal(set) var forgotten = ForgottenValues()
     private var problem: String?
     private var isClosed = false
 
@@ -68,14 +69,20 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
     }
 
     package func points(_ query: HistoryQuery) async throws(HistoryError) -> HistoryPoints {
-        guard let database else {
-            throw HistoryError("the history file cannot be used: \(problem ?? "it is closed")")
-        }
+        let database = try openDatabase()
         do throws(StorageError) {
             return try await database.points(query)
         } catch {
             throw HistoryError(error.message)
         }
+    }
+
+    /// - Throws: if the file cannot be used.
+    func openDatabase() throws(HistoryError) -> HistoryDatabase {
+        guard let database else {
+            throw HistoryError("the history file cannot be used: \(problem ?? "it is closed")")
+        }
+        return database
     }
 
     /// Saves the waiting runs if possible, and closes the file.
@@ -110,6 +117,7 @@ extension HistoryStore {
         do throws(StorageError) {
             let opened = try await openOrReplace()
             database = opened
+            await readForgotten()
             backoff.reset()
             logger.info("the history file is open", metadata: ["file": "\(path)"])
             problem = nil

@@ -101,6 +101,22 @@ struct PointTable {
         return points
     }
 
+    /// The values that were withdrawn by hand and count for their instants.
+    func forgotten() throws -> ForgottenValues {
+        let ids = try Set(
+            Int64.fetchAll(
+                database, sql: "SELECT DISTINCT series FROM point WHERE mark >> 2 = 4"))
+        guard !ids.isEmpty else { return ForgottenValues() }
+        var values = ForgottenValues()
+        for (series, id) in try allSeries() where ids.contains(id) {
+            for point in Revisions(try points(of: id)).points {
+                guard case .forgotten(let value) = point.content else { continue }
+                values.insert(value, of: series, at: point.observed)
+            }
+        }
+        return values
+    }
+
     private func point(_ row: GRDB.Row) throws -> Point {
         var columns = Columns(row)
         return try point(&columns)
@@ -109,7 +125,7 @@ struct PointTable {
     private func point(_ columns: inout Columns) throws -> Point {
         let (observed, recorded) = (try columns.instant(), try columns.instant())
         let value = try columns.numberOrNull()
-        guard let mark = Mark(number: try columns.integer()) else { throw UnreadableColumn() }
+        guard let mark = PointMark(number: try columns.integer()) else { throw UnreadableColumn() }
         return Point(
             observed: observed, recorded: recorded, try mark.content(of: value),
             grade: mark.grade)
@@ -144,7 +160,7 @@ struct PointTable {
     private func insert(_ point: Point, of id: Int64, notBefore earliest: Instant) throws {
         let arguments: StatementArguments = [
             id, point.observed.milliseconds, max(point.recorded, earliest).milliseconds,
-            point.content.number, Mark(point).number,
+            point.content.number, PointMark(point).number,
         ]
         try database.cachedStatement(
             sql: "INSERT OR IGNORE INTO point VALUES (?1, ?2, ?3, ?4, ?5)"
@@ -174,61 +190,5 @@ struct PointTable {
 
     private func rows(_ sql: String, _ arguments: StatementArguments) throws -> [GRDB.Row] {
         try GRDB.Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
-    }
-}
-
-/// The content and grade of a point as one small number; 0 is an accepted, final value.
-private struct Mark {
-    let kind: Kind
-    let grade: Grade
-
-    enum Kind: Int64 {
-        case accepted, withdrawn, ended, heldBack, forgotten
-    }
-
-    private static let grades: [Grade] = [.final, .provisional, .estimate]
-
-    init(_ point: Point) {
-        kind =
-            switch point.content {
-            case .accepted: .accepted
-            case .withdrawn: .withdrawn
-            case .ended: .ended
-            case .heldBack: .heldBack
-            case .forgotten: .forgotten
-            }
-        grade = point.grade
-    }
-
-    init?(number: Int64) {
-        guard let kind = Kind(rawValue: number >> 2),
-            let grade = Self.grades.dropFirst(Int(number & 3)).first
-        else { return nil }
-        self.kind = kind
-        self.grade = grade
-    }
-
-    var number: Int64 {
-        kind.rawValue << 2 | Int64(Self.grades.firstIndex(of: grade) ?? 0)
-    }
-
-    func content(of value: Double?) throws(UnreadableColumn) -> Point.Content {
-        switch (kind, value) {
-        case (.accepted, let value?): .accepted(value)
-        case (.heldBack, let value?): .heldBack(value)
-        case (.forgotten, let value?): .forgotten(value)
-        case (.withdrawn, _): .withdrawn
-        case (.ended, _): .ended
-        case (.accepted, nil), (.heldBack, nil), (.forgotten, nil): throw UnreadableColumn()
-        }
-    }
-}
-
-extension Point.Content {
-    fileprivate var number: Double? {
-        switch self {
-        case .accepted(let value), .heldBack(let value), .forgotten(let value): value
-        case .withdrawn, .ended: nil
-        }
     }
 }

@@ -15,9 +15,12 @@ struct ReportTable {
                     stage, progress, evidence, is_example) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """
             ).execute(arguments: [
-                record.collector.description, whole(report.task), report.occurrence?.description,
-                whole(report.agency), report.observed.milliseconds, record.recorded.milliseconds,
-                report.stage.rawValue, report.progress, whole(report.evidence), record.isExample,
+                record.collector.description, report.task.withoutNUL,
+                report.occurrence?.description,
+                report.agency?.withoutNUL, report.observed.milliseconds,
+                record.recorded.milliseconds,
+                report.stage.rawValue, report.progress, report.evidence?.withoutNUL,
+                record.isExample,
             ])
         }
     }
@@ -34,18 +37,14 @@ struct ReportTable {
                     AND is_example = ? AND \(newer) ORDER BY id DESC LIMIT 1
                     """),
             arguments: [
-                record.collector.description, whole(report.task), report.occurrence?.description,
-                whole(report.agency), record.isExample, report.observed.milliseconds,
+                record.collector.description, report.task.withoutNUL,
+                report.occurrence?.description,
+                report.agency?.withoutNUL, record.isExample, report.observed.milliseconds,
             ])
         guard let row else { return true }
         var columns = Columns(row)
         return try columns.text() != report.stage.rawValue
             || columns.numberOrNull() != report.progress
-            || columns.textOrNull() != whole(report.evidence)
-    }
-
-    /// The text without NUL, which would end it for SQLite.
-    private func whole(_ text: String?) -> String? {
-        text?.replacing("\0", with: "\u{FFFD}")
+            || columns.textOrNull() != report.evidence?.withoutNUL
     }
 }
