@@ -1,5 +1,16 @@
 package import Basics
 
+/// A series, and the revisions of its points that count.
+package struct SeriesHistory: Hashable, Sendable {
+    package let series: HistorySeries
+    package let revisions: Revisions
+
+    package init(_ series: HistorySeries, _ revisions: Revisions) {
+        self.series = series
+        self.revisions = revisions
+    }
+}
+
 /// The history of one metric over all collectors, and which of its points count.
 package struct MetricHistory: Sendable {
     /// The collectors that are configured for the metric, with the ones that are examples.
@@ -12,50 +23,74 @@ package struct MetricHistory: Sendable {
             self.examples = examples
         }
 
-        fileprivate var all: Set<CollectorName> { real.union(examples) }
+        fileprivate func contains(_ collector: CollectorName) -> Bool {
+            real.contains(collector) || examples.contains(collector)
+        }
     }
 
-    private let byLabels: [Labels: [Candidate]]
+    /// The series of one label set, sorted by collector.
+    package struct Group: Sendable {
+        package let labels: Labels
+        fileprivate var candidates: [Candidate]
+    }
 
-    /// A series that counts, and the instant before which it does.
-    private struct Candidate: Sendable {
+    fileprivate struct Candidate: Sendable {
         let series: HistorySeries
         let revisions: Revisions
-        /// Nil for a series that counts at every instant.
+        /// The instant from which the series no longer counts; nil for one that always does.
         let end: Instant?
     }
 
+    /// Sorted by labels.
+    package private(set) var groups: [Group] = []
+
     /// - Parameters:
-    ///   - series: the series of the metric, with the revisions that count.
+    ///   - all: the series of the metric, sorted.
     ///   - configured: the collectors that are configured for the metric.
-    package init(_ series: [HistorySeries: Revisions], _ configured: Configured) {
-        let known = series.filter { !$0.value.points.isEmpty }
-        let hasReal = !configured.real.isEmpty || known.keys.contains { !$0.isExample }
-        let counting = known.filter { !($0.key.isExample && hasReal) }
-        let current = counting.filter { configured.all.contains($0.key.collector) }
+    package init(_ all: [SeriesHistory], _ configured: Configured) {
+        let known = all.filter { !$0.revisions.points.isEmpty }
+        let hasReal = !configured.real.isEmpty || known.contains { !$0.series.isExample }
+        let counting = known.filter { !($0.series.isExample && hasReal) }
+        let hasFormer = counting.contains { !configured.contains($0.series.collector) }
         // Points of collectors that are no longer configured end where the current ones begin.
-        let start = current.values.compactMap { $0.points.first?.observed }.min()
-        var byLabels: [Labels: [Candidate]] = [:]
-        for (series, revisions) in counting {
-            let isCurrent = configured.all.contains(series.collector)
+        let start =
+            !hasFormer
+            ? nil
+            : counting.lazy.filter { configured.contains($0.series.collector) }
+                .compactMap { $0.revisions.points.first?.observed }.min()
+        groups.reserveCapacity(counting.count)
+        for history in counting {
+            let isCurrent = configured.contains(history.series.collector)
             let candidate = Candidate(
-                series: series, revisions: revisions, end: isCurrent ? nil : start)
-            byLabels[series.labels, default: []].append(candidate)
+                series: history.series, revisions: history.revisions, end: isCurrent ? nil : start)
+            if groups.last?.labels == history.series.labels {
+                groups[groups.count - 1].candidates.append(candidate)
+            } else {
+                groups.append(Group(labels: history.series.labels, candidates: [candidate]))
+            }
         }
-        self.byLabels = byLabels.mapValues { $0.sorted { $0.series < $1.series } }
     }
 
-    package var labels: [Labels] { byLabels.keys.sorted() }
-
     /// The value of a label set at an instant, with its series; nil without one that counts.
+    package func value(
+        of labels: Labels, at instant: Instant
+    ) -> (series: HistorySeries, point: Point)? {
+        groups.first { $0.labels == labels }?.value(at: instant)
+    }
+
+    /// Every instant for which a series has a value, sorted, no instant twice.
+    package var instants: [Instant] {
+        Set(groups.lazy.flatMap(\.instants)).sorted()
+    }
+}
+
+extension MetricHistory.Group {
+    /// The value at an instant, with its series; nil without one that counts.
     ///
     /// The newest instant counts, then a value that is no example, then the first collector.
-    package func value(
-        of labels: Labels, at instant: Instant,
-        where accepts: (HistorySeries) -> Bool = { _ in true }
-    ) -> (series: HistorySeries, point: Point)? {
+    package func value(at instant: Instant) -> (series: HistorySeries, point: Point)? {
         var best: (series: HistorySeries, point: Point)?
-        for candidate in byLabels[labels] ?? [] where accepts(candidate.series) {
+        for candidate in candidates {
             guard candidate.end.map({ instant < $0 }) ?? true,
                 let point = candidate.revisions.value(at: instant)
             else { continue }
@@ -72,13 +107,12 @@ package struct MetricHistory: Sendable {
         return best
     }
 
-    /// Every instant for which a series has a point, sorted, no instant twice.
+    /// Every instant for which a series has a value; several may be the same.
     package var instants: [Instant] {
-        let all = byLabels.values.joined().flatMap { candidate in
-            candidate.revisions.points.map(\.observed).filter { observed in
-                candidate.end.map { observed < $0 } ?? true
-            }
+        candidates.flatMap { candidate in
+            candidate.revisions.points.lazy.filter { point in
+                point.value != nil && (candidate.end.map { point.observed < $0 } ?? true)
+            }.map(\.observed)
         }
-        return Set(all).sorted()
     }
 }

@@ -50,6 +50,25 @@ package struct Revisions: Hashable, Sendable {
         return points[end - 1]
     }
 
+    /// The revisions with points that the history may lack, in the order of their instants.
+    ///
+    /// A point of an instant for which there already is a value changes nothing.
+    package func adding(_ new: [Point]) -> Revisions {
+        var result = self
+        for point in new where result.point(at: point.observed) == nil {
+            result.points.insert(point, at: result.end(upTo: point.observed))
+        }
+        return result
+    }
+
+    /// The revisions without the values that are not wanted; where a series ends stays known.
+    package func filter(_ isWanted: (Point) -> Bool) -> Revisions {
+        guard points.contains(where: { $0.value != nil && !isWanted($0) }) else { return self }
+        var result = self
+        result.points.removeAll { $0.value != nil && !isWanted($0) }
+        return result
+    }
+
     /// The accepted points after an instant.
     package func accepted(after instant: Instant) -> [Point] {
         points[end(upTo: instant)...].filter { $0.value != nil }

@@ -5,12 +5,13 @@ struct Figures {
     /// A sample and the collector that yields it.
     struct Figure {
         let collector: CollectorName
+        let isExample: Bool
         let sample: Sample
     }
 
     private(set) var ofOperands: [[Figure]]
     /// The figures without regard to the other side of a ratio.
-    private let all: [[Figure]]
+    let all: [[Figure]]
     /// The number of series that a ratio leaves out; nil if the measure is not a ratio.
     private(set) var leftOut: Int?
 
@@ -25,6 +26,9 @@ struct Figures {
     var oldest: [CollectorName: Instant] {
         ofOperands.joined().oldest.merging(all.joined().oldest) { counted, _ in counted }
     }
+
+    /// True if any figure that counts is an example.
+    var hasExample: Bool { ofOperands.joined().contains(where: \.isExample) }
 
     /// The newest alone, of an operand that is its last figure.
     private static func newest(_ figures: [[Figure]], of measure: Measure) -> [[Figure]] {

@@ -6,10 +6,13 @@ package struct PlanState: Sendable {
     package let kpis: [KPIState]
     package let tasks: [TaskState]
 
-    /// Evaluates a plan from the collectors' samples and reports.
-    package init(_ plan: Plan, in index: SeriesIndex, _ states: [CollectorState], at now: Instant) {
+    /// Evaluates a plan from the collectors' samples and reports, and those of the past.
+    package init(
+        _ plan: Plan, in index: SeriesIndex, _ states: [CollectorState], _ past: Past = .none,
+        at now: Instant
+    ) {
         self.plan = plan
-        kpis = plan.kpis.map { KPIState($0, of: plan, in: index, at: now) }
+        kpis = plan.kpis.map { KPIState($0, of: plan, in: index, past, at: now) }
         let statusCollectors = Self.statusCollectors(of: plan, among: states)
         let isReady = statusCollectors.allSatisfy { $0.history != nil }
         let reports = statusCollectors.map {

@@ -7,10 +7,15 @@ package struct SeriesIndex: Sendable {
     /// Indexes the collectors' samples that are not too old at an instant.
     package init(_ states: [CollectorState], at now: Instant) {
         for state in states.sorted(by: { $0.collector.name < $1.collector.name }) {
-            let samples = state.samples(at: now)
+            let samples = state.history?.samples ?? []
+            let maxAge = state.collector.schedule.maxAge
             for rule in state.collector.extraction.metrics {
+                let all = samples.group(of: rule.name)
+                let current = maxAge.map { maxAge in
+                    all.filter { $0.observed.duration(to: now) <= maxAge }[...]
+                }
                 let source = SeriesSource(
-                    state: state, rule: rule, samples: samples.group(of: rule.name))
+                    state: state, rule: rule, all: all, samples: current ?? all)
                 sources[rule.name, default: []].append(source)
             }
         }
@@ -21,21 +26,14 @@ package struct SeriesIndex: Sendable {
 package struct SeriesSource: Sendable {
     package let state: CollectorState
     package let rule: Extraction.MetricRule
-    /// Sorted by labels; empty before the first good run.
+    /// The samples of the last good run, sorted by labels; empty before it.
+    package let all: ArraySlice<Sample>
+    /// Those that are not older than the collector's `max_age`.
     package let samples: ArraySlice<Sample>
 
     package var collector: Collector { state.collector }
 
     package var isExample: Bool { state.isExample }
-}
-
-extension CollectorState {
-    /// The samples of the last good run, without those older than the collector's `max_age`.
-    fileprivate func samples(at now: Instant) -> [Sample] {
-        let all = history?.samples ?? []
-        guard let maxAge = collector.schedule.maxAge else { return all }
-        return all.filter { $0.observed.duration(to: now) <= maxAge }
-    }
 }
 
 extension [Sample] {

@@ -10,8 +10,11 @@ package struct KPI: Hashable, Sendable {
     package let lead: [String]
     package let unit: KPIUnit
     package let measure: Measure
+    /// The periods for each of which it starts afresh; nil for a level, which lasts.
+    package let period: KPIPeriod?
     package let trajectory: Trajectory
-    /// Sorted by day, at least one; all of one comparison, and none easier than the one before.
+    /// Sorted by day, at least one, all of one comparison; none easier than the one before, unless
+    /// each has a period of its own.
     package let targets: [Target]
     /// The decree or method behind the values.
     package let basis: String?
@@ -24,7 +27,8 @@ package struct KPI: Hashable, Sendable {
 
     package init(
         id: String, title: LocalizedText, task: String? = nil, lead: [String] = [],
-        unit: KPIUnit, measure: Measure, trajectory: Trajectory, targets: [Target],
+        unit: KPIUnit, measure: Measure, period: KPIPeriod? = nil, trajectory: Trajectory,
+        targets: [Target],
         basis: String? = nil, validity: Validity = .always, plausible: PlausibleRange? = nil,
         isOutsidePlan: Bool = false
     ) {
@@ -34,6 +38,7 @@ package struct KPI: Hashable, Sendable {
         self.lead = lead
         self.unit = unit
         self.measure = measure
+        self.period = period
         self.trajectory = trajectory
         self.targets = targets
         self.basis = basis

@@ -39,32 +39,46 @@ package enum Aggregation: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Measure {
-    /// The aggregated number; nil if the samples of the operands yield none.
-    func reading(of samples: [[Sample]]) -> Reading? {
-        let readings = zip(operands, samples).compactMap { $0.reading(of: $1) }
-        guard readings.count == operands.count, let first = readings.first else { return nil }
-        guard case .ratio = self, let whole = readings.last else {
-            return Reading(value: first.value.withoutNoise, observed: first.observed)
+    /// The aggregated number of an instant; nil if the figures yield none.
+    func reading(of figures: Figures, at instant: Instant) -> Reading? {
+        let values = zip(operands, figures.ofOperands).compactMap { operand, figures in
+            operand.value(of: figures.map(\.sample))
         }
-        let value = (first.value / whole.value).withoutNoise
-        guard whole.value != 0, value.isFinite else { return nil }
-        return Reading(value: value, observed: min(first.observed, whole.observed))
+        guard values.count == operands.count, let first = values.first, let last = values.last
+        else { return nil }
+        if isRatio, last == 0 { return nil }
+        let value = (isRatio ? first / last : first).withoutNoise
+        let counting = figures.ofOperands.joined().lazy.map(\.sample)
+        guard value.isFinite, let oldest = counting.map(\.observed).min() else { return nil }
+        return Reading(
+            value: value, observed: oldest, instant: instant,
+            grade: counting.map(\.grade).min() ?? .final)
+    }
+
+    /// The reason that figures yield no number; nil if they do.
+    func absentReason(of figures: Figures) -> KPIState.AbsentReason? {
+        for (operand, all) in zip(operands, figures.all) {
+            if all.isEmpty { return .noMatch }
+            if operand.combine == nil, all.count > 1 { return .severalSeries }
+        }
+        if figures.ofOperands.contains(where: \.isEmpty) { return .noMatch }
+        if case .ratio(_, let whole) = self,
+            whole.value(of: figures.ofOperands[1].map(\.sample)) == 0
+        {
+            return .zeroDenominator
+        }
+        return nil
     }
 }
 
 extension Measure.Operand {
-    /// True if a sample has all labels of the filter.
-    func accepts(_ sample: Sample) -> Bool { filter.allSatisfy(sample.labels.pairs.contains) }
+    /// True if labels have all labels of the filter.
+    func accepts(_ labels: Labels) -> Bool { filter.allSatisfy(labels.pairs.contains) }
 
-    func reading(of samples: [Sample]) -> Reading? {
-        guard let oldest = samples.map(\.observed).min(), let value = value(of: samples),
-            value.isFinite
-        else { return nil }
-        return Reading(value: value, observed: oldest)
-    }
-
-    private func value(of samples: [Sample]) -> Double? {
+    /// The aggregated value; nil if the samples yield none.
+    fileprivate func value(of samples: [Sample]) -> Double? {
         let values = samples.lazy.map(\.value)
+        guard !samples.isEmpty else { return nil }
         return switch combine {
         case nil: samples.count == 1 ? values.first : nil
         case .sum: values.compensatedSum

@@ -39,7 +39,7 @@ package struct Trajectory: Hashable, Sendable {
 
     package init(baseline: KPI.Baseline? = nil, isLinear: Bool = false, tolerance: Double) {
         self.baseline = baseline
-        self.isLinear = isLinear && baseline != nil
+        self.isLinear = isLinear
         self.tolerance = tolerance
     }
 

@@ -9,7 +9,9 @@ struct KPIFamilies {
         all = plans.flatMap { plan in plan.kpis.map { (plan.plan, $0) } }
     }
 
-    var families: [MetricFamily] { descriptions + values + goals + judgements + contributors }
+    var families: [MetricFamily] {
+        descriptions + values + evidence + goals + judgements + contributors
+    }
 
     private var descriptions: [MetricFamily] {
         [
@@ -49,6 +51,40 @@ struct KPIFamilies {
             },
             family("kpi_expected_value", "Expected value on the trajectory to the targets.") {
                 $2.add([], $1.expected)
+            },
+        ]
+    }
+
+    private var evidence: [MetricFamily] {
+        [
+            family(
+                "kpi_value_absent_reason", "Reason that the KPI has no value: 1 while it holds."
+            ) { _, state, points in
+                guard let reason = state.absentReason else { return }
+                points.add([("reason", reason.rawValue)], 1)
+            },
+            family("kpi_grade", "Grade of the KPI's value: 1 for its grade, 0 otherwise.") {
+                _, state, points in
+                guard let reading = state.reading else { return }
+                for grade in Grade.allCases {
+                    points.add([("grade", grade.rawValue)], grade == reading.grade ? 1 : 0)
+                }
+            },
+            family(
+                "kpi_target_met_timestamp_seconds",
+                "Instant from which the target has been met without a break, in Unix seconds."
+            ) { _, state, points in
+                for target in state.targets {
+                    points.add([target.target.milestone], target.metSince?.seconds)
+                }
+            },
+            family(
+                "kpi_target_met_late",
+                "Whether the target was met only after its due date; absent unless it is met."
+            ) { _, state, points in
+                for target in state.targets {
+                    points.add([target.target.milestone], target.isLate.map { $0 ? 1 : 0 })
+                }
             },
         ]
     }

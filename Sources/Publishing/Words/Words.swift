@@ -32,19 +32,12 @@ extension TargetStatus {
         case .met: LocalizedText(vi: "Đạt", en: "Met")
         case .onTrack: LocalizedText(vi: "Đúng tiến độ", en: "On track")
         case .atRisk: LocalizedText(vi: "Có nguy cơ không đạt", en: "At risk")
+        case .notDue: LocalizedText(vi: "Chưa đến hạn", en: "Not due")
         case .pending:
-            LocalizedText(vi: "Chưa đến hạn hoặc chờ số liệu", en: "Not due or awaiting data")
+            LocalizedText(vi: "Đã đến hạn, chờ số liệu", en: "Due, awaiting data")
         case .missed: LocalizedText(vi: "Quá hạn, chưa đạt", en: "Overdue, not met")
         case .closed: LocalizedText(vi: "Đã kết thúc", en: "Closed")
         case .unknown: LocalizedText(vi: "Chưa có số liệu", en: "No data")
-        }
-    }
-}
-
-extension KPIState.AbsentReason {
-    var words: LocalizedText {
-        switch self {
-        case .implausible: Words.implausible
         }
     }
 }

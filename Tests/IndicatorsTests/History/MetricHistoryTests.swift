@@ -57,16 +57,17 @@ import Testing
         real: Set<String>, examples: Set<String> = []
     ) throws -> MetricHistory {
         let metric = try #require(MetricName("dx_figure"))
-        var known: [HistorySeries: Revisions] = [:]
+        var known: [SeriesHistory] = []
         for (name, isExample, points) in series {
             let key = HistorySeries(
                 collector: try #require(CollectorName(name)), metric: metric, labels: Labels([]),
                 isExample: isExample)
-            known[key] = Revisions(
-                points.map { Point(observed: $0.0, recorded: $0.0, .accepted($0.1)) })
+            let points = points.map { Point(observed: $0.0, recorded: $0.0, .accepted($0.1)) }
+            known.append(SeriesHistory(key, Revisions(points)))
         }
         let names = { (texts: Set<String>) in Set(texts.compactMap(CollectorName.init)) }
         return MetricHistory(
-            known, .init(real: names(real), examples: names(examples)))
+            known.sorted { $0.series < $1.series },
+            .init(real: names(real), examples: names(examples)))
     }
 }

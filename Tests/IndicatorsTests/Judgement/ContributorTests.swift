@@ -62,7 +62,7 @@ import Testing
         let feed = try CollectorState.make("figures", [.make(7)], yields: [.make(basis: given)])
         let state = try KPIState.of(.make([target], basis: wanted), [feed])
         #expect(state.reading?.value == (joins ? 7 : nil))
-        #expect(state.statuses == [joins ? .pending : .unknown])
+        #expect(state.statuses == [joins ? .notDue : .unknown])
         #expect(state.contributors.count == (joins ? 1 : 0))
     }
 

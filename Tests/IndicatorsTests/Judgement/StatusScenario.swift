@@ -37,16 +37,17 @@ struct StatusScenario {
     func status(value: Double? = nil) -> TargetStatus {
         let reading = reading.map { Reading(value: value ?? $0.value, observed: $0.observed) }
         return kpi.status(
-            of: target, reading: reading, at: now, lag: lag, in: .hoChiMinh, closed: planClosed)
+            of: target, TargetReadings(newest: reading, lag: lag), at: now, in: .hoChiMinh,
+            settlements: planClosed.map { [$0] } ?? [])
     }
 
     var table: StatusTable {
         StatusTable(
             kpi: kpi, target: target, reading: reading, now: now.milliseconds,
-            lag: lag.milliseconds, planIsClosed: planClosed != nil)
+            lag: lag.milliseconds, planClosed: planClosed)
     }
 
-    private static let settlement = Settlement(on: .on("2022-10-01"))
+    private static let settlement = Settlement(on: .on("2022-08-01"))
 
     private static func targets(
         isRising: Bool, using generator: inout SeededGenerator

@@ -8,10 +8,13 @@ struct StatusTable {
     let reading: Reading?
     let now: Int64
     let lag: Int64
-    let planIsClosed: Bool
+    let planClosed: Settlement?
 
     var status: TargetStatus {
-        if target.closed != nil || planIsClosed { return .closed }
+        let settlements = [target.closed, planClosed].compactMap { $0 }
+        if settlements.contains(where: { Self.midnight(before: $0.on, plusDays: 0) <= now }) {
+            return .closed
+        }
         guard let reading else { return .unknown }
         let observed = reading.observed.milliseconds
         let ahead = target.comparison == .atLeast ? 1.0 : -1.0
@@ -21,9 +24,8 @@ struct StatusTable {
             let allowed = abs(target.value - baseline.value) * kpi.trajectory.tolerance
             return behind > allowed ? .atRisk : .onTrack
         }
-        if now < due { return .pending }
-        if observed < due, now < due + lag { return .pending }
-        return .missed
+        if now < due { return .notDue }
+        return now < due + lag ? .pending : .missed
     }
 
     private var due: Int64 { Self.midnight(before: target.dueDate, plusDays: 1) }

@@ -29,9 +29,9 @@ import Testing
     @Test func isMetByTheTargetItselfAtAnyTime() throws {
         try forEachScenario(seed: 24) { scenario in
             let status = scenario.status(value: scenario.target.value)
-            let isOpen = scenario.planClosed == nil && scenario.target.closed == nil
+            let isClosed = scenario.table.status == .closed
             #expect(
-                status == (!isOpen ? .closed : scenario.reading == nil ? .unknown : .met),
+                status == (isClosed ? .closed : scenario.reading == nil ? .unknown : .met),
                 "\(scenario)")
         }
     }
@@ -44,7 +44,7 @@ import Testing
     private func rank(_ status: TargetStatus) -> Int {
         switch status {
         case .closed, .unknown, .missed, .atRisk: 0
-        case .pending, .onTrack: 1
+        case .notDue, .pending, .onTrack: 1
         case .met: 2
         }
     }

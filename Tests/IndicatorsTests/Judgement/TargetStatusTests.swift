@@ -36,11 +36,11 @@ import Testing
         Case(value: 0, now: "2023-01-01", status: .pending),
         Case(value: 0, now: "2023-02-14", status: .pending),
         Case(value: 0, now: "2023-02-15", status: .missed),
-        Case(value: 4999, observed: "2023-01-01", now: "2023-01-01", status: .missed),
+        Case(value: 4999, observed: "2023-01-01", now: "2023-01-01", status: .pending),
         Case(value: 4999, observed: "2023-06-01", now: "2023-06-02", status: .missed),
         Case(value: 0, now: "2030-01-01", status: .missed),
-        Case(value: 0, isLinear: false, status: .pending),
-        Case(value: 4999, isLinear: false, status: .pending),
+        Case(value: 0, isLinear: false, status: .notDue),
+        Case(value: 4999, isLinear: false, status: .notDue),
         Case(value: 4999, now: "2023-02-14", isLinear: false, status: .pending),
         Case(value: 4999, now: "2023-02-15", isLinear: false, status: .missed),
     ])
@@ -77,7 +77,7 @@ import Testing
         let statuses = [1041.0, 1039, 951, 949].map { value in
             targets.map {
                 kpi.status(
-                    of: $0, reading: reading(value), at: instant("2022-10-01"), lag: .zero,
+                    of: $0, TargetReadings(newest: reading(value)), at: instant("2022-10-01"),
                     in: .hoChiMinh)
             }
         }
@@ -99,8 +99,10 @@ import Testing
     ) throws -> TargetStatus {
         kpi.status(
             of: try #require(kpi.targets.first),
-            reading: given.value.map { reading($0, observed: given.observed) },
-            at: instant(given.now), lag: .seconds(45 * 86_400), in: .hoChiMinh, closed: planClosed)
+            TargetReadings(
+                newest: given.value.map { reading($0, observed: given.observed) },
+                lag: .seconds(45 * 86_400)),
+            at: instant(given.now), in: .hoChiMinh, settlements: planClosed.map { [$0] } ?? [])
     }
 
     private func reading(_ value: Double, observed: String = "2022-09-16") -> Reading {

@@ -14,7 +14,9 @@ import Testing
             .make(5, in: "c", on: "2022-10-31"), .make(-1, in: "d", on: "2022-09-30"),
         ]
         let reading = try reading(.single(.make("dx_figure", combine)), samples)
-        #expect(reading == Reading(value: value, observed: Zone.hoChiMinh.end(of: .on(day))))
+        let end = { (day: String) in Zone.hoChiMinh.end(of: .on(day)) }
+        #expect(
+            reading == Reading(value: value, observed: end(day), instant: end("2022-10-31")))
     }
 
     @Test(arguments: Aggregation.allCases)
@@ -59,8 +61,10 @@ import Testing
             .make(5, in: "a", of: "dx_whole", on: "2022-09-30"),
             .make(7, in: "b", of: "dx_whole", on: "2022-10-31"),
         ]
-        let observed = Zone.hoChiMinh.end(of: .on("2022-09-30"))
-        #expect(try reading(ratio, samples) == Reading(value: 0.25, observed: observed))
+        let end = { (day: String) in Zone.hoChiMinh.end(of: .on(day)) }
+        #expect(
+            try reading(ratio, samples)
+                == Reading(value: 0.25, observed: end("2022-09-30"), instant: end("2022-10-31")))
     }
 
     @Test(arguments: [0.0, -0.0])

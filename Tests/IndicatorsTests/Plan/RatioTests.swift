@@ -22,7 +22,7 @@ import Testing
     func hasNoRatioOfDifferentRows() throws {
         let state = try ratio(part: ["a": 1], whole: ["b": 2, "c": 3])
         #expect(state.reading == nil)
-        #expect(state.absentReason == nil)
+        #expect(state.absentReason == .noMatch)
         #expect(state.seriesLeftOut == 3)
     }
 

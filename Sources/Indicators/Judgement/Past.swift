@@ -1,0 +1,75 @@
+internal import Basics
+
+/// The points and reports of the past that judging needs.
+package struct Past: Sendable {
+    /// The series of each metric, sorted.
+    package private(set) var series: [MetricName: [SeriesHistory]] = [:]
+
+    package static let none = Past()
+
+    package init() {}
+
+    package init(_ points: HistoryPoints) {
+        for (key, revisions) in points.series {
+            series[key.metric, default: []].append(SeriesHistory(key, revisions))
+        }
+        series = series.mapValues { $0.sorted { $0.series < $1.series } }
+    }
+
+    /// Takes the series of other points, which replace those of their metrics.
+    package mutating func replace(_ metrics: some Sequence<MetricName>, with other: Past) {
+        for metric in metrics { series[metric] = other.series[metric] }
+    }
+}
+
+extension SeriesIndex {
+    /// The series of a metric: those of the past with the current samples.
+    func histories(
+        of metric: MetricName, from sources: [SeriesSource], in past: Past
+    ) -> [SeriesHistory] {
+        let former = past.series[metric] ?? []
+        var current = sources.flatMap { source in source.current(metric) }
+        if sources.count > 1 { current.sort { $0.series < $1.series } }
+        guard !former.isEmpty else { return current }
+        return Self.merged(former, current)
+    }
+
+    /// Joins two sorted lists; of one series, the former points with the current ones.
+    private static func merged(
+        _ former: [SeriesHistory], _ current: [SeriesHistory]
+    ) -> [SeriesHistory] {
+        var merged: [SeriesHistory] = []
+        merged.reserveCapacity(former.count + current.count)
+        var (left, right) = (former[...], current[...])
+        while let first = left.first, let second = right.first {
+            if first.series == second.series {
+                merged.append(
+                    SeriesHistory(
+                        first.series, first.revisions.adding(second.revisions.points)))
+                left.removeFirst()
+                right.removeFirst()
+            } else if first.series < second.series {
+                merged.append(left.removeFirst())
+            } else {
+                merged.append(right.removeFirst())
+            }
+        }
+        return merged + left + right
+    }
+}
+
+extension SeriesSource {
+    /// The series of the last good run, each with one point.
+    fileprivate func current(_ metric: MetricName) -> [SeriesHistory] {
+        guard let run = state.history?.good else { return [] }
+        return all.map { sample in
+            let series = HistorySeries(
+                collector: collector.name, metric: metric, labels: sample.labels,
+                basis: rule.basis, isExample: isExample)
+            let point = Point(
+                observed: sample.observed, recorded: run.start, .accepted(sample.value),
+                grade: sample.grade)
+            return SeriesHistory(series, Revisions([point]))
+        }
+    }
+}
