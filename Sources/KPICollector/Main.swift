@@ -48,7 +48,7 @@ struct RootCommand: AsyncParsableCommand {
         version: "kpi-collector \(version)",
         subcommands: [
             RunCommand.self, CheckCommand.self, TryCommand.self, RulesCommand.self,
-            SchemaCommand.self,
+            ExportCommand.self, ImportCommand.self, SchemaCommand.self,
         ])
 }
 

@@ -11,8 +11,6 @@ package struct MetricHistory: Sendable {
             self.real = real
             self.examples = examples
         }
-
-        fileprivate var all: Set<CollectorName> { real.union(examples) }
     }
 
     private let byLabels: [Labels: [Candidate]]
@@ -30,16 +28,18 @@ package struct MetricHistory: Sendable {
     ///   - configured: the collectors that are configured for the metric.
     package init(_ series: [HistorySeries: Revisions], _ configured: Configured) {
         let known = series.filter { !$0.value.points.isEmpty }
-        let hasReal = !configured.real.isEmpty || known.keys.contains { !$0.isExample }
-        let counting = known.filter { !($0.key.isExample && hasReal) }
-        let current = counting.filter { configured.all.contains($0.key.collector) }
-        // Points of collectors that are no longer configured end where the current ones begin.
-        let start = current.values.compactMap { $0.points.first?.observed }.min()
+        let origins = MetricOrigins(
+            known.compactMap { series, revisions in
+                revisions.points.first.map {
+                    MetricOrigin(
+                        collector: series.collector, isExample: series.isExample,
+                        first: $0.observed)
+                }
+            }, configured)
         var byLabels: [Labels: [Candidate]] = [:]
-        for (series, revisions) in counting {
-            let isCurrent = configured.all.contains(series.collector)
+        for (series, revisions) in known where origins.counts(series) {
             let candidate = Candidate(
-                series: series, revisions: revisions, end: isCurrent ? nil : start)
+                series: series, revisions: revisions, end: origins.end(of: series))
             byLabels[series.labels, default: []].append(candidate)
         }
         self.byLabels = byLabels.mapValues { $0.sorted { $0.series < $1.series } }

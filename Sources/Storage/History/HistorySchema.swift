@@ -15,7 +15,7 @@ enum HistorySchema {
                 labels TEXT NOT NULL,
                 basis TEXT NOT NULL,
                 is_example INTEGER NOT NULL,
-                UNIQUE (metric, collector, labels, basis, is_example)
+                UNIQUE (metric, labels, collector, basis, is_example)
             ) STRICT
             """,
             // Only rows are added: a restated value is one more row of its instant. `mark` is

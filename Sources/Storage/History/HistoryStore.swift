@@ -7,11 +7,11 @@ package import Logging
 /// While the file cannot be written, runs wait in memory up to a bound, and the state reports it.
 package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant {
     let path: String
-    private let maxPages: Int
+    let maxPages: Int
     let retention: Retention
     let clock: C
     let logger: Logger
-    private let thread = DatabaseThread()
+    let thread = DatabaseThread()
 
     /// Nil while the file cannot be used.
     var database: HistoryDatabase?
@@ -68,14 +68,22 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
     }
 
     package func points(_ query: HistoryQuery) async throws(HistoryError) -> HistoryPoints {
-        guard let database else {
-            throw HistoryError("the history file cannot be used: \(problem ?? "it is closed")")
-        }
+        guard let database else { throw unusable }
         do throws(StorageError) {
             return try await database.points(query)
         } catch {
             throw HistoryError(error.message)
         }
+    }
+
+    /// The reason that there is no file.
+    var unusable: HistoryError {
+        HistoryError("the history file cannot be used: \(problem ?? "it is closed")")
+    }
+
+    /// Compares the next runs of collectors with the file, whatever their last ones said.
+    func forgetContents(of collectors: [CollectorName]) {
+        for collector in collectors { contents[collector] = nil }
     }
 
     /// Saves the waiting runs if possible, and closes the file.

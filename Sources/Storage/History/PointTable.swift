@@ -101,7 +101,7 @@ struct PointTable {
         return points
     }
 
-    private func point(_ row: GRDB.Row) throws -> Point {
+    func point(_ row: GRDB.Row) throws -> Point {
         var columns = Columns(row)
         return try point(&columns)
     }
@@ -159,7 +159,8 @@ struct PointTable {
         ).execute(arguments: arguments)
     }
 
-    private func create(_ series: HistorySeries) throws -> Int64 {
+    /// Adds a series, and returns its id.
+    func create(_ series: HistorySeries) throws -> Int64 {
         try database.cachedStatement(
             sql: """
                 INSERT INTO series (collector, metric, labels, basis, is_example)
@@ -172,13 +173,13 @@ struct PointTable {
         return database.lastInsertedRowID
     }
 
-    private func rows(_ sql: String, _ arguments: StatementArguments) throws -> [GRDB.Row] {
+    func rows(_ sql: String, _ arguments: StatementArguments) throws -> [GRDB.Row] {
         try GRDB.Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
     }
 }
 
 /// The content and grade of a point as one small number; 0 is an accepted, final value.
-private struct Mark {
+struct Mark {
     let kind: Kind
     let grade: Grade
 
@@ -220,15 +221,6 @@ private struct Mark {
         case (.withdrawn, _): .withdrawn
         case (.ended, _): .ended
         case (.accepted, nil), (.heldBack, nil), (.forgotten, nil): throw UnreadableColumn()
-        }
-    }
-}
-
-extension Point.Content {
-    fileprivate var number: Double? {
-        switch self {
-        case .accepted(let value), .heldBack(let value), .forgotten(let value): value
-        case .withdrawn, .ended: nil
         }
     }
 }
