@@ -77,7 +77,7 @@ struct ArchiveLine {
                 isSound = false
                 return false
             }
-            labels.append((name, text))
+            labels.append((name, text.normalized))
             return true
         }
         return isSound ? .labels(labels) : nil

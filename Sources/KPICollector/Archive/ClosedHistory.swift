@@ -20,7 +20,7 @@ struct ClosedHistory {
         let store = HistoryStore(
             settings.historyFile, clock: SystemClock(),
             logger: Logger(label: "history") { _ in SwiftLogNoOpLogHandler() })
-        try await store.openAlone(creating: isCreated)
+        try await store.openStrictly(creating: isCreated)
         do throws(HistoryError) {
             try await body(store)
         } catch {

@@ -5,27 +5,37 @@ package import Indicators
 ///
 /// Source: <https://www.rfc-editor.org/rfc/rfc4180>.
 package struct CSVArchive: ArchiveRenderer {
+    private var series: HistorySeries?
+    /// The cells of the series before those of a value, and behind them.
+    private var (start, rest) = ("", "")
+
     package init() {}
 
     package var head: [UInt8] {
         Array("metric,labels,value,observed,recorded,grade,collector,basis,is_example\r\n".utf8)
     }
 
-    package func text(of entries: [ArchiveEntry]) -> [UInt8] {
+    package mutating func text(of entries: [ArchiveEntry]) -> [UInt8] {
         var bytes: [UInt8] = []
         for case .point(let series, let point) in entries {
             guard let value = point.value else { continue }
-            let cells = [
-                series.metric.description, Self.text(of: series.labels), plainDecimal(value),
-                point.observed.archiveText, point.recorded.archiveText, point.grade.rawValue,
-                series.collector.description, series.basis ?? "", "\(series.isExample)",
-            ]
-            bytes += (cells.map(Self.quoted).joined(separator: ",") + "\r\n").utf8
+            if self.series != series { begin(series) }
+            let cells = """
+                \(plainDecimal(value)),\(point.observed.archiveText),\
+                \(point.recorded.archiveText),\(point.grade.rawValue)
+                """
+            bytes += "\(start),\(cells),\(rest)\r\n".utf8
         }
         return bytes
     }
 
     package var end: [UInt8] { [] }
+
+    private mutating func begin(_ series: HistorySeries) {
+        self.series = series
+        start = "\(series.metric),\(Self.quoted(Self.text(of: series.labels)))"
+        rest = "\(series.collector),\(Self.quoted(series.basis ?? "")),\(series.isExample)"
+    }
 
     /// The labels as Prometheus writes them, without the braces.
     private static func text(of labels: Labels) -> String {

@@ -6,29 +6,41 @@ package import Indicators
 ///
 /// Source: <https://jsonlines.org/>.
 package struct JSONLinesArchive: ArchiveRenderer {
+    private var series: HistorySeries?
+    /// The members of the series, which its points share.
+    private var start = ""
+
     package init() {}
 
     package var head: [UInt8] { [] }
 
-    package func text(of entries: [ArchiveEntry]) -> [UInt8] {
+    package mutating func text(of entries: [ArchiveEntry]) -> [UInt8] {
         var bytes: [UInt8] = []
         for entry in entries {
-            let members =
-                switch entry {
-                case .point(let series, let point): Self.members(of: point, series)
-                case .report(let report): Self.members(of: report)
-                }
-            let texts = members.compactMap { name, value in value.map { "\"\(name)\":\($0)" } }
-            bytes += "{\(texts.joined(separator: ","))}\n".utf8
+            switch entry {
+            case .point(let series, let point):
+                if self.series != series { begin(series) }
+                bytes += "{\(start),\(Self.text(of: Self.members(of: point)))}\n".utf8
+            case .report(let report):
+                bytes += "{\(Self.text(of: Self.members(of: report)))}\n".utf8
+            }
         }
         return bytes
     }
 
     package var end: [UInt8] { [] }
 
-    private static func members(
-        of point: Point, _ series: HistorySeries
-    ) -> [(String, String?)] {
+    private mutating func begin(_ series: HistorySeries) {
+        self.series = series
+        start = Self.text(of: Self.members(of: series))
+    }
+
+    private static func text(of members: [(String, String?)]) -> String {
+        members.compactMap { name, value in value.map { "\"\(name)\":\($0)" } }
+            .joined(separator: ",")
+    }
+
+    private static func members(of series: HistorySeries) -> [(String, String?)] {
         let labels = series.labels.pairs.map { label in
             "\(jsonQuoted(label.name.description)):\(jsonQuoted(label.value))"
         }
@@ -38,6 +50,11 @@ package struct JSONLinesArchive: ArchiveRenderer {
             ("labels", labels.isEmpty ? nil : "{\(labels.joined(separator: ","))}"),
             ("basis", series.basis.map(jsonQuoted)),
             ("is_example", series.isExample ? "true" : nil),
+        ]
+    }
+
+    private static func members(of point: Point) -> [(String, String?)] {
+        [
             ("observed", time(point.observed)),
             ("recorded", time(point.recorded)),
             ("state", "\"\(point.content.state.rawValue)\""),

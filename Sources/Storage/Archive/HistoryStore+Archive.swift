@@ -36,7 +36,7 @@ extension HistoryStore: HistoryArchive {
     ///
     /// - Parameter isCreated: true to create a file that is missing.
     /// - Throws: if the file is missing, damaged, another's, newer, or used by another process.
-    package func openAlone(creating isCreated: Bool) async throws(HistoryError) {
+    package func openStrictly(creating isCreated: Bool) async throws(HistoryError) {
         guard isCreated || FileIdentity(of: path) != nil else {
             throw HistoryError("there is no history file '\(path)'")
         }

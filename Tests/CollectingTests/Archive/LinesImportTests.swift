@@ -24,7 +24,8 @@ import Testing
         _ = try await source.add(entries, .everyRevision)
         let all = try await source.all().entries
         #expect(all.count == entries.count)
-        let text = String(decoding: JSONLinesArchive().text(of: all), as: UTF8.self)
+        var renderer = JSONLinesArchive()
+        let text = String(decoding: renderer.text(of: all), as: UTF8.self)
         for size in [1 << 16, 7] {
             let copy = try await history("copy-\(size)")
             let summary = try await imported(text, into: copy, chunk: size)
@@ -124,7 +125,7 @@ import Testing
     @Test func keepsWhatWasAddedBeforeAFailure() async throws {
         let full = HistoryStore(
             "\(folder.path)/full.db", maxPages: 200, clock: clock, logger: .silent)
-        try await full.openAlone(creating: true)
+        try await full.openStrictly(creating: true)
         let lines = (0..<30_000).map { with("labels", "{\"u\":\"\($0)\"}") }
         let text = lines.joined(separator: "\n") + "\n"
         var summary = ImportSummary()
@@ -143,7 +144,7 @@ import Testing
 
     private func history(_ name: String) async throws -> HistoryStore<TestClock> {
         let store = HistoryStore("\(folder.path)/\(name).db", clock: clock, logger: .silent)
-        try await store.openAlone(creating: true)
+        try await store.openStrictly(creating: true)
         return store
     }
 

@@ -24,7 +24,7 @@ import Testing
     init() async throws {
         folder = try TemporaryFolder()
         store = HistoryStore("\(folder.path)/history.db", clock: clock, logger: .silent)
-        try await store.openAlone(creating: true)
+        try await store.openStrictly(creating: true)
     }
 
     @Test func areRecordedNowOrAtADay() async throws {

@@ -19,7 +19,7 @@ import Testing
         history = HistoryStore(
             "\(folder.path)/history.db", clock: TestClock(.at("2026-11-25T08:00:00+07:00")),
             logger: .silent)
-        try await history.openAlone(creating: true)
+        try await history.openStrictly(creating: true)
     }
 
     @Test func areTheNewestThatCount() async throws {

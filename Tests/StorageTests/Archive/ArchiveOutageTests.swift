@@ -23,7 +23,7 @@ import Testing
             }
         }
         let full = closed(maxPages: 100)
-        try await full.openAlone(creating: true)
+        try await full.openStrictly(creating: true)
         var added = 0
         var problem: String?
         do {
@@ -35,7 +35,7 @@ import Testing
         #expect((1..<16_000).contains(added))
         await full.close()
         let roomy = closed()
-        try await roomy.openAlone(creating: false)
+        try await roomy.openStrictly(creating: false)
         #expect(try await roomy.all().entries.count == added)
         for part in parts { added += try await roomy.add(part, .everyRevision).points }
         #expect(added == 16_000)
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func areNotCreatedToBeRead() async throws {
-        let problem = await problem { try await $0.openAlone(creating: false) }
+        let problem = await problem { try await $0.openStrictly(creating: false) }
         #expect(problem == "there is no history file '\(file.path)'")
         #expect(!FileManager.default.fileExists(atPath: file.path))
     }
@@ -58,7 +58,7 @@ import Testing
         ])
     func leaveABadFile(_ sql: String, _ reason: String) async throws {
         let store = closed()
-        try await store.openAlone(creating: true)
+        try await store.openStrictly(creating: true)
         await store.close()
         if sql.isEmpty {
             try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: file.path))
@@ -67,7 +67,7 @@ import Testing
         }
         let before = try Data(contentsOf: URL(filePath: file.path))
         for isCreated in [false, true] {
-            let problem = await problem { try await $0.openAlone(creating: isCreated) } ?? ""
+            let problem = await problem { try await $0.openStrictly(creating: isCreated) } ?? ""
             #expect(problem.hasPrefix("the history file '\(file.path)' cannot be used: \(reason)"))
         }
         #expect(try Data(contentsOf: URL(filePath: file.path)) == before)
@@ -77,12 +77,12 @@ import Testing
 
     @Test func sayThatADamageWasFound() async throws {
         let store = closed()
-        try await store.openAlone(creating: true)
+        try await store.openStrictly(creating: true)
         _ = try await store.add(try entries.mixed(), .everyRevision)
         await store.close()
         try file.change("UPDATE point SET mark = 99")
         let problem = await problem {
-            try await $0.openAlone(creating: false)
+            try await $0.openStrictly(creating: false)
             _ = try await $0.all()
         }
         #expect(problem == "the history file '\(file.path)': it has a value that cannot be read")
