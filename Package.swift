@@ -105,7 +105,9 @@ let package = Package(
         .systemLibrary(name: "CMalloc", path: "Tests/CMalloc"),
         test("Curl", "Basics", "CMalloc", "TestSupport"),
         test("Storage", "Basics", "Documents", "Indicators", "TestSupport", grdb),
-        test("Collecting", "Basics", "Curl", "Documents", "Indicators", "TestSupport", logging),
+        test(
+            "Collecting", "Basics", "Curl", "Documents", "Indicators", "Publishing", "Storage",
+            "TestSupport", logging),
         test(
             "Publishing", "Basics", "Collecting", "Indicators", "TestSupport",
             fixtures: ["Golden", "Judge"]),

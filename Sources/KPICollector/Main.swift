@@ -48,7 +48,8 @@ struct RootCommand: AsyncParsableCommand {
         version: "kpi-collector \(version)",
         subcommands: [
             RunCommand.self, CheckCommand.self, TryCommand.self, RulesCommand.self,
-            SchemaCommand.self, ForgetCommand.self, ReloadCommand.self,
+            ExportCommand.self, ImportCommand.self, ForgetCommand.self, ReloadCommand.self,
+            SchemaCommand.self,
         ])
 }
 

@@ -49,6 +49,8 @@ enum StorageError: Error, Hashable {
     /// The file is fine, but the request does not fit it.
     case refused(String)
 
+    static let inUse = StorageError.unusable("another process is using it")
+
     init(_ error: any Error) {
         switch error {
         case let error as StorageError:
@@ -57,7 +59,7 @@ enum StorageError: Error, Hashable {
             let message = error.message ?? "\(error.resultCode)"
             switch error.resultCode {
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(message)
-            case .SQLITE_BUSY: self = .unusable("another process is using it")
+            case .SQLITE_BUSY: self = .inUse
             default: self = .unusable(message)
             }
         case is UnreadableColumn:

@@ -22,10 +22,6 @@ package struct MetricHistory: Sendable {
             self.real = real
             self.examples = examples
         }
-
-        fileprivate func contains(_ collector: CollectorName) -> Bool {
-            real.contains(collector) || examples.contains(collector)
-        }
     }
 
     /// The series of one label set, sorted by collector.
@@ -49,20 +45,19 @@ package struct MetricHistory: Sendable {
     ///   - configured: the collectors that are configured for the metric.
     package init(_ all: [SeriesHistory], _ configured: Configured) {
         let known = all.filter { !$0.revisions.points.isEmpty }
-        let hasReal = !configured.real.isEmpty || known.contains { !$0.series.isExample }
-        let counting = known.filter { !($0.series.isExample && hasReal) }
-        let hasFormer = counting.contains { !configured.contains($0.series.collector) }
-        // Points of collectors that are no longer configured end where the current ones begin.
-        let start =
-            !hasFormer
-            ? nil
-            : counting.lazy.filter { configured.contains($0.series.collector) }
-                .compactMap { $0.revisions.points.first?.observed }.min()
-        groups.reserveCapacity(counting.count)
-        for history in counting {
-            let isCurrent = configured.contains(history.series.collector)
+        let origins = MetricOrigins(
+            known.compactMap { history in
+                history.revisions.points.first.map {
+                    MetricOrigin(
+                        collector: history.series.collector, isExample: history.series.isExample,
+                        first: $0.observed)
+                }
+            }, configured)
+        groups.reserveCapacity(known.count)
+        for history in known where origins.counts(history.series) {
             let candidate = Candidate(
-                series: history.series, revisions: history.revisions, end: isCurrent ? nil : start)
+                series: history.series, revisions: history.revisions,
+                end: origins.end(of: history.series))
             if groups.last?.labels == history.series.labels {
                 groups[groups.count - 1].candidates.append(candidate)
             } else {

@@ -57,7 +57,7 @@ struct RunCommand: AsyncParsableCommand {
         let store = await store(first, settings, clock, logger)
         let history = await history(settings, clock, logger)
         let configuration = await loading.load(first, keptIn: store)
-        log(configuration, to: logger)
+        await begin(with: configuration, store, history, logger)
         let files = FileThreads(size: settings.concurrency)
         let daemon = Daemon(
             configuration.active(at: clock.now),
@@ -176,6 +176,25 @@ struct RunCommand: AsyncParsableCommand {
             settings.historyFile, retention: Retention(settings), clock: clock, logger: logger)
         await history.open()
         return history
+    }
+
+    /// Gives collectors that have not run the values that the history has of them.
+    private func begin(
+        with configuration: Configuration, _ store: any Store,
+        _ history: HistoryStore<SystemClock>?, _ logger: Logger
+    ) async {
+        log(configuration, to: logger)
+        guard let history, await history.state.isUp else { return }
+        do throws(HistoryError) {
+            let names = try await StateSeed(from: history, into: store)
+                .plant(configuration.collectors)
+            guard !names.isEmpty else { return }
+            logger.info(
+                "took last values from the history",
+                metadata: ["collectors": "\(names.map(\.description).joined(separator: " "))"])
+        } catch {
+            logger.warning("\(error)")
+        }
     }
 
     /// Runs services until a signal requests the shutdown.

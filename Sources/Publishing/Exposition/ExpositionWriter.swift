@@ -28,6 +28,13 @@ struct ExpositionWriter {
         }
     }
 
+    /// Writes the part of a sample's line before its value.
+    mutating func writeStart(of name: String, _ labels: MetricFamily.LabelSet) {
+        write(name)
+        write(labels)
+        bytes.append(UInt8(ascii: " "))
+    }
+
     /// Writes the end of the exposition, if the format has one.
     mutating func end() {
         if format == .openMetrics { write("# EOF\n") }
@@ -84,13 +91,16 @@ struct ExpositionWriter {
         }
     }
 
-    private mutating func write(_ value: Double) {
+    private mutating func write(_ value: Double) { write(Self.text(of: value)) }
+
+    /// The shortest text that reads back as the same number.
+    static func text(of value: Double) -> String {
         if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 {
-            write(whole.description)
+            whole.description
         } else if value.isFinite {
-            write(value.description)
+            value.description
         } else {
-            write(value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf")
+            value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf"
         }
     }
 }

@@ -82,6 +82,7 @@ enum HistorySchema {
             ) STRICT, WITHOUT ROWID
             """,
             "CREATE INDEX change_of_status ON status_change (plan, subject, day)",
+            "CREATE INDEX series_in_order ON series (metric, labels, collector, basis, is_example)",
             "CREATE INDEX forgotten_point ON point (series) WHERE mark >> 2 = 4",
             // The time at which the report was withdrawn by hand.
             "ALTER TABLE report ADD COLUMN withdrawn INTEGER",

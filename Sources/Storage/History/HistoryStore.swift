@@ -7,11 +7,11 @@ package import Logging
 /// While the file cannot be written, runs wait in memory up to a bound, and the state reports it.
 package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant {
     let path: String
-    private let maxPages: Int
+    let maxPages: Int
     let retention: Retention
     let clock: C
     let logger: Logger
-    private let thread = DatabaseThread()
+    let thread = DatabaseThread()
 
     /// Nil while the file cannot be used.
     var database: HistoryDatabase?
@@ -83,6 +83,11 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
             throw HistoryError("the history file cannot be used: \(problem ?? "it is closed")")
         }
         return database
+    }
+
+    /// Compares the next runs of collectors with the file, whatever their last ones said.
+    func forgetContents(of collectors: [CollectorName]) {
+        for collector in collectors { contents[collector] = nil }
     }
 
     /// Saves the waiting runs if possible, and closes the file.

@@ -117,7 +117,7 @@ struct PointTable {
         return values
     }
 
-    private func point(_ row: GRDB.Row) throws -> Point {
+    func point(_ row: GRDB.Row) throws -> Point {
         var columns = Columns(row)
         return try point(&columns)
     }
@@ -175,7 +175,8 @@ struct PointTable {
         ).execute(arguments: arguments)
     }
 
-    private func create(_ series: HistorySeries) throws -> Int64 {
+    /// Adds a series, and returns its id.
+    func create(_ series: HistorySeries) throws -> Int64 {
         try database.cachedStatement(
             sql: """
                 INSERT INTO series (collector, metric, labels, basis, is_example)
@@ -188,7 +189,7 @@ struct PointTable {
         return database.lastInsertedRowID
     }
 
-    private func rows(_ sql: String, _ arguments: StatementArguments) throws -> [GRDB.Row] {
+    func rows(_ sql: String, _ arguments: StatementArguments) throws -> [GRDB.Row] {
         try GRDB.Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
     }
 }

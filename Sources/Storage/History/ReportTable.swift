@@ -8,43 +8,84 @@ struct ReportTable {
 
     /// Adds the reports of a run that differ from those on the same subject and instant.
     func insert(_ record: RunRecord) throws {
-        for report in record.reports where try isNews(report, of: record) {
-            try database.cachedStatement(
-                sql: """
-                    INSERT INTO report (collector, task, occurrence, agency, observed, recorded,
-                    stage, progress, evidence, is_example) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """
-            ).execute(arguments: [
-                record.collector.description, report.task.withoutNUL,
-                report.occurrence?.description,
-                report.agency?.withoutNUL, report.observed.milliseconds,
-                record.recorded.milliseconds,
-                report.stage.rawValue, report.progress, report.evidence?.withoutNUL,
-                record.isExample,
-            ])
+        for report in record.reports {
+            let recorded = RecordedReport(
+                collector: record.collector, report: report, recorded: record.recorded,
+                isExample: record.isExample)
+            if try isNews(recorded) { try insert(recorded) }
         }
     }
 
+    /// Adds a report that is missing; returns true if it was.
+    func add(_ report: RecordedReport, _ rule: ArchiveRule) throws -> Bool {
+        guard try rule == .everyRevision || isNews(report, asKnownAt: report.recorded),
+            try !isKnown(report)
+        else { return false }
+        try insert(report)
+        return true
+    }
+
+    private func insert(_ report: RecordedReport) throws {
+        let sql = """
+            INSERT INTO report (collector, task, occurrence, agency, is_example, observed,
+            recorded, stage, progress, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        try database.cachedStatement(sql: sql).execute(
+            arguments: subject(report) + time(report) + content(report))
+    }
+
+    /// True if there is a report that is the same in everything.
+    private func isKnown(_ report: RecordedReport) throws -> Bool {
+        let sql = """
+            SELECT 1 FROM report WHERE collector = ? AND task = ? AND occurrence IS ?
+            AND agency IS ? AND is_example = ? AND observed = ? AND recorded = ? AND stage = ?
+            AND progress IS ? AND evidence IS ? LIMIT 1
+            """
+        let found = try Int.fetchOne(
+            database.cachedStatement(sql: sql),
+            arguments: subject(report) + time(report) + content(report))
+        return found != nil
+    }
+
     /// True unless the last report on the subject for that instant says the same.
-    private func isNews(_ report: TaskReport, of record: RunRecord) throws -> Bool {
-        // Reports for the time of the run are compared with the last one of any instant.
-        let newer = report.observed == record.recorded ? "observed <= ?" : "observed = ?"
+    ///
+    /// Reports for the time of the run are compared with the last one of any instant.
+    private func isNews(
+        _ report: RecordedReport, asKnownAt knowledge: Instant? = nil
+    ) throws -> Bool {
+        let isOwnTime = report.report.observed == report.recorded
+        let sql = """
+            SELECT stage, progress, evidence FROM report
+            WHERE collector = ? AND task = ? AND occurrence IS ? AND agency IS ?
+            AND is_example = ? AND observed \(isOwnTime ? "<=" : "=") ? AND recorded <= ?
+            ORDER BY observed DESC, recorded DESC, id DESC LIMIT 1
+            """
+        let bounds: StatementArguments = [
+            report.report.observed.milliseconds, knowledge?.milliseconds ?? .max,
+        ]
         let row = try GRDB.Row.fetchOne(
-            database.cachedStatement(
-                sql: """
-                    SELECT stage, progress, evidence FROM report
-                    WHERE collector = ? AND task = ? AND occurrence IS ? AND agency IS ?
-                    AND is_example = ? AND \(newer) ORDER BY id DESC LIMIT 1
-                    """),
-            arguments: [
-                record.collector.description, report.task.withoutNUL,
-                report.occurrence?.description,
-                report.agency?.withoutNUL, record.isExample, report.observed.milliseconds,
-            ])
+            database.cachedStatement(sql: sql), arguments: subject(report) + bounds)
         guard let row else { return true }
         var columns = Columns(row)
-        return try columns.text() != report.stage.rawValue
-            || columns.numberOrNull() != report.progress
-            || columns.textOrNull() != report.evidence?.withoutNUL
+        return try columns.text() != report.report.stage.rawValue
+            || columns.numberOrNull() != report.report.progress
+            || columns.textOrNull() != report.report.evidence?.withoutNUL
+    }
+}
+
+extension ReportTable {
+    private func subject(_ report: RecordedReport) -> StatementArguments {
+        [
+            report.collector.description, report.report.task.withoutNUL,
+            report.report.occurrence?.description, report.report.agency?.withoutNUL, report.isExample,
+        ]
+    }
+
+    private func time(_ report: RecordedReport) -> StatementArguments {
+        [report.report.observed.milliseconds, report.recorded.milliseconds]
+    }
+
+    private func content(_ report: RecordedReport) -> StatementArguments {
+        [report.report.stage.rawValue, report.report.progress, report.report.evidence?.withoutNUL]
     }
 }

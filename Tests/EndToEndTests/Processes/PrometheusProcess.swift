@@ -8,8 +8,11 @@ struct PrometheusProcess {
     private let port: Int
 
     /// Starts it; alerts of the rules go to Alertmanager at an address.
+    ///
+    /// `data` is a folder with blocks of the past, if there are any.
     init(
-        scraping targets: String..., rules: String = "", alertmanager: String? = nil
+        scraping targets: String..., rules: String = "", alertmanager: String? = nil,
+        data: String? = nil
     ) async throws {
         folder = try TemporaryFolder()
         port = try Loopback.freePort()
@@ -28,7 +31,9 @@ struct PrometheusProcess {
         child = try ChildProcess(
             "prometheus",
             [
-                "--config.file=\(config)", "--storage.tsdb.path=\(folder.path)/data",
+                "--config.file=\(config)",
+                "--storage.tsdb.path=\(data ?? "\(folder.path)/data")",
+                "--storage.tsdb.retention.time=100y",
                 "--web.listen-address=127.0.0.1:\(port)", "--rules.alert.resend-delay=15s",
             ])
     }
