@@ -6,9 +6,11 @@ internal import ServiceLifecycle
 /// Runs the collectors, records their output, and provides snapshots.
 package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     private var active: ActiveConfiguration
+    private let adopted: Locked<ActiveConfiguration>
     private let clock: C
     private let store: any Store
-    private let history: (any HistoryRecorder)?
+    private let history: (any HistoryRecorder & JudgedHistory)?
+    private let judge: Judge
     private let scheduler: Scheduler<C>
     private let start: Instant
     private let isClockSet: Bool
@@ -24,7 +26,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     package init(
         _ active: ActiveConfiguration, concurrency: Int, slowRuns: Int = 512,
         concurrencyPerHost: Int = .max,
-        fetcher: F, store: any Store, history: (any HistoryRecorder)? = nil, clock: C,
+        fetcher: F, store: any Store, history: (any HistoryRecorder & JudgedHistory)? = nil, clock: C,
         isClockSet: Bool = false, logger: Logger,
         usage: @escaping @Sendable () -> ProcessUsage = { .current() }
     ) {
@@ -35,6 +37,10 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
         self.isClockSet = isClockSet
         self.usage = usage
         start = clock.now
+        let judge = Judge(history)
+        self.judge = judge
+        let adopted = Locked(active)
+        self.adopted = adopted
         let documents = DocumentThreads()
         let pipeline = Pipeline(fetcher: fetcher, threads: documents)
         let runLogger = RunLogger(logger: logger)
@@ -52,7 +58,10 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             guard !Task.isCancelled else { return 0 }
             // A crash between the two leaves points that the next run finds unchanged.
             await history?.record(run, of: collector)
+            // Statuses follow from the past as soon as the values are shown.
+            await judge.refresh(adopted.withLock { $0 })
             let collected = await store.record(run.withoutOlder)
+            if collected.differs(from: known) { await judge.note(collector) }
             await runLogger.write(run, collected) {
                 await pipeline.hints(on: $0, of: collector, at: run.start)
             }
@@ -60,15 +69,37 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
         }
     }
 
+    /// Learns what the history has on the plans; once, before the first snapshot.
+    package func prepare() async {
+        await judge.refresh(active)
+    }
+
     /// Collects until graceful shutdown.
     package func run() async throws {
         await scheduler.resume(await store.histories())
-        await cancelWhenGracefulShutdown { [scheduler] in await scheduler.run() }
+        await cancelWhenGracefulShutdown { [scheduler] in
+            await withDiscardingTaskGroup { group in
+                group.addTask { await self.judgeEachMinute() }
+                await scheduler.run()
+                group.cancelAll()
+            }
+        }
+    }
+
+    /// Notices changes of statuses also where nobody looks at snapshots.
+    private func judgeEachMinute() async {
+        while !Task.isCancelled {
+            try? await clock.sleep(until: clock.now.advanced(by: .seconds(60)), tolerance: nil)
+            if !Task.isCancelled { _ = await snapshot() }
+        }
     }
 
     /// Activates another configuration; runs in progress finish under the old one.
     package func adopt(_ active: ActiveConfiguration) async {
         self.active = active
+        adopted.withLock { $0 = active }
+        await judge.refresh(active)
+        await judge.outdate()
         await scheduler.replace(with: active.collectors)
     }
 
@@ -95,8 +126,10 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
         let isReady =
             states.allSatisfy { $0.history != nil }
             || start.duration(to: now) >= Self.readyTimeout
+        let index = SeriesIndex(states, at: now)
+        let plans = await judge.plans(active, in: index, states, at: now)
         return Snapshot(
-            at: now, collectors: states, plans: active.plans, configuration: active.state,
+            at: now, collectors: states, index: index, judged: plans, configuration: active.state,
             process: usage(), storage: await store.state,
             history: await history?.state, isReady: isReady,
             clockStart: isClockSet ? start : nil)

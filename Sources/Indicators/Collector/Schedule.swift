@@ -22,6 +22,11 @@ package struct Schedule: Hashable, Sendable {
     /// The maximum delay of values after the end of their period.
     package var effectiveLag: Duration { lag ?? publishes?.period.map { $0 / 2 } ?? .zero }
 
+    /// The ages at which a value is stale, and at which it is no longer served.
+    var ages: [Duration] {
+        [publishes?.period.map { $0 + effectiveLag }, maxAge].compactMap { $0 }
+    }
+
     /// True if values for an instant are older than the source should publish.
     package func isStale(_ observed: Instant, at now: Instant) -> Bool {
         guard let period = publishes?.period else { return false }

@@ -9,6 +9,8 @@ struct KPIReader {
     private let maxAges: [CollectorName: Duration]
     /// Every instant for which a series has a value, sorted.
     let instants: [Instant]
+    /// The collectors that it reads, sorted by name.
+    let contributing: [CollectorState]
 
     init(_ kpi: KPI, of plan: Plan, in index: SeriesIndex, _ past: Past) {
         self.kpi = kpi
@@ -23,13 +25,15 @@ struct KPIReader {
             }
         }
         instants = Set(operands.lazy.flatMap(\.instants)).sorted()
+        let states = operands.flatMap(\.sources).map { ($0.collector.name, $0.state) }
+        contributing = Dictionary(states) { first, _ in first }
+            .values.sorted { $0.collector.name < $1.collector.name }
     }
 
-    /// The collectors that it reads, sorted by name.
-    var contributing: [CollectorState] {
-        let all = operands.flatMap(\.sources).map { ($0.collector.name, $0.state) }
-        return Dictionary(all) { first, _ in first }
-            .values.sorted { $0.collector.name < $1.collector.name }
+    /// The longest time after which a value for an instant is known; zero without a collector.
+    var lag: Duration {
+        contributing.map { max($0.collector.schedule.effectiveLag, $0.collector.schedule.every) }
+            .max() ?? .zero
     }
 
     /// The last instant for which a series has a value, up to one.

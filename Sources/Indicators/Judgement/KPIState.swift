@@ -21,6 +21,8 @@ package struct KPIState: Sendable {
     package let targets: [TargetState]
     /// The collectors that it reads, sorted by name.
     package let contributors: [Contributor]
+    /// The next instant at which any of this may change by itself.
+    package let nextChange: Instant
 
     package struct TargetState: Hashable, Sendable {
         package let target: Target
@@ -72,6 +74,24 @@ extension KPIState {
             !isReady
             ? []
             : contributing.map { Contributor($0, observed: oldest[$0.collector.name], at: now) }
+        nextChange = Self.nextChange(of: kpi, plan, reader, figures, after: now)
+    }
+
+    /// The next local midnight, or an earlier instant at which a wait ends or a value is too old.
+    private static func nextChange(
+        of kpi: KPI, _ plan: Plan, _ reader: KPIReader, _ figures: Figures?, after now: Instant
+    ) -> Instant {
+        let zone = plan.zone
+        let lag = reader.lag
+        let waits = kpi.targets.map { kpi.end(of: $0, in: zone).advanced(by: lag) }
+        let oldest = figures?.oldest ?? [:]
+        let ages = reader.contributing.flatMap { state -> [Instant] in
+            guard let observed = oldest[state.collector.name] else { return [] }
+            return state.collector.schedule.ages.map { observed.advanced(by: $0) }
+        }
+        let midnight = zone.end(of: zone.day(of: now))
+        let instants = waits + ages.map { $0.advanced(by: .milliseconds(1)) }
+        return instants.filter { now < $0 }.reduce(midnight, min)
     }
 }
 
@@ -80,14 +100,12 @@ extension KPIState.TargetState {
         let zone = plan.zone
         let due = zone.end(of: target.dueDate)
         let period = kpi.period?.days(around: target.dueDate)
-        let feeds = reader.contributing.map(\.collector.schedule)
         let atDue =
             period == nil && due <= now
             ? reader.last(upTo: due).flatMap { reader.reading(at: $0) } : nil
         let readings = TargetReadings(
             newest: reader.newest(in: period, now: now), atDue: atDue,
-            lag: feeds.map { max($0.effectiveLag, $0.every) }.max() ?? .zero,
-            hasFeed: !feeds.isEmpty)
+            lag: reader.lag, hasFeed: !reader.contributing.isEmpty)
         self.target = target
         let settled = plan.settlement(of: kpi).map { [$0] } ?? []
         status = kpi.status(of: target, readings, at: now, in: zone, settlements: settled)

@@ -1,9 +1,13 @@
-internal import Basics
+package import Basics
 
 /// The points and reports of the past that judging needs.
 package struct Past: Sendable {
     /// The series of each metric, sorted.
     package private(set) var series: [MetricName: [SeriesHistory]] = [:]
+    /// All reports on tasks.
+    package var reports: [RecordedReport] = []
+    /// The instant from which each collector has run under its definition.
+    package var definitions: [CollectorName: Instant] = [:]
 
     package static let none = Past()
 

@@ -21,8 +21,7 @@ extension KPI {
             .contains { zone.start(of: $0.on) <= now }
         guard !settled else { return .closed }
         let due = zone.end(of: target.dueDate)
-        let end = max(
-            due, period.map { zone.end(of: $0.days(around: target.dueDate).upperBound) } ?? due)
+        let end = end(of: target, in: zone)
         let last = end.advanced(by: readings.lag)
         guard readingThatMeets(target, readings, due: due, end: end, last: last, now) == nil else {
             return .met
@@ -40,10 +39,16 @@ extension KPI {
         _ target: Target, _ readings: TargetReadings, at now: Instant, in zone: Zone
     ) -> Reading? {
         let due = zone.end(of: target.dueDate)
-        let end = max(
-            due, period.map { zone.end(of: $0.days(around: target.dueDate).upperBound) } ?? due)
+        let end = end(of: target, in: zone)
         return readingThatMeets(
             target, readings, due: due, end: end, last: end.advanced(by: readings.lag), now)
+    }
+
+    /// The end of a target's period, or its due instant where that is later.
+    func end(of target: Target, in zone: Zone) -> Instant {
+        let due = zone.end(of: target.dueDate)
+        let last = period?.days(around: target.dueDate).upperBound
+        return last.map { max(due, zone.end(of: $0)) } ?? due
     }
 
     private func readingThatMeets(

@@ -93,6 +93,13 @@ package struct CollectorHistory: Hashable, Sendable {
         return history
     }
 
+    /// True if what people learn from it may differ: its values, or whether it has any.
+    package func differs(from last: CollectorHistory?) -> Bool {
+        guard let last else { return true }
+        return good?.isExample != last.good?.isExample || output != last.output
+            || (good == nil) != (last.good == nil)
+    }
+
     package var samples: [Sample] { output?.samples ?? [] }
 
     package var reports: [TaskReport] { output?.reports ?? [] }

@@ -20,6 +20,7 @@ package struct Snapshot: Sendable {
     /// The start of a set clock; nil for the machine's own clock.
     package let clockStart: Instant?
 
+    /// Judges the plans by the collectors' samples alone.
     package init(
         at: Instant, collectors: [CollectorState], plans: [Plan] = [],
         configuration: ConfigurationState,
@@ -27,14 +28,27 @@ package struct Snapshot: Sendable {
         isReady: Bool,
         clockStart: Instant? = nil
     ) {
-        self.at = at
         let collectors = collectors.sorted { $0.collector.name < $1.collector.name }
         let index = SeriesIndex(collectors, at: at)
-        self.collectors = collectors
+        self.init(
+            at: at, collectors: collectors, index: index,
+            judged: plans.sorted { $0.id < $1.id }.map {
+                PlanState($0, in: index, collectors, at: at)
+            },
+            configuration: configuration, process: process, storage: storage, history: history,
+            isReady: isReady, clockStart: clockStart)
+    }
+
+    /// `judged` has the plans, sorted by id.
+    package init(
+        at: Instant, collectors: [CollectorState], index: SeriesIndex, judged: [PlanState],
+        configuration: ConfigurationState, process: ProcessUsage, storage: StorageState? = nil,
+        history: HistoryState? = nil, isReady: Bool, clockStart: Instant? = nil
+    ) {
+        self.at = at
+        self.collectors = collectors.sorted { $0.collector.name < $1.collector.name }
         self.index = index
-        self.plans = plans.sorted { $0.id < $1.id }.map {
-            PlanState($0, in: index, collectors, at: at)
-        }
+        plans = judged
         self.configuration = configuration
         self.process = process
         self.storage = storage

@@ -4,6 +4,7 @@ internal import Definitions
 internal import Glibc
 internal import Indicators
 internal import Publishing
+internal import Serving
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -65,29 +66,37 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let configuration = config.load()
-        guard let settings = configuration.settings else { throw configuration.reported }
-        do throws(HistoryError) {
-            try await ClosedHistory(settings: settings, isCreated: false).use {
-                archive throws(HistoryError) in
-                let export = HistoryExport(
-                    of: archive, collectors: configuration.collectors, zone: settings.zone)
-                try await write(export)
+        let runner = try OperationRunner(config)
+        let output = OutputStream()
+        let line = ProgressLine(
+            total: nil, isShown: isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 0)
+        let progress = Locked(ArchiveProgress())
+        defer { line.end() }
+        do {
+            _ = try await runner.perform(call) { bytes throws(HistoryError) in
+                try await output.write(bytes)
+                line.show(
+                    progress.withLock { progress in
+                        progress.bytes += bytes.count
+                        progress.entries += bytes.count { $0 == UInt8(ascii: "\n") }
+                        return progress
+                    })
             }
         } catch {
+            line.end()
             StandardError.write(line: "\(error)")
             throw ExitCode(1)
         }
     }
 
-    private func write(_ export: HistoryExport) async throws(HistoryError) {
-        let output = OutputStream()
-        let line = ProgressLine(
-            total: nil, isShown: isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 0)
-        defer { line.end() }
-        _ = try await export.run(
-            request, to: { bytes throws(HistoryError) in try await output.write(bytes) },
-            report: { line.show($0) })
+    private var call: ControlCall {
+        let single = [
+            ("format", format.rawValue), ("from", from), ("until", until),
+            ("as-known-at", asKnownAt),
+        ].compactMap { name, value in value.map { ControlCall.Argument(name, $0) } }
+        return ControlCall(
+            "export",
+            single + metrics.map { .init("metric", $0) } + collectors.map { .init("collector", $0) })
     }
 }
 

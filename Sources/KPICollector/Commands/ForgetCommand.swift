@@ -45,7 +45,8 @@ struct ForgetCommand: AsyncParsableCommand {
             ("collector", collector.description), ("metric", metric?.description),
             ("from", from?.description), ("until", until?.description),
         ].compactMap { name, value in value.map { ControlCall.Argument(name, $0) } }
-        try await OperationRunner(config).run(ControlCall("forget", arguments))
+        let runner = try OperationRunner(config)
+        try await printed { try await runner.perform(ControlCall("forget", arguments)) }
     }
 }
 
@@ -64,5 +65,15 @@ extension MetricName: ExpressibleByArgument {
 extension Day: ExpressibleByArgument {
     public init?(argument: String) {
         self.init(argument)
+    }
+}
+
+/// Prints the result of an operation, or the reason that it was not performed in full.
+func printed(_ operation: () async throws -> String) async throws {
+    do {
+        print(try await operation())
+    } catch {
+        StandardError.write(line: "\(error)")
+        throw ExitCode(1)
     }
 }

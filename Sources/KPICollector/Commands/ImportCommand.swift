@@ -1,8 +1,7 @@
 internal import ArgumentParser
 internal import Basics
-internal import Collecting
-internal import Definitions
 internal import Indicators
+internal import Serving
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -48,58 +47,45 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let configuration = config.load()
-        guard let settings = configuration.settings else { throw configuration.reported }
-        var problems = 0
-        do throws(HistoryError) {
-            try await ClosedHistory(settings: settings, isCreated: true).use {
-                archive throws(HistoryError) in
-                let importer = ArchiveImport(
-                    into: archive, collectors: configuration.collectors,
-                    now: { SystemClock().now })
-                for file in files { problems += await add(file, with: importer) }
+        let runner = try OperationRunner(config, createsFile: true)
+        var isComplete = true
+        for file in files {
+            do {
+                print(try await add(file, runner))
+            } catch {
+                StandardError.write(line: "\(error)")
+                isComplete = false
             }
-        } catch {
-            StandardError.write(line: "\(error)")
-            throw ExitCode(1)
         }
-        if problems > 0 { throw ExitCode(1) }
+        if !isComplete { throw ExitCode(1) }
     }
 
-    /// Imports a file, and returns the number of problems, which are printed.
-    private func add(_ file: String, with importer: ArchiveImport) async -> Int {
-        var summary = ImportSummary()
-        var failure: HistoryError?
-        do throws(HistoryError) {
-            let input = try InputStream(file)
-            let line = ProgressLine(total: input.size)
-            defer { line.end() }
-            try await importer.run(
-                ImportRequest(collector: collector, recorded: recorded, name: file),
-                { () throws(HistoryError) in try await input.next() }, &summary,
-                report: { line.show($0) })
-        } catch {
-            failure = error
+    /// Imports a file; problems are printed as they are found.
+    private func add(_ file: String, _ runner: OperationRunner) async throws -> String {
+        let input = try InputStream(file)
+        let line = ProgressLine(total: input.size)
+        let progress = Locked(ArchiveProgress())
+        defer { line.end() }
+        return try await runner.perform(call(for: file)) { () throws(HistoryError) in
+            let bytes = try await input.next()
+            line.show(
+                progress.withLock { progress in
+                    progress.bytes += bytes?.count ?? 0
+                    progress.entries += bytes?.count { $0 == UInt8(ascii: "\n") } ?? 0
+                    return progress
+                })
+            return bytes
+        } output: { bytes throws(HistoryError) in
+            line.end()
+            StandardError.write(String(decoding: bytes, as: UTF8.self))
         }
+    }
+
+    private func call(for file: String) -> ControlCall {
         let name = file == "-" ? "standard input" : printable(file, limit: 4096)
-        for message in summary.messages { StandardError.write(line: "\(name): \(message)") }
-        let rest = summary.problems - summary.messages.count
-        if rest > 0 { StandardError.write(line: "\(name): \(rest) more") }
-        if let failure {
-            let hint =
-                summary.points + summary.reports > 0
-                ? "; what was added stays, and a repeated import adds the rest" : ""
-            StandardError.write(line: "\(name): \(failure)\(hint)")
-        }
-        print("\(name): \(summary.text)")
-        return summary.problems + (failure == nil ? 0 : 1)
-    }
-}
-
-extension ImportSummary {
-    /// One sentence with the counts.
-    fileprivate var text: String {
-        let left = problems > 0 ? ", \(problems) left out" : ""
-        return "\(points) points and \(reports) task reports added, \(known) known before\(left)"
+        let arguments = [("name", name), ("collector", collector), ("recorded", recorded)]
+        return ControlCall(
+            "import",
+            arguments.compactMap { name, value in value.map { ControlCall.Argument(name, $0) } })
     }
 }

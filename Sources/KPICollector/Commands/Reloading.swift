@@ -42,7 +42,7 @@ actor Reloader<F: Fetcher> {
     private let logger: Logger
     private var configuration: Configuration
     private var lastSuccess: Instant?
-    private var current: Task<Configuration, Never>?
+    private var loading: Task<Configuration, Never>?
     /// The next reload, not yet begun; it is one for all who ask until then.
     private var next: Task<Configuration, Never>?
     /// The time of the last reload.
@@ -62,7 +62,7 @@ actor Reloader<F: Fetcher> {
         lastSuccess = first.state(at: clock.now).lastSuccess
     }
 
-    func zone(of collector: CollectorName) -> Zone { configuration.zone(of: collector) }
+    var current: Configuration { configuration }
 
     var folders: Set<String> { configuration.folders(of: files.file) }
 
@@ -71,13 +71,13 @@ actor Reloader<F: Fetcher> {
     /// Reloads are a second apart, so that a flood of requests costs little.
     func reload() async -> Configuration {
         if let next { return await next.value }
-        let task = Task { [current, begun] in
-            _ = await current?.value
+        let task = Task { [loading, begun] in
+            _ = await loading?.value
             let earliest = begun?.advanced(by: .seconds(1)) ?? .now
             try? await Task.sleep(until: earliest)
             return await reloadAlone()
         }
-        (current, next) = (task, task)
+        (loading, next) = (task, task)
         return await task.value
     }
 
@@ -93,17 +93,17 @@ actor Reloader<F: Fetcher> {
 
     /// Ends the loads in progress, which a file system may hold up.
     func cancel() {
-        current?.cancel()
+        loading?.cancel()
         next?.cancel()
     }
 
     /// Looks at all files, and activates the configuration if it is another.
     func look() async {
-        let task = Task { [current] in
-            _ = await current?.value
+        let task = Task { [loading] in
+            _ = await loading?.value
             return await lookAlone()
         }
-        current = task
+        loading = task
         _ = await task.value
     }
 

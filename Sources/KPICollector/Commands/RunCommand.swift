@@ -57,7 +57,8 @@ struct RunCommand: AsyncParsableCommand {
         let store = await store(first, settings, clock, logger)
         let history = await history(settings, clock, logger)
         let configuration = await loading.load(first, keptIn: store)
-        await begin(with: configuration, store, history, logger)
+        log(configuration, to: logger)
+        await seed(configuration, store, history, logger)
         let files = FileThreads(size: settings.concurrency)
         let daemon = Daemon(
             configuration.active(at: clock.now),
@@ -65,9 +66,11 @@ struct RunCommand: AsyncParsableCommand {
             slowRuns: min(512, budget.runs), concurrencyPerHost: settings.concurrencyPerHost,
             fetcher: SourceFetcher(
                 engine: engine, settings: settings, threads: files, logger: logger),
-            store: store, history: history, clock: clock, isClockSet: clockStart != nil,
+            store: store, history: history ?? MemoryHistory(), clock: clock,
+            isClockSet: clockStart != nil,
             logger: logger
         ) { .current([files, loading.threads]) }
+        await daemon.prepare()
         let reloader = Reloader(
             files: loading, first: configuration, daemon: daemon, store: store, clock: clock,
             logger: logger)
@@ -75,7 +78,7 @@ struct RunCommand: AsyncParsableCommand {
             reloader: reloader, hangups: hangups,
             follower: FolderFollower(threads: loading.threads))
         let server = server(reloader, within: budget, logger) { await daemon.snapshot() }
-        let control = history.map { controlServer(settings, $0, reloader, clock, logger) }
+        let control = history.map { controlServer(settings, $0, reloader, daemon, clock, logger) }
         try await serve([daemon, reloading, server], and: control, until: signals, logger)
         await history?.close()
         await store.close()
@@ -119,15 +122,27 @@ struct RunCommand: AsyncParsableCommand {
     /// The server of commands.
     private func controlServer<F: Fetcher>(
         _ settings: Settings, _ history: HistoryStore<SystemClock>, _ reloader: Reloader<F>,
-        _ clock: SystemClock, _ logger: Logger
+        _ daemon: Daemon<SystemClock, F>, _ clock: SystemClock, _ logger: Logger
     ) -> ControlServer {
-        let operations = HistoryOperations(
-            history: history, zone: { await reloader.zone(of: $0) }, now: { clock.now })
-        return ControlServer(settings.controlSocket, logger: logger) { call, caller, _, output in
-            guard call.name == "reload" else { return try await operations.perform(call, caller) }
-            let reply = await reloader.reload().reply
-            guard reply.isComplete else { throw ControlError(reply.text) }
-            return reply.text
+        ControlServer(settings.controlSocket, logger: logger) { call, caller, input, output in
+            if call.name == "reload" {
+                let reply = await reloader.reload().reply
+                guard reply.isComplete else { throw ControlError(reply.text) }
+                return reply.text
+            }
+            let operations = HistoryOperations(
+                history: history, configuration: await reloader.current, now: { clock.now })
+            let reader = OperationInput(input)
+            defer { Task { await daemon.prepare() } }
+            return try await operations.perform(
+                call, caller, { () throws(HistoryError) in try await reader.next() }
+            ) { bytes throws(HistoryError) in
+                do {
+                    try await output.write(bytes)
+                } catch {
+                    throw HistoryError("the command does not take its output: \(error)")
+                }
+            }
         }
     }
 
@@ -167,7 +182,7 @@ struct RunCommand: AsyncParsableCommand {
             logger: logger)
     }
 
-    /// The history; none with a set clock.
+    /// The persistent history; nil with a set clock.
     private func history(
         _ settings: Settings, _ clock: SystemClock, _ logger: Logger
     ) async -> HistoryStore<SystemClock>? {
@@ -179,11 +194,10 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// Gives collectors that have not run the values that the history has of them.
-    private func begin(
-        with configuration: Configuration, _ store: any Store,
+    private func seed(
+        _ configuration: Configuration, _ store: any Store,
         _ history: HistoryStore<SystemClock>?, _ logger: Logger
     ) async {
-        log(configuration, to: logger)
         guard let history, await history.state.isUp else { return }
         do throws(HistoryError) {
             let names = try await StateSeed(from: history, into: store)

@@ -3,8 +3,10 @@ internal import Glibc
 /// Standard error, for messages to people.
 enum StandardError {
     /// Writes a line in one piece.
-    static func write(line: String) {
-        _ = writeAll(Array((line + "\n").utf8)[...], to: STDERR_FILENO)
+    static func write(line: String) { write(line + "\n") }
+
+    static func write(_ text: String) {
+        _ = writeAll(Array(text.utf8)[...], to: STDERR_FILENO)
     }
 }
 

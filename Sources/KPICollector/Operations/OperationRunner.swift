@@ -7,59 +7,57 @@ internal import Logging
 internal import Serving
 internal import Storage
 
-/// Performs a call in the running daemon, or on the files if none runs.
+/// Performs calls in the running daemon, or on the files if none runs.
 struct OperationRunner {
     let configuration: Configuration
     let settings: Settings
+    /// True to create a history file that is missing.
+    let createsFile: Bool
 
     /// - Throws: an exit code, once the errors of the configuration have been printed.
-    init(_ options: ConfigOptions) throws {
+    init(_ options: ConfigOptions, createsFile: Bool = false) throws {
         configuration = options.load()
-        guard let settings = configuration.settings else {
-            configuration.diagnostics.forEach { StandardError.write(line: "\($0)") }
-            throw ExitCode(1)
-        }
+        self.createsFile = createsFile
+        guard let settings = configuration.settings else { throw configuration.reported }
         self.settings = settings
     }
 
-    /// Prints the result, with where the call was performed.
-    func run(_ call: ControlCall) async throws {
-        do {
-            if let line = try await performInDaemon(call) {
-                print("\(line) (in the running daemon)")
-            } else {
-                print(
-                    "\(try await performOnFile(call)) (in \(settings.historyFile); no daemon runs)")
-            }
-        } catch let exit as ExitCode {
-            throw exit
-        } catch {
-            StandardError.write(line: "\(error)")
-            throw ExitCode(1)
+    /// Performs a call; returns the line for the operator, with where it was performed.
+    ///
+    /// - Throws: `ControlError` or `HistoryError` with the reason that not all was done.
+    func perform(
+        _ call: ControlCall, input: @escaping ArchiveInput = { () throws(HistoryError) in nil },
+        output: @escaping ArchiveOutput = { (_) throws(HistoryError) in }
+    ) async throws -> String {
+        if let line = try await performInDaemon(call, input: input, output: output) {
+            return "\(line) (in the running daemon)"
         }
+        let line = try await performOnFile(call, input, output)
+        return "\(line) (in \(settings.historyFile); no daemon runs)"
     }
 
     /// Nil if no daemon runs.
-    func performInDaemon(_ call: ControlCall) async throws -> String? {
+    func performInDaemon(
+        _ call: ControlCall, input: @escaping ArchiveInput = { () throws(HistoryError) in nil },
+        output: @escaping ArchiveOutput = { (_) throws(HistoryError) in }
+    ) async throws -> String? {
         try await ControlClient(settings.controlSocket).perform(
-            call, input: AsyncStream<[UInt8]> { $0.finish() }
-        ) { print(String(decoding: $0, as: UTF8.self), terminator: "") }
+            call, input: InputParts(read: input)
+        ) { try await output($0) }
     }
 
-    private func performOnFile(_ call: ControlCall) async throws -> String {
-        guard FileIdentity(of: settings.historyFile) != nil else {
-            throw HistoryError("there is no history file '\(settings.historyFile)'")
-        }
+    private func performOnFile(
+        _ call: ControlCall, _ input: ArchiveInput, _ output: ArchiveOutput
+    ) async throws -> String {
         let clock = SystemClock()
         let history = HistoryStore(
             settings.historyFile, clock: clock,
             logger: Logger(label: "history") { _ in SwiftLogNoOpLogHandler() })
-        await history.open()
+        try await history.openStrictly(creating: createsFile)
         let operations = HistoryOperations(
-            history: history, zone: { [configuration] in configuration.zone(of: $0) },
-            now: { clock.now })
+            history: history, configuration: configuration, now: { clock.now })
         do {
-            let line = try await operations.perform(call, .current)
+            let line = try await operations.perform(call, .current, input, output)
             await history.close()
             return line
         } catch {

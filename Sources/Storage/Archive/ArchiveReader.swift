@@ -157,8 +157,7 @@ extension ArchiveReader {
         guard selection.metrics.isEmpty else { return ArchiveSlice([], next: nil) }
         let names = selection.collectors.map(\.description)
         let sql = """
-            SELECT id, collector, task, occurrence, agency, observed, recorded, stage, progress,
-            evidence, is_example FROM report
+            SELECT \(ReportTable.columns) FROM report
             WHERE id > ? AND observed > ? AND observed <= ? AND recorded <= ?\
             \(Self.among("collector", names)) ORDER BY id LIMIT ?
             """
@@ -169,30 +168,10 @@ extension ArchiveReader {
         let values: [(any DatabaseValueConvertible)?] = bounds + names + [Self.limit]
         let arguments = StatementArguments(values)
         let rows = try GRDB.Row.fetchAll(database, sql: sql, arguments: arguments)
-        let reports = try rows.map(report)
+        let reports = try rows.map { try ReportTable.report($0) }
         let isWhole = reports.count < Self.limit
         return ArchiveSlice(
             reports.map { .report($0.report) },
             next: isWhole ? nil : reports.last.map { .report($0.id) })
-    }
-
-    private func report(_ row: GRDB.Row) throws -> (id: Int64, report: RecordedReport) {
-        var columns = Columns(row)
-        let id = try columns.integer()
-        guard let collector = CollectorName(try columns.text()) else { throw UnreadableColumn() }
-        let task = try columns.text()
-        let (occurrence, agency) = (try columns.dayOrNull(), try columns.textOrNull())
-        let (observed, recorded) = (try columns.instant(), try columns.instant())
-        let stage: TaskReport.Stage = try columns.choice()
-        let (progress, evidence) = (try columns.numberOrNull(), try columns.textOrNull())
-        let report = TaskReport(
-            task: task, occurrence: occurrence, agency: agency, stage: stage, progress: progress,
-            evidence: evidence, observed: observed)
-        let isExample = try columns.integer() != 0
-        return (
-            id,
-            RecordedReport(
-                collector: collector, report: report, recorded: recorded, isExample: isExample)
-        )
     }
 }

@@ -40,6 +40,10 @@ struct HistoryDatabase: Sendable {
                 try table.insert(changes, ids, notBefore: last)
                 written += changes.count
                 try ReportTable(database: database).insert(record)
+                if let definition = record.definition {
+                    try JudgementTable(database: database).insert(
+                        definition, of: record.collector, since: record.recorded)
+                }
             }
             return written
         }

@@ -19,6 +19,7 @@ extension HistoryStore: HistoryEditor {
             let reports = request.metric == nil ? try table.forgetReports(request, at: now) : 0
             return (Forgotten(values: values, reports: reports), values)
         }
+        changes.insert(request.collector)
         await readForgotten()
         return forgotten
     }

@@ -32,6 +32,9 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
     private var lost = 0
     var bytes = 0
     package internal(set) var forgotten = ForgottenValues()
+    var changes = HistoryChanges(isEverything: true)
+    /// The changes of statuses that the file lacks.
+    var statusChanges: [StatusChange] = []
     private var problem: String?
     private var isClosed = false
 
@@ -65,7 +68,13 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
         zones[run.collector] = collector.zone
         pending.append(record)
         pendingValues += record.count
-        if database != nil { await gathered.join { await self.saveUnlessDown() }.value }
+        if database != nil { await requestCommit().value }
+    }
+
+    /// A commit of everything until now.
+    @discardableResult
+    func requestCommit() -> Task<Void, Never> {
+        gathered.join { await self.saveUnlessDown() }
     }
 
     package func points(_ query: HistoryQuery) async throws(HistoryError) -> HistoryPoints {
@@ -122,6 +131,7 @@ extension HistoryStore {
         do throws(StorageError) {
             let opened = try await openOrReplace()
             database = opened
+            changes.insertEverything()
             await readForgotten()
             backoff.reset()
             logger.info("the history file is open", metadata: ["file": "\(path)"])
@@ -183,7 +193,15 @@ extension HistoryStore {
             try await database.write(batch)
             pending.removeFirst(batch.count)
             pendingValues -= batch.reduce(0) { $0 + $1.count }
+            for record in batch { changes.insert(record.collector) }
         }
+        let statuses = statusChanges
+        guard !statuses.isEmpty else { return }
+        try await database.perform { database in
+            let table = JudgementTable(database: database)
+            for change in statuses { try table.insert(change) }
+        }
+        statusChanges.removeFirst(min(statuses.count, statusChanges.count))
     }
 
     /// Keeps runs in memory, logs each new reason once, and retries later.

@@ -34,6 +34,42 @@ struct ReportTable {
             arguments: subject(report) + time(report) + content(report))
     }
 
+    /// The reports that count, at most so many of the last.
+    func all(atMost limit: Int) throws -> [RecordedReport] {
+        let sql = """
+            SELECT \(Self.columns) FROM report WHERE withdrawn IS NULL ORDER BY id DESC LIMIT ?
+            """
+        return try GRDB.Row.fetchAll(database, sql: sql, arguments: [limit]).map {
+            try Self.report($0).report
+        }
+    }
+
+    /// The columns that `report` reads.
+    static let columns = """
+        id, collector, task, occurrence, agency, observed, recorded, stage, progress, evidence, \
+        is_example
+        """
+
+    static func report(_ row: GRDB.Row) throws -> (id: Int64, report: RecordedReport) {
+        var columns = Columns(row)
+        let id = try columns.integer()
+        guard let collector = CollectorName(try columns.text()) else { throw UnreadableColumn() }
+        let task = try columns.text()
+        let (occurrence, agency) = (try columns.dayOrNull(), try columns.textOrNull())
+        let (observed, recorded) = (try columns.instant(), try columns.instant())
+        let stage: TaskReport.Stage = try columns.choice()
+        let (progress, evidence) = (try columns.numberOrNull(), try columns.textOrNull())
+        let report = TaskReport(
+            task: task, occurrence: occurrence, agency: agency, stage: stage, progress: progress,
+            evidence: evidence, observed: observed)
+        let isExample = try columns.integer() != 0
+        return (
+            id,
+            RecordedReport(
+                collector: collector, report: report, recorded: recorded, isExample: isExample)
+        )
+    }
+
     /// True if there is a report that is the same in everything.
     private func isKnown(_ report: RecordedReport) throws -> Bool {
         let sql = """

@@ -8,6 +8,7 @@ struct RunRecord: Sendable {
     let reports: [TaskReport]
     let recorded: Instant
     let isExample: Bool
+    let definition: Fingerprint?
     /// The number of values.
     let count: Int
 
@@ -28,6 +29,7 @@ struct RunRecord: Sendable {
         reports = output.olderReports + output.reports
         recorded = run.start
         isExample = run.isExample
+        definition = run.definition
         count = samples.count + reports.count
     }
 }

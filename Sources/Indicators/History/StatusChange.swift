@@ -1,0 +1,79 @@
+package import Basics
+
+/// A target or an occurrence of a task, whose status changes.
+package struct StatusSubject: Hashable, Sendable {
+    package let plan: String
+    /// `kpi/ID` or `task/ID`.
+    package let subject: String
+    /// The due date as the plan has it; nil for a task without one.
+    package let day: Day?
+
+    package init(plan: String, subject: String, day: Day?) {
+        self.plan = plan
+        self.subject = subject
+        self.day = day
+    }
+}
+
+extension StatusSubject: Comparable {
+    package static func < (left: StatusSubject, right: StatusSubject) -> Bool {
+        if left.plan != right.plan { return left.plan < right.plan }
+        if left.subject != right.subject { return left.subject < right.subject }
+        return (left.day ?? .first) < (right.day ?? .first)
+    }
+}
+
+/// A change of a status.
+package struct StatusChange: Hashable, Sendable {
+    package let subject: StatusSubject
+    /// Nil for the first status.
+    package let from: String?
+    package let to: String
+    package let at: Instant
+
+    package init(_ subject: StatusSubject, from: String?, to: String, at: Instant) {
+        self.subject = subject
+        self.from = from
+        self.to = to
+        self.at = at
+    }
+}
+
+/// The part of a history that judging needs besides points.
+package protocol JudgedHistory: History {
+    /// The collectors whose points or reports changed since the last call.
+    func takeChanges() async -> HistoryChanges
+
+    /// The instant from which each collector has run under its last definition.
+    ///
+    /// - Throws: if the history cannot be read.
+    func definitions() async throws(HistoryError) -> [CollectorName: Instant]
+
+    /// The task reports that count, at most the last 50,000.
+    ///
+    /// - Throws: if the history cannot be read.
+    func reports() async throws(HistoryError) -> [RecordedReport]
+
+    /// The last known statuses.
+    ///
+    /// - Throws: if the history cannot be read.
+    func statuses() async throws(HistoryError) -> [StatusSubject: String]
+
+    /// Keeps changes of statuses; returns before they are persistent.
+    func keep(_ changes: [StatusChange]) async
+}
+
+/// The collectors whose part of a history changed.
+package struct HistoryChanges: Hashable, Sendable {
+    package private(set) var collectors: Set<CollectorName> = []
+    /// True if any of the history may have changed.
+    package private(set) var isEverything: Bool
+
+    package init(isEverything: Bool = false) { self.isEverything = isEverything }
+
+    package mutating func insert(_ collector: CollectorName) { collectors.insert(collector) }
+
+    package mutating func insertEverything() { isEverything = true }
+
+    package var isEmpty: Bool { collectors.isEmpty && !isEverything }
+}

@@ -1,0 +1,76 @@
+package import Basics
+package import Indicators
+
+/// A history that keeps everything in memory only.
+package actor MemoryHistory: HistoryRecorder, JudgedHistory {
+    private var series: [HistorySeries: [Point]] = [:]
+    private var known: [RecordedReport] = []
+    private var since: [CollectorName: (definition: Fingerprint?, since: Instant)] = [:]
+    private var count = 0
+    private var changes = HistoryChanges()
+
+    /// The most points that are kept.
+    private let limit: Int
+
+    package init(limit: Int = 1_000_000) {
+        self.limit = limit
+    }
+
+    /// Adds the values of a run, until there is no room for more.
+    package func record(_ run: Run, of collector: Collector) {
+        guard let record = RunRecord(run, of: collector), count + record.count <= limit else {
+            return
+        }
+        let own = series.filter { $0.key.collector == run.collector }
+        for change in record.points.changes(from: own.mapValues { Revisions($0) }) {
+            var points = series[change.series] ?? []
+            let place = points.lastIndex { $0.observed <= change.point.observed }.map { $0 + 1 } ?? 0
+            points.insert(change.point, at: place)
+            series[change.series] = points
+            count += 1
+        }
+        let former = Set(known.map(\.report))
+        known += record.reports.filter { !former.contains($0) }.map {
+            RecordedReport(
+                collector: run.collector, report: $0, recorded: run.start, isExample: run.isExample)
+        }
+        if since[run.collector].map({ $0.definition != run.definition }) ?? true {
+            since[run.collector] = (run.definition, run.start)
+        }
+        changes.insert(run.collector)
+    }
+
+    package func points(_ query: HistoryQuery) -> HistoryPoints {
+        let metrics = Set(query.metrics)
+        let wanted = series.filter { metrics.contains($0.key.metric) }.mapValues { points in
+            Revisions(
+                points.filter { point in
+                    (query.from.map { $0 <= point.observed } ?? true)
+                        && (query.until.map { point.observed <= $0 } ?? true)
+                }, asKnownAt: query.asKnownAt)
+        }
+        return HistoryPoints(series: wanted, isThinned: false)
+    }
+
+    package func takeChanges() -> HistoryChanges {
+        defer { changes = HistoryChanges() }
+        return changes
+    }
+
+    package func definitions() -> [CollectorName: Instant] { since.mapValues(\.since) }
+
+    package func reports() -> [RecordedReport] { known }
+
+    package func statuses() -> [StatusSubject: String] { [:] }
+
+    package func keep(_ changes: [StatusChange]) {}
+
+    package var forgotten: ForgottenValues { ForgottenValues() }
+
+    package var state: HistoryState {
+        HistoryState(
+            isUp: true, pendingRuns: 0, lostRuns: 0, points: count, bytes: 0, failures: 0)
+    }
+
+    package func close() {}
+}
