@@ -9,7 +9,8 @@ struct ImportCommand: AsyncParsableCommand {
         abstract: "Adds an export in JSON lines, or past reports of a collector, to the history.",
         discussion: """
             What the history already has is not added again, so that an import that broke off can \
-            be repeated. A wrong line or row is reported and left out; the others are imported. \
+            be repeated. A wrong line or row is reported and left out; the others are imported, \
+            unless 1,000 lines are wrong. \
             With --collector, each file is read as if the collector's source had returned it, with \
             the rows, fields and checks of its file.
 

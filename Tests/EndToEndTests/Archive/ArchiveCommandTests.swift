@@ -89,6 +89,31 @@ import Testing
         #expect(text.contains("Exits with 0"))
     }
 
+    @Test func anExportGoesThroughAPipe() async throws {
+        let file = try archive.folder.write(ArchiveFolder.line + "\n", to: "export.jsonl")
+        _ = try await archive.run("import", file)
+        let other = try ArchiveFolder()
+        let script = """
+            set -o pipefail
+            "$1" export --config.file "$2" | "$1" import --config.file "$3" -
+            """
+        let program = try DaemonProcess.program
+        let result = try await output(
+            of: "bash", ["-c", script, "bash", program, archive.config, other.config])
+        #expect(
+            result == (0, "standard input: 1 points and 0 task reports added, 0 known before\n"))
+        #expect(try await other.run("export") == (0, ArchiveFolder.line + "\n"))
+    }
+
+    @Test func anOutputThatCannotBeWrittenIsAnError() async throws {
+        let file = try archive.folder.write(ArchiveFolder.line + "\n", to: "export.jsonl")
+        _ = try await archive.run("import", file)
+        let script = "exec \"$1\" export --config.file \"$2\" > /dev/full"
+        let result = try await output(
+            of: "bash", ["-c", script, "bash", try DaemonProcess.program, archive.config])
+        #expect(result == (1, "the output cannot be written: No space left on device\n"))
+    }
+
     @Test func aTerminalSeesABar() async throws {
         let file = try archive.folder.write(ArchiveFolder.line + "\n", to: "export.jsonl")
         let command = [try DaemonProcess.program, "import", "--config.file", archive.config, file]

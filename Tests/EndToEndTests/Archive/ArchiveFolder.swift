@@ -58,7 +58,7 @@ struct ArchiveFolder {
 
     /// A line of an export.
     static let line =
-        #"{"collector":"budget","metric":"dx_budget","observed":"2024-12-31T17:00:00Z","#
+        #"{"collector":"budget","metric":"dx_budget","labels":{"unit":"a"},"observed":"2024-12-31T17:00:00Z","#
         + #""recorded":"2025-01-05T08:00:00Z","state":"accepted","value":1,"grade":"final"}"#
 
     /// The lines of the indicators in an exposition.

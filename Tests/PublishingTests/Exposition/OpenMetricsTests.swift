@@ -48,6 +48,20 @@ import Testing
         try await expectAgreement(on: snapshot([("a", 1)], yaml))
     }
 
+    @Test func isReadWithTheTimestampsOfAHistory() async throws {
+        let script = """
+            import sys
+            from prometheus_client.openmetrics.parser import text_string_to_metric_families
+            for family in text_string_to_metric_families(open(sys.argv[1]).read()):
+                for sample in family.samples: print(float(sample.value), float(sample.timestamp))
+            """
+        let python = Repository.file(".build/python/bin/python").path
+        let file = Repository.file("Tests/PublishingTests/Golden/archive.openmetrics").path
+        let (_, text) = try await output(of: python, ["-c", script, file])
+        // The judge takes the sign of an instant before 1970 for that of its seconds alone.
+        #expect(text.hasPrefix("0.1 1672506000.0\n1000000.0 1704042000.005\n-5e-324 "))
+    }
+
     private func snapshot(_ values: [(String, Double)], _ yaml: String = "") throws -> Snapshot {
         let collector = try Collector.make("figures", yaml + "\nexample: true")
         return .make([(collector, try .make(collector, values))])
