@@ -26,7 +26,8 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     package init(
         _ active: ActiveConfiguration, concurrency: Int, slowRuns: Int = 512,
         concurrencyPerHost: Int = .max,
-        fetcher: F, store: any Store, history: (any HistoryRecorder & JudgedHistory)? = nil, clock: C,
+        fetcher: F, store: any Store, history: (any HistoryRecorder & JudgedHistory)? = nil,
+        clock: C,
         isClockSet: Bool = false, logger: Logger,
         usage: @escaping @Sendable () -> ProcessUsage = { .current() }
     ) {

@@ -24,7 +24,8 @@ package actor MemoryHistory: HistoryRecorder, JudgedHistory {
         let own = series.filter { $0.key.collector == run.collector }
         for change in record.points.changes(from: own.mapValues { Revisions($0) }) {
             var points = series[change.series] ?? []
-            let place = points.lastIndex { $0.observed <= change.point.observed }.map { $0 + 1 } ?? 0
+            let place =
+                points.lastIndex { $0.observed <= change.point.observed }.map { $0 + 1 } ?? 0
             points.insert(change.point, at: place)
             series[change.series] = points
             count += 1

@@ -11,7 +11,9 @@ package struct PlanState: Sendable {
         _ plan: Plan, in index: SeriesIndex, _ states: [CollectorState], _ past: Past = .none,
         at now: Instant
     ) {
-        self.init(plan, in: index, states, past, at: now, after: nil, JudgementChanges(isEverything: true))
+        self.init(
+            plan, in: index, states, past, at: now, after: nil, JudgementChanges(isEverything: true)
+        )
     }
 
     /// Evaluates a plan, but what has not changed since the last evaluation.
@@ -50,7 +52,8 @@ package struct PlanState: Sendable {
             }
         }.filter { now < $0 }
         let midnight = plan.zone.end(of: plan.zone.day(of: now))
-        return min(kpis.lazy.map(\.nextChange).min() ?? midnight, notices.min() ?? midnight, midnight)
+        return min(
+            kpis.lazy.map(\.nextChange).min() ?? midnight, notices.min() ?? midnight, midnight)
     }
 
     /// The collectors that report on the plan's tasks; examples only if there is no real one.

@@ -73,15 +73,17 @@ struct ExportCommand: AsyncParsableCommand {
         let progress = Locked(ArchiveProgress())
         defer { line.end() }
         do {
-            _ = try await runner.perform(call) { bytes throws(HistoryError) in
-                try await output.write(bytes)
-                line.show(
-                    progress.withLock { progress in
-                        progress.bytes += bytes.count
-                        progress.entries += bytes.count { $0 == UInt8(ascii: "\n") }
-                        return progress
-                    })
-            }
+            _ = try await runner.perform(
+                call,
+                output: { bytes throws(HistoryError) in
+                    try await output.write(bytes)
+                    line.show(
+                        progress.withLock { progress in
+                            progress.bytes += bytes.count
+                            progress.entries += bytes.count { $0 == UInt8(ascii: "\n") }
+                            return progress
+                        })
+                })
         } catch {
             line.end()
             StandardError.write(line: "\(error)")
@@ -96,7 +98,8 @@ struct ExportCommand: AsyncParsableCommand {
         ].compactMap { name, value in value.map { ControlCall.Argument(name, $0) } }
         return ControlCall(
             "export",
-            single + metrics.map { .init("metric", $0) } + collectors.map { .init("collector", $0) })
+            single + metrics.map { .init("metric", $0) } + collectors.map { .init("collector", $0) }
+        )
     }
 }
 

@@ -67,19 +67,22 @@ struct ImportCommand: AsyncParsableCommand {
         let line = ProgressLine(total: input.size)
         let progress = Locked(ArchiveProgress())
         defer { line.end() }
-        return try await runner.perform(call(for: file)) { () throws(HistoryError) in
-            let bytes = try await input.next()
-            line.show(
-                progress.withLock { progress in
-                    progress.bytes += bytes?.count ?? 0
-                    progress.entries += bytes?.count { $0 == UInt8(ascii: "\n") } ?? 0
-                    return progress
-                })
-            return bytes
-        } output: { bytes throws(HistoryError) in
-            line.end()
-            StandardError.write(String(decoding: bytes, as: UTF8.self))
-        }
+        return try await runner.perform(
+            call(for: file),
+            input: { () throws(HistoryError) in
+                let bytes = try await input.next()
+                line.show(
+                    progress.withLock { progress in
+                        progress.bytes += bytes?.count ?? 0
+                        progress.entries += bytes?.count { $0 == UInt8(ascii: "\n") } ?? 0
+                        return progress
+                    })
+                return bytes
+            },
+            output: { bytes throws(HistoryError) in
+                line.end()
+                StandardError.write(String(decoding: bytes, as: UTF8.self))
+            })
     }
 
     private func call(for file: String) -> ControlCall {

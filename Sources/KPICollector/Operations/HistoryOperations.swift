@@ -49,7 +49,8 @@ struct HistoryOperations: Sendable {
         }
         let request = Forgetting(
             name, metric: try call.parsed("metric", { MetricName($0) }),
-            from: try call.parsed("from", { Day($0) }), until: try call.parsed("until", { Day($0) }),
+            from: try call.parsed("from", { Day($0) }),
+            until: try call.parsed("until", { Day($0) }),
             zone: configuration.zone(of: name))
         let forgotten = try await history.forget(request)
         let reports = request.metric == nil ? " and \(counted(forgotten.reports, "report"))" : ""
@@ -85,7 +86,9 @@ struct HistoryOperations: Sendable {
         } catch {
             failure = error
         }
-        for line in summary.lines(with: failure) { try await output(Array("\(name): \(line)\n".utf8)) }
+        for line in summary.lines(with: failure) {
+            try await output(Array("\(name): \(line)\n".utf8))
+        }
         let text = "\(name): \(summary.text)"
         let isComplete = failure == nil && summary.problems == 0
         return isComplete ? .success(text) : .failure(ControlError(text))
@@ -99,7 +102,8 @@ extension ImportSummary {
         let hint =
             points + reports > 0
             ? "; what was added stays, and a repeated import adds the rest" : ""
-        return messages + (rest > 0 ? ["\(rest) more"] : []) + (failure.map { ["\($0)\(hint)"] } ?? [])
+        return messages + (rest > 0 ? ["\(rest) more"] : [])
+            + (failure.map { ["\($0)\(hint)"] } ?? [])
     }
 
     /// One sentence with the counts.

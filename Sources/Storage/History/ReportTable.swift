@@ -113,7 +113,8 @@ extension ReportTable {
     private func subject(_ report: RecordedReport) -> StatementArguments {
         [
             report.collector.description, report.report.task.withoutNUL,
-            report.report.occurrence?.description, report.report.agency?.withoutNUL, report.isExample,
+            report.report.occurrence?.description, report.report.agency?.withoutNUL,
+            report.isExample,
         ]
     }
 

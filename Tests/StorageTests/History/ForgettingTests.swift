@@ -111,7 +111,9 @@ import Testing
         for table in ["operation", "status_change", "definition"] {
             try file.change("DROP TABLE \(table)")
         }
-        for index in ["forgotten_point", "series_in_order"] { try file.change("DROP INDEX \(index)") }
+        for index in ["forgotten_point", "series_in_order"] {
+            try file.change("DROP INDEX \(index)")
+        }
         try file.change("ALTER TABLE report DROP COLUMN withdrawn")
         try file.change("PRAGMA user_version = 1")
         let again = await file.open()
