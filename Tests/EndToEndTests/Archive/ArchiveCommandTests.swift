@@ -50,17 +50,36 @@ import Testing
                 """)
     }
 
-    @Test func theHistoryOfARunningDaemonIsLeftToIt() async throws {
+    @Test func theRunningDaemonDoesTheWork() async throws {
         try archive.report("2023-12-31,a,1\n")
         let daemon = try await DaemonProcess(config: archive.config)
         _ = try await daemon.metrics(with: "\nkpi_collector_history_points 1\n")
-        let file = "\(archive.folder.path)/data/history.db"
-        let problem =
-            "the history file '\(file)' cannot be used: another process is using it; "
-            + "stop the daemon first, if it is the one\n"
-        #expect(try await archive.run("export") == (1, problem))
-        #expect(try await archive.run("import", "/dev/null") == (1, problem))
-        _ = try await daemon.metrics(with: "\nkpi_collector_history_up 1\n")
+        let (code, text) = try await archive.run("export")
+        #expect(code == 0)
+        #expect(text.contains(#""observed":"2023-12-31T17:00:00Z""#))
+        let lines = "\(ArchiveFolder.line)\n{}\n"
+        let file = try archive.folder.write(lines, to: "export.jsonl")
+        let (failure, problems) = try await archive.run("import", file)
+        #expect(failure == 1)
+        #expect(
+            problems == """
+                \(file): line 2: 'metric' is missing
+                \(file): 1 points and 0 task reports added, 0 known before, 1 left out
+
+                """)
+        try archive.folder.write(ArchiveFolder.line + "\n", to: "export.jsonl")
+        #expect(
+            try await archive.run("import", file) == (
+                0,
+                "\(file): 0 points and 0 task reports added, 1 known before "
+                    + "(in the running daemon)\n"
+            ))
+        _ = try await daemon.metrics(with: "\nkpi_collector_history_points 2\n")
+        try archive.folder.write("day,unit,share\n2019-12-31,b,7\n", to: "2019.csv")
+        let past = try await archive.run(
+            "import", "--collector", "budget", "\(archive.folder.path)/2019.csv")
+        #expect(past.code == 0)
+        _ = try await daemon.metrics(with: "\nkpi_collector_history_points 3\n")
     }
 
     @Test(
@@ -100,8 +119,10 @@ import Testing
         let program = try DaemonProcess.program
         let result = try await output(
             of: "bash", ["-c", script, "bash", program, archive.config, other.config])
+        #expect(result.code == 0)
         #expect(
-            result == (0, "standard input: 1 points and 0 task reports added, 0 known before\n"))
+            result.text.hasPrefix(
+                "standard input: 1 points and 0 task reports added, 0 known before (in "))
         #expect(try await other.run("export") == (0, ArchiveFolder.line + "\n"))
     }
 

@@ -52,7 +52,7 @@ import Testing
     @Test(
         "a newer, foreign or damaged file is left as it is",
         arguments: [
-            ("PRAGMA user_version = 99", "its version is 99, this program supports 1"),
+            ("PRAGMA user_version = 99", "its version is 99, this program supports 2"),
             ("DROP TABLE report", "its tables are not those of a history file"),
             ("", "file is not a database"),
         ])
