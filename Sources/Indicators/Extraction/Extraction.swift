@@ -67,10 +67,13 @@ extension Extraction {
     package struct LabelRule: Hashable, Sendable {
         package let name: LabelName
         package let field: TextField
+        /// The list of the units that it names; nil for a label of any text.
+        package let units: UnitReference?
 
-        package init(name: LabelName, field: TextField) {
+        package init(name: LabelName, field: TextField, units: UnitReference? = nil) {
             self.name = name
             self.field = field
+            self.units = units
         }
     }
 

@@ -63,8 +63,9 @@ struct Extractor {
             return false
         }
         do throws(FieldFault) {
-            let labels = try labels(of: row, by: set.labels)
+            var labels = try labels(of: row, by: set.labels)
             let observed = try instant(of: row, by: set.observed, else: observed)
+            if set.namesUnits { labels = try codes(of: labels, by: set.labels, observed) }
             if let rule = collector.extraction.taskStatus {
                 try add(rule.report(of: row, observed: observed, zone: collector.zone))
             }
@@ -161,6 +162,25 @@ struct Extractor {
                 return text
             }
             pairs.append(Label(rule.name, text))
+        }
+        return Labels(pairs)
+    }
+
+    /// The labels with the code of each unit that they name on the day of an instant.
+    private func codes(
+        of labels: Labels, by rules: [Extraction.LabelRule], _ observed: Instant
+    ) throws(FieldFault) -> Labels {
+        let day = collector.zone.dayEnding(with: observed)
+        var pairs = labels.pairs
+        for rule in rules {
+            guard let units = rule.units,
+                let index = pairs.firstIndex(where: { $0.name == rule.name })
+            else { continue }
+            do throws(UnknownUnit) {
+                pairs[index] = Label(rule.name, try units.code(of: pairs[index].value, on: day))
+            } catch {
+                throw FieldFault(error, of: rule.name.description, .text(rule.field))
+            }
         }
         return Labels(pairs)
     }
