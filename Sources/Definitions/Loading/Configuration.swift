@@ -71,11 +71,13 @@ package struct Configuration: Sendable {
 
     /// Parses collector files alone; of two with one name, the first keeps it.
     ///
-    /// `units` are the lists that their labels may name.
+    /// `other` has the plans and unit lists to which they may refer.
     package static func load(
-        collectors files: [YAMLFile], zone: Zone, units: [UnitList] = []
+        collectors files: [YAMLFile], zone: Zone, beside other: Configuration? = nil
     ) -> Configuration {
-        var loader = ConfigurationLoader(zone: zone, examples: .include, units: units)
+        var loader = ConfigurationLoader(
+            zone: zone, examples: .include, plans: other?.plans ?? [],
+            units: other?.unitLists ?? [])
         files.forEach { loader.readCollector($0) }
         return loader.configuration(nil)
     }

@@ -6,8 +6,8 @@ internal import Yams
 struct ConfigurationLoader {
     private let zone: Zone
     private let examples: Examples
-    /// Lists of another configuration, for collector files that are read alone.
-    private let givenLists: [UnitList]
+    /// The plans and lists of another configuration, for collector files that are read alone.
+    private let given: (plans: [Plan], units: [UnitList])
     /// The files of the last configuration.
     private let last: KnownFiles
     private var files = KnownFiles()
@@ -19,9 +19,10 @@ struct ConfigurationLoader {
     private var diagnostics: [Diagnostic] = []
 
     init(
-        zone: Zone, examples: Examples, units: [UnitList] = [], after last: KnownFiles? = nil
+        zone: Zone, examples: Examples, plans: [Plan] = [], units: [UnitList] = [],
+        after last: KnownFiles? = nil
     ) {
-        givenLists = units
+        given = (plans, units)
         self.last = last ?? KnownFiles()
         self.zone = zone
         self.examples = examples
@@ -158,12 +159,13 @@ extension ConfigurationLoader {
     mutating func configuration(_ settings: Settings?) -> Configuration {
         let lists = active(unitPaths, \.units, "unit list", name: \.name) { _ in true }
             .sorted { $0.name < $1.name }
+        let bare = active(planPaths, \.plans, "plan", name: \.id) { _ in true }
+            .sorted { $0.id < $1.id }
         let collectors = active(
             collectorPaths, \.collectors, "collector", name: \.name.description,
             admits: examples.admits
-        ).sorted { $0.name < $1.name }.map { $0.naming(units: lists + givenLists) }
-        let bare = active(planPaths, \.plans, "plan", name: \.id) { _ in true }
-            .sorted { $0.id < $1.id }
+        ).sorted { $0.name < $1.name }
+            .map { $0.naming(units: lists + given.units).reporting(on: bare + given.plans) }
         let plans = bare.map { $0.adding(collectors.flatMap(\.kpis)) }
         let contexts =
             files.collectors.parsed.values.map(\.context) + files.plans.parsed.values.map(\.context)

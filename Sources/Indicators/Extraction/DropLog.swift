@@ -8,21 +8,21 @@ struct FieldFault: Error {
     let name: String
     /// The field whose value is at fault; nil if the values of the whole row are.
     let field: AnyField?
-    /// The text that names no unit, if that is the fault.
-    let unit: UnknownUnit?
+    /// A sentence in place of the problem about the field; built for a message alone.
+    let sentence: (@Sendable () -> String)?
 
     init(_ fault: RowFault, of name: String, _ field: AnyField? = nil) {
         self.fault = fault
         self.name = name
         self.field = field
-        unit = nil
+        sentence = nil
     }
 
-    init(_ unit: UnknownUnit, of name: String, _ field: AnyField) {
-        fault = .unknownUnit
+    init(_ fault: RowFault, of name: String, sentence: @escaping @Sendable () -> String) {
+        self.fault = fault
         self.name = name
-        self.field = field
-        self.unit = unit
+        self.sentence = sentence
+        field = nil
     }
 
     /// The body's result; its fault gets the name and the field.
@@ -40,7 +40,7 @@ struct FieldFault: Error {
     /// The message about the row: its place, the name, and the problem about the field.
     func message(about row: Row) -> String {
         let place = printable(row.place, limit: 120)
-        if let unit { return "\(place): \(name): \(unit.message)" }
+        if let sentence { return "\(place): \(name): \(sentence())" }
         guard let field else { return "\(place): \(name) \(words)" }
         return "\(place): \(name) ← \(field.problem(about: fault, in: row))"
     }

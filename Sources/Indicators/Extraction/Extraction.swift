@@ -111,11 +111,14 @@ extension Extraction {
         package let stage: TextField
         package let progress: NumberField?
         package let evidence: TextField?
+        package let completed: InstantField?
+        /// The plans that reports must fit; empty to accept any.
+        package let plans: [Plan]
 
         package init(
             plan: String? = nil, task: TextField, occurrence: InstantField? = nil,
             agency: TextField? = nil, stage: TextField, progress: NumberField? = nil,
-            evidence: TextField? = nil
+            evidence: TextField? = nil, completed: InstantField? = nil, plans: [Plan] = []
         ) {
             self.plan = plan
             self.task = task
@@ -124,6 +127,8 @@ extension Extraction {
             self.stage = stage
             self.progress = progress
             self.evidence = evidence
+            self.completed = completed
+            self.plans = plans
         }
     }
 }

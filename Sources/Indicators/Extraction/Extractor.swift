@@ -67,7 +67,9 @@ struct Extractor {
             let observed = try instant(of: row, by: set.observed, else: observed)
             if set.namesUnits { labels = try codes(of: labels, by: set.labels, observed) }
             if let rule = collector.extraction.taskStatus {
-                try add(rule.report(of: row, observed: observed, zone: collector.zone))
+                let report = try rule.report(of: row, observed: observed, zone: collector.zone)
+                try check(report, by: rule)
+                try add(report)
             }
             let grade = try collector.extraction.grade?.grade(of: row) ?? .final
             for metric in set.metrics {
@@ -142,6 +144,16 @@ struct Extractor {
         }
     }
 
+    /// Checks that a report fits a plan, and that its day of completion is no later than today.
+    private func check(
+        _ report: TaskReport, by rule: Extraction.TaskStatusRule
+    ) throws(FieldFault) {
+        if let completed = report.completed, collector.zone.start(of: completed) > start {
+            throw FieldFault(.implausible, of: "completed") { "\(completed) is after the run" }
+        }
+        try rule.check(report)
+    }
+
     private mutating func add(_ report: TaskReport) throws(FieldFault) {
         do throws(RowFault) {
             try reports.keep(report, for: ReportKey(report))
@@ -179,7 +191,7 @@ struct Extractor {
             do throws(UnknownUnit) {
                 pairs[index] = Label(rule.name, try units.code(of: pairs[index].value, on: day))
             } catch {
-                throw FieldFault(error, of: rule.name.description, .text(rule.field))
+                throw FieldFault(.unknownUnit, of: rule.name.description) { error.message }
             }
         }
         return Labels(pairs)

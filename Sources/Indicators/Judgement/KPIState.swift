@@ -59,7 +59,7 @@ extension KPIState {
         let reading = computed.flatMap { kpi.plausible.contains($0.value) ? $0 : nil }
         let lag = contributing.map { $0.collector.schedule.effectiveLag }.max() ?? .zero
         self.kpi = kpi
-        lead = plan.currentAgencies(for: plan.lead(of: kpi), at: now)
+        lead = plan.currentLead(of: kpi, at: now)
         isExample = contributing.contains(where: \.isExample)
         self.reading = isReady ? reading : nil
         absentReason = isReady && computed != nil && reading == nil ? .implausible : nil

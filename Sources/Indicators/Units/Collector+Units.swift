@@ -9,10 +9,8 @@ extension Collector {
         guard !named.isEmpty else { return self }
         let found = lists.filter { named.contains($0.name) }
         let byName = Dictionary(found.map { ($0.name, $0) }) { first, _ in first }
-        return Collector(
-            name: name, title: title, owner: owner, schedule: schedule, zone: zone,
-            bounds: bounds, isExample: isExample, source: source,
-            extraction: extraction.naming(units: byName), limits: limits, kpis: kpis,
+        return with(
+            extraction.naming(units: byName),
             definition: byName.values.sorted { $0.name < $1.name }
                 .reduce(definition) { $0?.adding($1.text.utf8) })
     }

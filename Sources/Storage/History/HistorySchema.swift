@@ -47,7 +47,9 @@ enum HistorySchema {
             ) STRICT
             """,
             "CREATE INDEX report_of_task ON report (collector, task, occurrence, agency)",
-        ]
+        ],
+        // The day of completion.
+        ["ALTER TABLE report ADD COLUMN completed TEXT"],
     ]
 
     private static let tableNames: Set = ["series", "point", "report"]

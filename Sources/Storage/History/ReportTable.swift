@@ -12,12 +12,14 @@ struct ReportTable {
             try database.cachedStatement(
                 sql: """
                     INSERT INTO report (collector, task, occurrence, agency, observed, recorded,
-                    stage, progress, evidence, is_example) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    stage, progress, evidence, is_example, completed)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """
             ).execute(arguments: [
                 record.collector.description, whole(report.task), report.occurrence?.description,
                 whole(report.agency), report.observed.milliseconds, record.recorded.milliseconds,
                 report.stage.rawValue, report.progress, whole(report.evidence), record.isExample,
+                report.completed?.description,
             ])
         }
     }
@@ -29,7 +31,7 @@ struct ReportTable {
         let row = try GRDB.Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT stage, progress, evidence FROM report
+                    SELECT stage, progress, evidence, completed FROM report
                     WHERE collector = ? AND task = ? AND occurrence IS ? AND agency IS ?
                     AND is_example = ? AND \(newer) ORDER BY id DESC LIMIT 1
                     """),
@@ -42,6 +44,7 @@ struct ReportTable {
         return try columns.text() != report.stage.rawValue
             || columns.numberOrNull() != report.progress
             || columns.textOrNull() != whole(report.evidence)
+            || columns.dayOrNull() != report.completed
     }
 
     /// The text without NUL, which would end it for SQLite.
