@@ -62,7 +62,9 @@ struct RandomRuns {
             occurrence: maybe { Day(daysSinceEpoch: Int($0.generator.next() % 40_000)) },
             agency: maybe { $0.text() }, stage: pick(TaskReport.Stage.allCases, .done),
             progress: maybe { .random(in: 0...1, using: &$0.generator) },
-            evidence: maybe { $0.text() }, observed: instant())
+            evidence: maybe { $0.text() },
+            completed: maybe { Day(daysSinceEpoch: Int($0.generator.next() % 40_000)) },
+            observed: instant())
     }
 
     private mutating func instant() -> Instant {

@@ -52,6 +52,9 @@ package struct Day: Hashable, Sendable {
         return Day(validYear: year, month: month, day: day)
     }
 
+    /// The number of days between this day and another, whichever is first.
+    package func distance(to other: Day) -> Int { abs(daysSinceEpoch - other.daysSinceEpoch) }
+
     private static func length(ofMonth month: Int, year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28

@@ -24,7 +24,7 @@ struct ArchiveLine {
     ]
     private static let reportMembers: Set = [
         "collector", "task", "occurrence", "agency", "is_example", "observed", "recorded", "stage",
-        "progress", "evidence",
+        "progress", "evidence", "completed", "is_withdrawn",
     ]
 
     /// The entry in a line.
@@ -108,15 +108,19 @@ extension ArchiveLine {
         }
         var occurrence: Day?
         if members["occurrence"] != nil { occurrence = try parsed("occurrence") { Day($0) } }
+        var completed: Day?
+        if members["completed"] != nil { completed = try parsed("completed") { Day($0) } }
         let report = TaskReport(
             task: try parsed("task") { $0.isEmpty ? nil : $0 }, occurrence: occurrence,
             agency: try text("agency"),
             stage: try parsed("stage") { TaskReport.Stage(rawValue: $0) },
-            progress: progress, evidence: try text("evidence"), observed: try instant("observed"))
+            progress: progress, evidence: try text("evidence"), completed: completed,
+            observed: try instant("observed"))
         return .report(
             RecordedReport(
                 collector: try parsed("collector") { CollectorName($0) }, report: report,
-                recorded: try instant("recorded"), isExample: try flag("is_example")))
+                recorded: try instant("recorded"), isExample: try flag("is_example"),
+                isWithdrawn: try flag("is_withdrawn")))
     }
 
     private func labels() throws(Problem) -> Labels {

@@ -71,7 +71,7 @@ actor Judge {
         }
         if !metrics.isEmpty { past.definitions = try await history.definitions() }
         if !hasReports {
-            past.reports = try await history.reports()
+            past.setReports(try await history.reports())
             judgement.note(JudgementChanges(metrics: [], hasReports: true))
             hasReports = true
         }

@@ -66,9 +66,7 @@ extension MappingReader<CollectorKeys> {
             rows: value(\.rows, &context) ?? format.defaultRows,
             rowsAtLeast: value(\.rowsAtLeast, &context), observed: value(\.observed, &context),
             grade: value(\.grade, &context), nulls: nulls,
-            labels: value(\.labels, &context).map {
-                Extraction.LabelRule(name: $0.key, field: $0.value)
-            },
+            labels: value(\.labels, &context).map { $0.value.rule($0.key) },
             metrics: metrics, taskStatus: taskStatus)
     }
 

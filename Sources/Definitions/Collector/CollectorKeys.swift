@@ -69,7 +69,7 @@ struct CollectorKeys: Sendable {
         "the words that always mean it",
         "Further texts that mean a missing value, such as x or -999, ignoring case.")
     let labels = Key(
-        "labels", ValueParser<TextField>.textField.mapping(of: .labelName, atMost: Limits.labels),
+        "labels", ValueParser<LabelField>.label.mapping(of: .labelName, atMost: Limits.labels),
         absent: [], "no labels", "Labels by name, and the location of each in the row.")
     let metrics = Key(
         "metrics", ValueParser<MetricEntry>.metric.list(atMost: 100),
@@ -88,7 +88,8 @@ struct CollectorKeys: Sendable {
         set.table, SourceKeys.set.table, BasicKeys.set.table, TableKeys.set.table,
         TotalKeys.set.table,
         ExpectationKeys.set.table, MetricKeys.set.table, NumberFieldKeys.set.table,
-        TextFieldKeys.set.table, InstantFieldKeys.set.table, TaskStatusKeys.set.table,
+        LabelKeys.set.table, TextFieldKeys.set.table, InstantFieldKeys.set.table,
+        TaskStatusKeys.set.table,
         InlineKPIKeys.set.table, LimitKeys.set.table,
     ]
 }

@@ -14,7 +14,7 @@ struct MetricKeys: Sendable {
         "The JSONPath that matches the rows of this metric.")
     let labels = Key(
         "labels",
-        ValueParser<TextField>.textField
+        ValueParser<LabelField>.label
             .mapping(of: .labelName, atLeast: 0, atMost: Limits.labels),
         .optional("the labels of the collector"),
         "The labels of this metric in place of the collector's; {} for none.")
@@ -57,9 +57,7 @@ extension MappingReader<MetricKeys> {
     fileprivate func ownRows(_ context: inout FileContext) -> Extraction.OwnRows {
         Extraction.OwnRows(
             rows: value(\.rows, &context), observed: value(\.observed, &context),
-            labels: value(\.labels, &context)?.map {
-                Extraction.LabelRule(name: $0.key, field: $0.value)
-            })
+            labels: value(\.labels, &context)?.map { $0.value.rule($0.key) })
     }
 }
 

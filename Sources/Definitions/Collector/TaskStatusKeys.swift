@@ -24,6 +24,10 @@ struct TaskStatusKeys: Sendable {
     let evidence = Key(
         "evidence", .textField, .optional("no evidence"),
         "The location of a reference to evidence.")
+    let completed = Key(
+        "completed", ValueParser<InstantField>.instantField,
+        .optional("the day of the first report that says done"),
+        "The location of the day on which the task was done.")
     let plan = Key(
         "plan", ValueParser<String>.planOrAgencyID.referring(to: .plan), .optional("every plan"),
         "The id of the plan whose tasks the rows report on.")
@@ -44,10 +48,11 @@ extension ValueParser<Extraction.TaskStatusRule> {
         let agency = mapping.value(\.agency, &context)
         let progress = mapping.value(\.progress, &context)
         let evidence = mapping.value(\.evidence, &context)
+        let completed = mapping.value(\.completed, &context)
         guard let task, let status else { return nil }
         return Extraction.TaskStatusRule(
             plan: plan, task: task, occurrence: occurrence, agency: agency, stage: status,
-            progress: progress, evidence: evidence)
+            progress: progress, evidence: evidence, completed: completed)
     }
 
     private static var stages: String {

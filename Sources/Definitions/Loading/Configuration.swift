@@ -9,6 +9,8 @@ package struct Configuration: Sendable {
     package let collectors: [Collector]
     /// The plans of the files without errors, with the KPIs of collector files, sorted by id.
     package let plans: [Plan]
+    /// The unit lists of the files without errors, sorted by name.
+    package let unitLists: [UnitList]
     /// Every diagnostic about every file, in order.
     package let diagnostics: [Diagnostic]
     /// The files, as parsed now and when they last had no error.
@@ -18,7 +20,7 @@ package struct Configuration: Sendable {
     /// The paths of all files, those with errors included.
     package let paths: [String]
 
-    /// Reads `kpi-collector.yaml`, its plans, and the collector files of its folder.
+    /// Reads `kpi-collector.yaml`, its plans and unit lists, and the collector files of its folder.
     ///
     /// A file with an error keeps its definition of the last configuration, or that of its text
     /// in `kept`, which an earlier process kept. A file that is unchanged is not parsed again.
@@ -33,7 +35,7 @@ package struct Configuration: Sendable {
             let others = last?.diagnostics.filter { $0.file != file } ?? []
             return Configuration(
                 settings: last?.settings, collectors: last?.collectors ?? [],
-                plans: last?.plans ?? [],
+                plans: last?.plans ?? [], unitLists: last?.unitLists ?? [],
                 diagnostics: (context.boundedDiagnostics + others).inOrder,
                 files: last?.files ?? KnownFiles(), newTexts: [:], paths: last?.paths ?? [])
         }
@@ -41,9 +43,11 @@ package struct Configuration: Sendable {
         if let kept {
             // The files that are active without the kept texts may be copies.
             (known.kept, known.collectors.owners, known.plans.owners) = (kept, [:], [:])
+            known.units.owners = [:]
         }
         var loader = ConfigurationLoader(
             zone: settings.zone, examples: settings.examples, after: known)
+        settings.units.forEach { loader.readUnits(.read($0, below: Folder.split($0).folder)) }
         settings.plans.forEach { loader.readPlan(.read($0, below: Folder.split($0).folder)) }
         do throws(FileError) {
             let folder = try CollectorFolder(settings.collectors)
@@ -56,7 +60,7 @@ package struct Configuration: Sendable {
         return loader.configuration(settings)
     }
 
-    /// Parses files alone, each as the plan or the collector that its first keys say it is.
+    /// Parses files alone: unit lists, and plans and collectors by their first keys.
     package static func load(
         files: [YAMLFile], zone: Zone
     ) -> Configuration {
@@ -66,10 +70,14 @@ package struct Configuration: Sendable {
     }
 
     /// Parses collector files alone; of two with one name, the first keeps it.
+    ///
+    /// `other` has the plans and unit lists to which they may refer.
     package static func load(
-        collectors files: [YAMLFile], zone: Zone
+        collectors files: [YAMLFile], zone: Zone, beside other: Configuration? = nil
     ) -> Configuration {
-        var loader = ConfigurationLoader(zone: zone, examples: .include)
+        var loader = ConfigurationLoader(
+            zone: zone, examples: .include, plans: other?.plans ?? [],
+            units: other?.unitLists ?? [])
         files.forEach { loader.readCollector($0) }
         return loader.configuration(nil)
     }
@@ -86,7 +94,7 @@ package struct Configuration: Sendable {
         let problem = Diagnostic(
             file: file, line: 1, column: 1, kind: .unreadable, message: message)
         return Configuration(
-            settings: settings, collectors: collectors, plans: plans,
+            settings: settings, collectors: collectors, plans: plans, unitLists: unitLists,
             diagnostics: (diagnostics.filter { $0 != problem } + [problem]).inOrder,
             files: files, newTexts: [:], paths: paths)
     }
@@ -95,12 +103,13 @@ package struct Configuration: Sendable {
     package func isSame(as other: Configuration) -> Bool {
         settings == other.settings && diagnostics == other.diagnostics
             && collectors == other.collectors && plans == other.plans
+            && unitLists == other.unitLists
     }
 
     /// The folders whose changes may change the configuration, with the folders above them.
     package func folders(of file: String) -> Set<String> {
-        let own =
-            [Folder.split(file).folder] + (settings?.plans.map { Folder.split($0).folder } ?? [])
+        let named = settings.map { $0.plans + $0.units } ?? []
+        let own = [Folder.split(file).folder] + named.map { Folder.split($0).folder }
         let folders = own + (settings.map { [$0.collectors] } ?? [])
         return Set(folders + folders.map { "\($0)/.." })
     }

@@ -6,16 +6,23 @@ internal import Yams
 struct ConfigurationLoader {
     private let zone: Zone
     private let examples: Examples
+    /// The plans and lists of another configuration, for collector files that are read alone.
+    private let given: (plans: [Plan], units: [UnitList])
     /// The files of the last configuration.
     private let last: KnownFiles
     private var files = KnownFiles()
     /// The paths of the files, in the order of reading.
     private var collectorPaths: [String] = []
     private var planPaths: [String] = []
+    private var unitPaths: [String] = []
     private var newTexts: [String: [UInt8]] = [:]
     private var diagnostics: [Diagnostic] = []
 
-    init(zone: Zone, examples: Examples, after last: KnownFiles? = nil) {
+    init(
+        zone: Zone, examples: Examples, plans: [Plan] = [], units: [UnitList] = [],
+        after last: KnownFiles? = nil
+    ) {
+        given = (plans, units)
         self.last = last ?? KnownFiles()
         self.zone = zone
         self.examples = examples
@@ -28,8 +35,10 @@ struct ConfigurationLoader {
 
     mutating func add(_ warnings: [Diagnostic]) { diagnostics += warnings }
 
-    /// Reads a file as the plan or collector that its first key says; by default a collector.
+    /// Reads a CSV file as a unit list, and others as the plan or collector that the first key
+    /// says; by default a collector.
     mutating func read(_ file: YAMLFile) {
+        guard !file.path.hasSuffix(".csv") else { return readUnits(file) }
         var context = FileContext(file: file.path)
         let root = context.parse(file)
         let has = { (key: String) in root?[key] != nil }
@@ -46,15 +55,25 @@ struct ConfigurationLoader {
     mutating func readCollector(_ file: YAMLFile) {
         guard files.collectors.parsed[file.path] == nil else { return }
         collectorPaths.append(file.path)
-        read(file, into: \.collectors, "collector") { [zone] in
-            CollectorKeys.read($0, zone: zone, &$1)
-        }
+        read(file, into: \.collectors, collector)
     }
 
     mutating func readPlan(_ file: YAMLFile) {
         guard files.plans.parsed[file.path] == nil else { return }
         planPaths.append(file.path)
-        read(file, into: \.plans, "plan") { [zone] in PlanKeys.read($0, zone: zone, &$1) }
+        read(file, into: \.plans) { [zone] file, context in
+            Self.yaml(file, "plan", &context) { PlanKeys.read($0, zone: zone, &$1) }
+        }
+    }
+
+    mutating func readUnits(_ file: YAMLFile) {
+        guard files.units.parsed[file.path] == nil else { return }
+        unitPaths.append(file.path)
+        read(file, into: \.units) { file, context in
+            let list = UnitListReader.read(file, &context)
+            let name = UnitListReader.name(ofFile: file.path)
+            return (list, ParsedFile.Name(text: name, line: 1, column: 1))
+        }
     }
 
     /// Keeps the former definitions of a folder that cannot be listed.
@@ -67,23 +86,45 @@ struct ConfigurationLoader {
         }
     }
 
-    private func collector(_ node: YAMLNode, _ context: inout FileContext) -> Collector? {
-        CollectorKeys.read(node, zone: zone, &context)
+    private func collector(
+        _ file: YAMLFile, _ context: inout FileContext
+    ) -> (Collector?, ParsedFile<Collector>.Name?) {
+        Self.yaml(file, "collector", &context) { [zone] in
+            CollectorKeys.read($0, zone: zone, &$1)
+        }
     }
 
-    private typealias Parse<Definition> = (YAMLNode, inout FileContext) -> Definition?
+    /// Returns the definition, nil after a diagnostic, and the name that the file gives it.
+    private typealias Parse<Definition: Sendable> = (
+        YAMLFile, inout FileContext
+    ) -> (Definition?, ParsedFile<Definition>.Name?)
+
+    private static func yaml<Definition>(
+        _ file: YAMLFile, _ nameKey: String, _ context: inout FileContext,
+        read: (YAMLNode, inout FileContext) -> Definition?
+    ) -> (Definition?, ParsedFile<Definition>.Name?) {
+        let root = context.parse(file)
+        let definition = root.flatMap { read($0, &context) }
+        let name = root?[nameKey].flatMap { node in
+            node.content.scalar.map {
+                ParsedFile<Definition>.Name(
+                    text: $0.string, line: node.line, column: node.column())
+            }
+        }
+        return (definition, name)
+    }
 
     /// Parses a file, unless it is the same as in the last configuration.
     private mutating func read<Definition>(
         _ file: YAMLFile, into kind: WritableKeyPath<KnownFiles, DefinitionFiles<Definition>>,
-        _ nameKey: String, _ parse: Parse<Definition>
+        _ parse: Parse<Definition>
     ) {
         let known = last[keyPath: kind].parsed[file.path]
         let isSame = known?.fingerprint == file.fingerprint && known?.zone == zone
         if let known, isSame, known.fingerprint != nil {
             files[keyPath: kind].parsed[file.path] = known
         } else {
-            let parsed = parsed(file, nameKey, parse)
+            let parsed = parsed(file, parse)
             files[keyPath: kind].parsed[file.path] = parsed
             if parsed.definition != nil { newTexts[file.path] = file.bytes }
         }
@@ -92,17 +133,10 @@ struct ConfigurationLoader {
     }
 
     private func parsed<Definition>(
-        _ file: YAMLFile, _ nameKey: String, _ parse: Parse<Definition>
+        _ file: YAMLFile, _ parse: Parse<Definition>
     ) -> ParsedFile<Definition> {
         var context = FileContext(file: file.path)
-        let root = context.parse(file)
-        let definition = root.flatMap { parse($0, &context) }
-        let name = root?[nameKey].flatMap { node in
-            node.content.scalar.map {
-                ParsedFile<Definition>.Name(
-                    text: $0.string, line: node.line, column: node.column())
-            }
-        }
+        let (definition, name) = parse(file, &context)
         return ParsedFile(
             fingerprint: file.fingerprint, zone: zone, definition: definition, name: name,
             context: context)
@@ -116,29 +150,33 @@ struct ConfigurationLoader {
         if let good = last[keyPath: kind].good[path] { return good }
         guard let bytes = last.kept[path] else { return nil }
         var context = FileContext(file: path)
-        return context.parse(YAMLFile(path, bytes)).flatMap { parse($0, &context) }
+        return parse(YAMLFile(path, bytes), &context).0
     }
 }
 
 extension ConfigurationLoader {
     /// The configuration of all files, with a warning for each unresolved reference.
     mutating func configuration(_ settings: Settings?) -> Configuration {
+        let lists = active(unitPaths, \.units, "unit list", name: \.name) { _ in true }
+            .sorted { $0.name < $1.name }
+        let bare = active(planPaths, \.plans, "plan", name: \.id) { _ in true }
+            .sorted { $0.id < $1.id }
         let collectors = active(
             collectorPaths, \.collectors, "collector", name: \.name.description,
             admits: examples.admits
         ).sorted { $0.name < $1.name }
-        let bare = active(planPaths, \.plans, "plan", name: \.id) { _ in true }
-            .sorted { $0.id < $1.id }
+            .map { $0.naming(units: lists + given.units).reporting(on: bare + given.plans) }
         let plans = bare.map { $0.adding(collectors.flatMap(\.kpis)) }
         let contexts =
             files.collectors.parsed.values.map(\.context) + files.plans.parsed.values.map(\.context)
+            + files.units.parsed.values.map(\.context)
         diagnostics += contexts.flatMap { $0.boundedDiagnostics + $0.warnings }
-        if settings != nil { diagnostics += warnings(collectors, plans, bare) }
+        if settings != nil { diagnostics += warnings(collectors, plans, bare, lists) }
         files.kept = last.kept
         return Configuration(
-            settings: settings, collectors: collectors, plans: plans,
+            settings: settings, collectors: collectors, plans: plans, unitLists: lists,
             diagnostics: diagnostics.bounded.inOrder, files: files, newTexts: newTexts,
-            paths: collectorPaths + planPaths)
+            paths: collectorPaths + planPaths + unitPaths)
     }
 
     /// The definition of each name; reports every other file that defines one of these names.
@@ -175,7 +213,7 @@ extension ConfigurationLoader {
     }
 
     private func warnings(
-        _ collectors: [Collector], _ plans: [Plan], _ bare: [Plan]
+        _ collectors: [Collector], _ plans: [Plan], _ bare: [Plan], _ lists: [UnitList]
     ) -> [Diagnostic] {
         var locations = KPILocations()
         for (file, parsed) in files.collectors.parsed {
@@ -184,8 +222,10 @@ extension ConfigurationLoader {
             else { continue }
             locations.add(parsed.context.kpiLocations, of: name)
         }
+        let areAllListsKnown = unitPaths.allSatisfy { files.units.good[$0] != nil }
         return CrossReferenceCheck(
             collectors: collectors, plans: plans,
+            unitLists: areAllListsKnown ? lists.map(\.name) : nil,
             areAllPlansKnown: planPaths.allSatisfy { files.plans.good[$0] != nil }
         ).warnings(files) + locations.warnings(collectors, bare)
     }

@@ -4,6 +4,8 @@ internal import Indicators
 struct CrossReferenceCheck {
     let collectors: [Collector]
     let plans: [Plan]
+    /// The names of the unit lists; nil if a list has errors and no former definition.
+    let unitLists: [String]?
     /// False if a plan has errors and no former definition, so that its ids are unknown.
     let areAllPlansKnown: Bool
 
@@ -28,6 +30,7 @@ struct CrossReferenceCheck {
         switch kind {
         case .metric:
             return collectors.flatMap { $0.extraction.metrics.map(\.name.description) }
+        case .unitList: return unitLists
         case .agency, .task, .plan, .kpi:
             guard areAllPlansKnown, !plans.isEmpty else { return nil }
             return switch kind {

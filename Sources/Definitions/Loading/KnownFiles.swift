@@ -1,11 +1,12 @@
 internal import Basics
 internal import Indicators
 
-/// The collector and plan files of a configuration.
+/// The collector files, plan files and unit lists of a configuration.
 struct KnownFiles: Sendable {
     var collectors = DefinitionFiles<Collector>()
     /// Without the KPIs of collector files.
     var plans = DefinitionFiles<Plan>()
+    var units = DefinitionFiles<UnitList>()
     /// Texts of files when they last had no error, by path; those of an earlier process.
     var kept: [String: [UInt8]] = [:]
 }

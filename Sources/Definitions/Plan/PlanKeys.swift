@@ -30,6 +30,7 @@ struct PlanKeys: Sendable {
     /// The mappings of a plan file, outermost first.
     static let tables = [
         set.table, PeriodKeys.set.table, AgencyKeys.set.table, TaskKeys.set.table,
+        LeadKeys.set.table, OccurrenceKeys.set.table,
         DeadlineKeys.set.table, RecurrenceKeys.set.table, AmendmentKeys.set.table,
         KPIKeys.set.table, MeasureKeys.set.table, OperandKeys.set.table, BaselineKeys.set.table,
         PlausibleKeys.set.table,
@@ -47,11 +48,14 @@ struct PlanKeys: Sendable {
         let zone = mapping.value(\.zone, &context) ?? defaultZone
         let closed = mapping.value(\.closed, &context)
         let agencies = mapping.value(\.agencies, &context).map {
-            Agency(id: $0.key, name: $0.value.name, succession: $0.value.succession)
+            Agency(
+                id: $0.key, name: $0.value.name, succession: $0.value.succession,
+                members: $0.value.members)
         }
         let tasks = mapping.value(\.tasks, &context)
         let kpis = mapping.value(\.kpis, &context)
-        PlanRules(agencies: agencies, tasks: tasks, period: period).check(mapping, &context)
+        AgencyRules(agencies).check(mapping.keyNode(of: \.agencies), &context)
+        TaskRules(agencies: agencies, tasks: tasks, period: period).check(mapping, &context)
         context.resolve(.agency, among: agencies.map(\.id))
         context.resolve(.task, among: tasks.map(\.id))
         guard context.diagnostics.isEmpty, let id, let title, let period else { return nil }
@@ -65,14 +69,12 @@ struct PlanKeys: Sendable {
 struct AgencyKeys: Sendable {
     let vi = Key("vi", .title, .required, "The Vietnamese name.")
     let en = Key("en", .title, .required, "The English name.")
-    let succeededBy = Key(
-        "succeeded_by", ValueParser<String>.planOrAgencyID.referring(to: .agency),
-        .optional("no successor"), "The id of the agency that took over its work.")
-    let since = Key(
-        "since", ValueParser<Day>.day, .optional("required with succeeded_by"),
-        "The first day of the successor.")
-    let basis = Key(
-        "basis", .text(upTo: 500), .optional("no basis"), "The decision behind the succession.")
+    let succession = SuccessionKeys()
+    let members = Key(
+        "members",
+        ValueParser<String>.planOrAgencyID.referring(to: .agency).list(atMost: 1000),
+        absent: [], "a single agency",
+        "The ids of the agencies of a group; each of them leads the tasks that the group leads.")
 
     static let set = KeySet("an agency", Self())
 }
@@ -82,19 +84,10 @@ extension ValueParser<Agency> {
     static let agency = keyed(AgencyKeys.set) { mapping, context in
         let vi = mapping.value(\.vi, &context)
         let en = mapping.value(\.en, &context)
-        let successor = mapping.value(\.succeededBy, &context)
-        let since = mapping.value(\.since, &context)
-        let basis = mapping.value(\.basis, &context)
-        guard mapping.has(\.succeededBy) == mapping.has(\.since) else {
-            context.report(
-                .missingKey, at: mapping.node, "'succeeded_by' and 'since' must be given together")
-            return nil
-        }
+        let succession = mapping.group(\.succession).succession(&context)
+        let members = mapping.value(\.members, &context)
         guard let vi, let en else { return nil }
         return Agency(
-            id: "", name: LocalizedText(vi: vi, en: en),
-            succession: successor.flatMap { successor in
-                since.map { Agency.Succession(successor: successor, since: $0, basis: basis) }
-            })
+            id: "", name: LocalizedText(vi: vi, en: en), succession: succession, members: members)
     }
 }

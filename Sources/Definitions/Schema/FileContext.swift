@@ -37,10 +37,15 @@ struct FileContext {
     ///
     /// - Returns: its root; nil after a diagnostic.
     mutating func parse(_ file: YAMLFile) -> YAMLNode? {
+        bytes(of: file).flatMap { YAMLText.compose($0, &self) }
+    }
+
+    /// The bytes of a file; nil after a diagnostic.
+    mutating func bytes(of file: YAMLFile) -> [UInt8]? {
         switch file.contents {
         case .success(let bytes):
             fingerprint = Fingerprint(of: bytes)
-            return YAMLText.compose(bytes, &self)
+            return bytes
         case .failure(let error):
             report(error.isTooLarge ? .tooLarge : .unreadable, line: 1, column: 1, error.message)
             return nil

@@ -7,6 +7,8 @@ package struct Settings: Hashable, Sendable {
     package let collectors: String
     /// The plan files.
     package let plans: [String]
+    /// The files of unit lists.
+    package let units: [String]
     package let examples: Examples
     /// The folders of `file:` sources.
     package let dataDirs: [String]

@@ -14,6 +14,14 @@ struct SettingsKeys: Sendable {
     let plans = Key(
         "plans", ValueParser<String>.path.list(atMost: 20), absent: [], "no plan", "The plan files."
     ).details("Their keys are in config/README.md.")
+    let units = Key(
+        "units", ValueParser<String>.path.list(atMost: 20), absent: [], "no unit list",
+        "The unit lists: CSV files of the territories or agencies that are expected to report."
+    ).details(
+        """
+        A label with `units: communes` reads the file communes.csv. Its columns are in \
+        config/README.md.
+        """)
     let examples = Key(
         "examples", ValueParser<Examples>.choice, default: "include",
         "The treatment of collectors that are marked `example: true`."
@@ -107,6 +115,7 @@ struct SettingsKeys: Sendable {
         var settings = Settings(
             collectors: path(mapping.value(\.collectors, &context)),
             plans: mapping.value(\.plans, &context).map(path),
+            units: mapping.value(\.units, &context).map(path),
             examples: mapping.value(\.examples, &context),
             dataDirs: mapping.value(\.dataDirs, &context).map(path),
             secretsDir: mapping.value(\.secretsDir, &context).map(path),

@@ -12,6 +12,14 @@ package enum RowFault: String, Error, CaseIterable, Hashable, Sendable {
     /// The status of a task is unknown.
     case unknownStatus = "unknown_status"
     case unknownGrade = "unknown_grade"
+    /// No plan has the task of the row.
+    case unknownTask = "unknown_task"
+    /// The day of the row is that of no occurrence of its task.
+    case unknownOccurrence = "unknown_occurrence"
+    /// No plan has the agency of the row.
+    case unknownAgency = "unknown_agency"
+    /// A label names no unit of its list.
+    case unknownUnit = "unknown_unit"
     /// The row has more or fewer cells than the header.
     case ragged
     /// The quotes of the row are not in pairs.

@@ -53,14 +53,18 @@ package struct RecordedReport: Hashable, Sendable {
     package let report: TaskReport
     package let recorded: Instant
     package let isExample: Bool
+    /// True if it was withdrawn by hand.
+    package let isWithdrawn: Bool
 
     package init(
-        collector: CollectorName, report: TaskReport, recorded: Instant, isExample: Bool
+        collector: CollectorName, report: TaskReport, recorded: Instant, isExample: Bool,
+        isWithdrawn: Bool = false
     ) {
         self.collector = collector
         self.report = report
         self.recorded = recorded
         self.isExample = isExample
+        self.isWithdrawn = isWithdrawn
     }
 }
 

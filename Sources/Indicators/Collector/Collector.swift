@@ -41,6 +41,14 @@ package struct Collector: Hashable, Sendable {
         self.definition = definition
     }
 
+    /// The collector with another extraction, and the fingerprint of the whole.
+    func with(_ extraction: Extraction, definition: Fingerprint?) -> Collector {
+        Collector(
+            name: name, title: title, owner: owner, schedule: schedule, zone: zone,
+            bounds: bounds, isExample: isExample, source: source, extraction: extraction,
+            limits: limits, kpis: kpis, definition: definition)
+    }
+
     /// The interval between runs: `every`, but at most a minute for files, which are cheap to check.
     package var period: Duration {
         switch source {

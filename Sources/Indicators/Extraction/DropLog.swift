@@ -8,11 +8,21 @@ struct FieldFault: Error {
     let name: String
     /// The field whose value is at fault; nil if the values of the whole row are.
     let field: AnyField?
+    /// A sentence in place of the problem about the field; built for a message alone.
+    let sentence: (@Sendable () -> String)?
 
     init(_ fault: RowFault, of name: String, _ field: AnyField? = nil) {
         self.fault = fault
         self.name = name
         self.field = field
+        sentence = nil
+    }
+
+    init(_ fault: RowFault, of name: String, sentence: @escaping @Sendable () -> String) {
+        self.fault = fault
+        self.name = name
+        self.sentence = sentence
+        field = nil
     }
 
     /// The body's result; its fault gets the name and the field.
@@ -30,6 +40,7 @@ struct FieldFault: Error {
     /// The message about the row: its place, the name, and the problem about the field.
     func message(about row: Row) -> String {
         let place = printable(row.place, limit: 120)
+        if let sentence { return "\(place): \(name): \(sentence())" }
         guard let field else { return "\(place): \(name) \(words)" }
         return "\(place): \(name) ← \(field.problem(about: fault, in: row))"
     }

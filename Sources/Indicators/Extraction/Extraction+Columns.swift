@@ -44,6 +44,7 @@ extension Extraction.TaskStatusRule {
             ("task", task.locator), ("status", stage.locator),
             ("occurrence", occurrence?.locator), ("agency", agency?.locator),
             ("progress", progress?.locator), ("evidence", evidence?.locator),
+            ("completed", completed?.locator),
         ]
         return locators.compactMap { name, locator in locator.map { ("'\(name)'", $0) } }
     }

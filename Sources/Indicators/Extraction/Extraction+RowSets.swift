@@ -7,6 +7,18 @@ extension Extraction {
         package let observed: Observed?
         package let labels: [LabelRule]
         package let metrics: [MetricRule]
+        /// True if a label names units of a list.
+        let namesUnits: Bool
+
+        init(
+            rows: JSONPath, observed: Observed?, labels: [LabelRule], metrics: [MetricRule]
+        ) {
+            self.rows = rows
+            self.observed = observed
+            self.labels = labels
+            self.metrics = metrics
+            namesUnits = labels.contains { $0.units != nil }
+        }
     }
 
     /// The rows of the collector, then those of the metrics that have their own, in file order.

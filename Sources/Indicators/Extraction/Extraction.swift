@@ -67,10 +67,13 @@ extension Extraction {
     package struct LabelRule: Hashable, Sendable {
         package let name: LabelName
         package let field: TextField
+        /// The list of the units that it names; nil for a label of any text.
+        package let units: UnitReference?
 
-        package init(name: LabelName, field: TextField) {
+        package init(name: LabelName, field: TextField, units: UnitReference? = nil) {
             self.name = name
             self.field = field
+            self.units = units
         }
     }
 
@@ -108,11 +111,14 @@ extension Extraction {
         package let stage: TextField
         package let progress: NumberField?
         package let evidence: TextField?
+        package let completed: InstantField?
+        /// The plans that reports must fit; empty to accept any.
+        package let plans: [Plan]
 
         package init(
             plan: String? = nil, task: TextField, occurrence: InstantField? = nil,
             agency: TextField? = nil, stage: TextField, progress: NumberField? = nil,
-            evidence: TextField? = nil
+            evidence: TextField? = nil, completed: InstantField? = nil, plans: [Plan] = []
         ) {
             self.plan = plan
             self.task = task
@@ -121,6 +127,8 @@ extension Extraction {
             self.stage = stage
             self.progress = progress
             self.evidence = evidence
+            self.completed = completed
+            self.plans = plans
         }
     }
 }

@@ -63,10 +63,13 @@ struct Extractor {
             return false
         }
         do throws(FieldFault) {
-            let labels = try labels(of: row, by: set.labels)
+            var labels = try labels(of: row, by: set.labels)
             let observed = try instant(of: row, by: set.observed, else: observed)
+            if set.namesUnits { labels = try codes(of: labels, by: set.labels, observed) }
             if let rule = collector.extraction.taskStatus {
-                try add(rule.report(of: row, observed: observed, zone: collector.zone))
+                let report = try rule.report(of: row, observed: observed, zone: collector.zone)
+                try check(report, by: rule)
+                try add(report)
             }
             let grade = try collector.extraction.grade?.grade(of: row) ?? .final
             for metric in set.metrics {
@@ -141,6 +144,16 @@ struct Extractor {
         }
     }
 
+    /// Checks that a report fits a plan, and that its day of completion is no later than today.
+    private func check(
+        _ report: TaskReport, by rule: Extraction.TaskStatusRule
+    ) throws(FieldFault) {
+        if let completed = report.completed, collector.zone.start(of: completed) > start {
+            throw FieldFault(.implausible, of: "completed") { "\(completed) is after the run" }
+        }
+        try rule.check(report)
+    }
+
     private mutating func add(_ report: TaskReport) throws(FieldFault) {
         do throws(RowFault) {
             try reports.keep(report, for: ReportKey(report))
@@ -161,6 +174,25 @@ struct Extractor {
                 return text
             }
             pairs.append(Label(rule.name, text))
+        }
+        return Labels(pairs)
+    }
+
+    /// The labels with the code of each unit that they name on the day of an instant.
+    private func codes(
+        of labels: Labels, by rules: [Extraction.LabelRule], _ observed: Instant
+    ) throws(FieldFault) -> Labels {
+        let day = collector.zone.dayEnding(with: observed)
+        var pairs = labels.pairs
+        for rule in rules {
+            guard let units = rule.units,
+                let index = pairs.firstIndex(where: { $0.name == rule.name })
+            else { continue }
+            do throws(UnknownUnit) {
+                pairs[index] = Label(rule.name, try units.code(of: pairs[index].value, on: day))
+            } catch {
+                throw FieldFault(.unknownUnit, of: rule.name.description) { error.message }
+            }
         }
         return Labels(pairs)
     }

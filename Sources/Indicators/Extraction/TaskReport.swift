@@ -13,11 +13,14 @@ package struct TaskReport: Hashable, Sendable {
     /// From 0 to 1.
     package let progress: Double?
     package let evidence: String?
+    /// The day of completion; nil if the row has none.
+    package let completed: Day?
     package let observed: Instant
 
     package init(
         task: String, occurrence: Day? = nil, agency: String? = nil, stage: Stage,
-        progress: Double? = nil, evidence: String? = nil, observed: Instant
+        progress: Double? = nil, evidence: String? = nil, completed: Day? = nil,
+        observed: Instant
     ) {
         self.task = task
         self.occurrence = occurrence
@@ -25,6 +28,7 @@ package struct TaskReport: Hashable, Sendable {
         self.stage = stage
         self.progress = progress
         self.evidence = evidence
+        self.completed = completed
         self.observed = observed
     }
 
@@ -42,7 +46,7 @@ extension TaskReport: Comparable {
 }
 
 extension Extraction.TaskStatusRule {
-    /// The report of a row; blank cells for the occurrence, agency and evidence mean nil.
+    /// The report of a row; blank cells for the occurrence, agency, evidence and day mean nil.
     func report(of row: Row, observed: Instant, zone: Zone) throws(FieldFault) -> TaskReport {
         let task = try FieldFault.naming("task", .text(task)) { () throws(RowFault) in
             try self.task.text(of: row)
@@ -50,12 +54,14 @@ extension Extraction.TaskStatusRule {
         let stage = try FieldFault.naming("status", .text(stage)) { () throws(RowFault) in
             try self.stage(of: row)
         }
-        let occurrence = try occurrence(of: row, zone: zone)
+        let occurrence = try Self.day("occurrence", occurrence, of: row, zone: zone)
         return TaskReport(
             task: PlanTask.id(of: task), occurrence: occurrence,
             agency: try Self.optional("agency", agency, of: row), stage: stage,
             progress: try progress(of: row),
-            evidence: try Self.optional("evidence", evidence, of: row), observed: observed)
+            evidence: try Self.optional("evidence", evidence, of: row),
+            completed: try Self.day("completed", completed, of: row, zone: zone),
+            observed: observed)
     }
 
     private func stage(of row: Row) throws(RowFault) -> TaskReport.Stage {
@@ -73,11 +79,13 @@ extension Extraction.TaskStatusRule {
         }
     }
 
-    private func occurrence(of row: Row, zone: Zone) throws(FieldFault) -> Day? {
-        guard let occurrence else { return nil }
-        return try FieldFault.naming("occurrence", .instant(occurrence)) { () throws(RowFault) in
+    private static func day(
+        _ name: String, _ field: InstantField?, of row: Row, zone: Zone
+    ) throws(FieldFault) -> Day? {
+        guard let field else { return nil }
+        return try FieldFault.naming(name, .instant(field)) { () throws(RowFault) in
             do throws(RowFault) {
-                return try occurrence.day(of: row, zone: zone)
+                return try field.day(of: row, zone: zone)
             } catch {
                 guard error == .pathMissing else { throw error }
                 return nil

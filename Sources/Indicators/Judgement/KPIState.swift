@@ -59,7 +59,7 @@ extension KPIState {
         let oldest = figures?.oldest ?? [:]
         let reading = reader.newest(now: now)
         self.kpi = kpi
-        lead = plan.currentAgencies(for: plan.lead(of: kpi), at: now)
+        lead = plan.currentLead(of: kpi, at: now)
         isExample = contributing.contains(where: \.isExample) || figures?.hasExample ?? false
         self.reading = isReady ? reading : nil
         absentReason =

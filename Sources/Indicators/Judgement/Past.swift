@@ -4,8 +4,10 @@ package import Basics
 package struct Past: Sendable {
     /// The series of each metric, sorted.
     package private(set) var series: [MetricName: [SeriesHistory]] = [:]
-    /// All reports on tasks.
-    package var reports: [RecordedReport] = []
+    /// The reports on tasks that count, by collector.
+    package private(set) var reports: [CollectorName: [RecordedReport]] = [:]
+    /// The reports that were withdrawn by hand, which a source may repeat.
+    package private(set) var withdrawnReports: [CollectorName: Set<TaskReport>] = [:]
     /// The instant from which each collector has run under its definition.
     package var definitions: [CollectorName: Instant] = [:]
 
@@ -18,6 +20,14 @@ package struct Past: Sendable {
             series[key.metric, default: []].append(SeriesHistory(key, revisions))
         }
         series = series.mapValues { $0.sorted { $0.series < $1.series } }
+    }
+
+    /// Takes all reports on tasks.
+    package mutating func setReports(_ all: [RecordedReport]) {
+        let (withdrawn, counting) = (all.filter(\.isWithdrawn), all.filter { !$0.isWithdrawn })
+        reports = Dictionary(grouping: counting, by: \.collector)
+        withdrawnReports = Dictionary(grouping: withdrawn, by: \.collector)
+            .mapValues { Set($0.map(\.report)) }
     }
 
     /// Takes the series of other points, which replace those of their metrics.

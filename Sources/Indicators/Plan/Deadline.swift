@@ -41,13 +41,23 @@ package struct Deadline: Hashable, Sendable {
     }
 
     /// The due dates of the occurrences in a period, sorted; a single one is kept even outside it.
+    ///
+    /// Without the decisions on single occurrences.
     package func dueDates(in period: ClosedRange<Day>) -> [Day] {
+        plannedDays(in: period).map { amendedDay ?? $0 }
+    }
+
+    /// The plan's own due dates, which name the occurrences, sorted.
+    package func plannedDays(in period: ClosedRange<Day>) -> [Day] {
         switch rule {
         case .open: []
-        case .once(let day): [amendments.last?.to ?? day]
+        case .once(let day): [day]
         case .every(let recurrence): recurrence.dueDates(in: period)
         }
     }
+
+    /// The later day of a single due date; nil if it was not amended.
+    package var amendedDay: Day? { amendments.last?.to }
 }
 
 /// The due dates that recur every year.

@@ -12,6 +12,7 @@ package struct Plan: Hashable, Sendable {
     package let agencies: [Agency]
     package let tasks: [PlanTask]
     package let kpis: [KPI]
+    private let derived: Derived<PlanIndex>
 
     package init(
         id: String, title: LocalizedText, period: ClosedRange<Day>, zone: Zone,
@@ -26,26 +27,39 @@ package struct Plan: Hashable, Sendable {
         self.agencies = agencies
         self.tasks = tasks
         self.kpis = kpis
+        derived = Derived(
+            PlanIndex(agencies: agencies, tasks: tasks, period: period, zone: zone))
     }
 
-    /// The agencies in charge at an instant, after successions, in the plan's order.
+    /// The agencies and tasks by id, and what follows from them.
+    var index: PlanIndex { derived.value }
+
+    package func agency(_ id: String) -> Agency? { index.agency(id) }
+
+    package func task(_ id: String) -> PlanTask? { index.task(id)?.task }
+
+    /// The agencies in charge at an instant, after successions, in the order of the ids.
     package func currentAgencies(for ids: [String], at now: Instant) -> [String] {
-        let today = ids.map { successor(of: $0, at: now) }
-        var missing = Set(today)
-        let known = agencies.map(\.id).filter { missing.remove($0) != nil }
-        // An id that the plan does not know is kept unchanged.
-        return known + today.filter { missing.remove($0) != nil }
+        currentAgencies(for: ids, own: [:], at: now)
     }
 
-    private func successor(of id: String, at now: Instant) -> String {
-        var id = id
-        // A cycle among successors ends after as many steps as there are agencies.
-        for _ in agencies {
-            let succession = agencies.first { $0.id == id }?.succession
-            guard let succession, zone.start(of: succession.since) <= now else { return id }
-            id = succession.successor
-        }
-        return id
+    /// The agencies that lead a task at an instant, in its order; groups as they are.
+    package func currentLead(of task: PlanTask, at now: Instant) -> [String] {
+        currentAgencies(for: task.lead, own: task.successions, at: now)
+    }
+
+    /// The agencies that lead a KPI at an instant: its own, else those of its task.
+    package func currentLead(of kpi: KPI, at now: Instant) -> [String] {
+        guard kpi.lead.isEmpty else { return currentAgencies(for: kpi.lead, at: now) }
+        return kpi.task.flatMap(task).map { currentLead(of: $0, at: now) } ?? []
+    }
+
+    private func currentAgencies(
+        for ids: [String], own: [String: Agency.Succession], at now: Instant
+    ) -> [String] {
+        var seen: Set<String> = []
+        return ids.map { index.handovers.current($0, own: own, at: now) }
+            .filter { seen.insert($0).inserted }
     }
 
     /// The agencies that lead a KPI: its own, else those of its task.
@@ -56,9 +70,7 @@ package struct Plan: Hashable, Sendable {
     /// The settlement of all targets of a KPI: that of the plan, else of its task.
     package func settlement(of kpi: KPI) -> Settlement? { closed ?? task(of: kpi)?.closed }
 
-    private func task(of kpi: KPI) -> PlanTask? {
-        kpi.task.flatMap { id in tasks.first { $0.id == id } }
-    }
+    private func task(of kpi: KPI) -> PlanTask? { kpi.task.flatMap(task) }
 }
 
 extension Plan {

@@ -9,20 +9,31 @@ package struct PlanTask: Hashable, Sendable {
     package let title: LocalizedText
     /// Ids of agencies.
     package let lead: [String]
+    /// The successions that this task alone has, by the agency that is succeeded.
+    package let successions: [String: Agency.Succession]
+    /// True if a group among the lead agencies stands for each of its members.
+    package let isLedByEachMember: Bool
     package let coordinating: [String]
     package let deadline: Deadline?
+    /// The occurrences that are settled or put off, by their due dates.
+    package let changes: [Day: OccurrenceChange]
     package let closed: Settlement?
 
     package init(
         id: String, item: String? = nil, title: LocalizedText, lead: [String] = [],
-        coordinating: [String] = [], deadline: Deadline? = nil, closed: Settlement? = nil
+        successions: [String: Agency.Succession] = [:], isLedByEachMember: Bool = true,
+        coordinating: [String] = [], deadline: Deadline? = nil,
+        changes: [Day: OccurrenceChange] = [:], closed: Settlement? = nil
     ) {
         self.id = id
         self.item = item ?? Self.item(of: id)
         self.title = title
         self.lead = lead
+        self.successions = successions
+        self.isLedByEachMember = isLedByEachMember
         self.coordinating = coordinating
         self.deadline = deadline
+        self.changes = changes
         self.closed = closed
     }
 
@@ -43,33 +54,18 @@ package struct PlanTask: Hashable, Sendable {
     }
 }
 
-/// A body that leads or coordinates items of a plan.
-package struct Agency: Hashable, Sendable {
-    package let id: String
-    package let name: LocalizedText
-    /// The agency that took its work over; nil while it has it.
-    package let succession: Succession?
+/// A decision on one occurrence of a task: that it is settled, or that it is due later.
+package struct OccurrenceChange: Hashable, Sendable {
+    package let closed: Settlement?
+    package let amendment: Deadline.Amendment?
 
-    package init(id: String, name: LocalizedText, succession: Succession? = nil) {
-        self.id = id
-        self.name = name
-        self.succession = succession
-    }
-
-    package struct Succession: Hashable, Sendable {
-        package let successor: String
-        package let since: Day
-        package let basis: String?
-
-        package init(successor: String, since: Day, basis: String? = nil) {
-            self.successor = successor
-            self.since = since
-            self.basis = basis
-        }
+    package init(closed: Settlement? = nil, amendment: Deadline.Amendment? = nil) {
+        self.closed = closed
+        self.amendment = amendment
     }
 }
 
-/// The settlement of a target, a task or a plan by hand.
+/// The settlement of a target, an occurrence, a task or a plan by hand.
 package struct Settlement: Hashable, Sendable {
     package let on: Day
     package let result: String?
@@ -80,4 +76,7 @@ package struct Settlement: Hashable, Sendable {
         self.result = result
         self.basis = basis
     }
+
+    /// True from the start of its day on.
+    package func holds(at now: Instant, in zone: Zone) -> Bool { zone.start(of: on) <= now }
 }

@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Plan and collector files to check instead of the configuration.",
+            "Plans, collectors and unit lists to check instead of the configuration.",
             valueName: "file"))
     var files: [String] = []
 
@@ -34,8 +34,11 @@ struct CheckCommand: ParsableCommand {
         let collectors = configuration.collectors.count
         let plans =
             configuration.plans.isEmpty ? "" : counted(configuration.plans.count, "plan") + " and "
+        let lists =
+            configuration.unitLists.isEmpty || files.isEmpty
+            ? "" : counted(configuration.unitLists.count, "unit list") + " and "
         print(
-            "\(plans)\(counted(collectors, "collector")) OK, \(counted(errors, "error"))")
+            "\(lists)\(plans)\(counted(collectors, "collector")) OK, \(counted(errors, "error"))")
         if errors > 0 { throw ExitCode(1) }
     }
 }

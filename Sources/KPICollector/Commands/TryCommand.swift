@@ -80,7 +80,7 @@ struct TryCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         let loaded = Configuration.load(
-            collectors: [.read(collector)], zone: settings.zone)
+            collectors: [.read(collector)], zone: settings.zone, beside: configuration)
         guard let found = loaded.collectors.first else { throw report(loaded) }
         return found
     }

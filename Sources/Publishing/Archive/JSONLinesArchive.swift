@@ -76,6 +76,8 @@ package struct JSONLinesArchive: ArchiveRenderer {
             ("stage", "\"\(report.stage.rawValue)\""),
             ("progress", report.progress.map(number)),
             ("evidence", report.evidence.map(jsonQuoted)),
+            ("completed", report.completed.map { "\"\($0)\"" }),
+            ("is_withdrawn", recorded.isWithdrawn ? "true" : nil),
         ]
     }
 

@@ -25,9 +25,8 @@ struct TaskFamilies {
             },
             occurrences("plan_task_due_timestamp_seconds", "End of the due date, in Unix seconds.")
             {
-                plan, state, occurrence, points in
-                let due = occurrence.dueDate.map { plan.zone.end(of: $0).seconds }
-                points.add([occurrence.label, state.leadLabel], due)
+                _, state, occurrence, points in
+                points.add([occurrence.label, state.leadLabel], occurrence.due?.seconds)
             },
             occurrences(
                 "plan_task_status", "Status of the task: 1 for the current status, 0 otherwise."
@@ -39,6 +38,13 @@ struct TaskFamilies {
                     ]
                     points.add(labels, occurrence.status == status ? 1 : 0)
                 }
+            },
+            occurrences(
+                "plan_task_done_late",
+                "Whether the task was done after its due date; absent until it is done."
+            ) { _, state, occurrence, points in
+                points.add(
+                    [occurrence.label, state.leadLabel], occurrence.isLate.map { $0 ? 1 : 0 })
             },
             occurrences("plan_task_reported", "Whether the agency has reported on the task.") {
                 _, _, occurrence, points in

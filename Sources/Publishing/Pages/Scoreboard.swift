@@ -7,7 +7,7 @@ enum Scoreboard {
         let title = state.plan.title
         return """
             <h2>\(title.vi)<br><small>\(title.en)</small></h2>
-            \(targets(of: state))\(tasks(of: state))
+            \(targets(of: state))\(TaskBoard.html(of: state))
             """
     }
 
@@ -45,18 +45,25 @@ enum Scoreboard {
                 .init(title: Words.due) { .init(content: $0.target.dueDate.html) },
                 .init(title: Words.status) { row in
                     let status = row.state.status(of: row.target)
+                    let settlement = row.target.closed ?? plan.settlement(of: row.state.kpi)
                     return .init(
-                        content: HTML(status?.words.both ?? "…"), style: status?.rawValue ?? "")
+                        content: HTML(status?.words.both ?? "…")
+                            + (status == .closed ? Decisions.html(of: settlement) : .empty),
+                        style: status?.rawValue ?? "")
                 },
                 .init(title: Words.lead) { row in
-                    .init(content: row.isFirst ? names(row.state.lead, in: plan) : .empty)
+                    .init(content: row.isFirst ? plan.names(row.state.lead) : .empty)
                 },
             ])
     }
 
     private static func name(of state: KPIState) -> HTML {
-        titles(state.kpi.title, of: state.kpi.unit)
-            + (state.isExample ? LandingPage.exampleTag : .empty)
+        let outside: HTML =
+            state.kpi.isOutsidePlan
+            ? " <small class=\"tag\">\(Words.outsidePlan.both)</small>" : .empty
+        return titles(state.kpi.title, of: state.kpi.unit)
+            + (state.isExample ? LandingPage.exampleTag : .empty) + outside
+            + Decisions.basis(state.kpi.basis)
     }
 
     private static func value(of state: KPIState, in plan: Plan) -> HTML {
@@ -88,82 +95,11 @@ enum Scoreboard {
         return "\(sign) \(VietnameseNumber.text(target.value, unit: kpi.unit))"
     }
 
-    private static func titles(_ title: LocalizedText, of unit: KPIUnit = .ratio) -> HTML {
+    static func titles(_ title: LocalizedText, of unit: KPIUnit = .ratio) -> HTML {
         guard case .counted(let word) = unit else {
             return "\(title.vi)<br><small>\(title.en)</small>"
         }
         return "\(title.vi) (\(word.vi))<br><small>\(title.en) (\(word.en))</small>"
-    }
-
-    /// The Vietnamese names of agencies by their ids.
-    private static func names(_ ids: [String], in plan: Plan) -> HTML {
-        ids.map { id in HTML(plan.agencies.first { $0.id == id }?.name.vi ?? id) }
-            .joined(separator: "; ")
-    }
-}
-
-extension Scoreboard {
-    /// One occurrence of a task; the first has what the task has in all of them.
-    private struct TaskRow {
-        let state: TaskState
-        let occurrence: TaskState.Occurrence?
-        let isFirst: Bool
-    }
-
-    /// The tasks of a plan, each with the occurrences that matter now.
-    private static func tasks(of state: PlanState) -> HTML {
-        guard !state.tasks.isEmpty else { return .empty }
-        let rows = state.tasks.flatMap { task in
-            let occurrences: [TaskState.Occurrence?] =
-                task.occurrences.isEmpty ? [nil] : task.occurrences
-            return occurrences.enumerated().map { index, occurrence in
-                TaskRow(state: task, occurrence: occurrence, isFirst: index == 0)
-            }
-        }
-        return taskTable(state.plan).html(rows)
-    }
-
-    private static func taskTable(_ plan: Plan) -> HTMLTable<TaskRow> {
-        HTMLTable(
-            style: " class=\"plan\"",
-            columns: [
-                .init(title: Words.item, isLabelled: false) { row in
-                    .init(content: row.isFirst ? HTML(row.state.task.item) : .empty, style: "whole")
-                },
-                .init(title: Words.task, isLabelled: false) { row in
-                    let tag = row.state.isExample ? LandingPage.exampleTag : .empty
-                    return .init(content: row.isFirst ? titles(row.state.task.title) + tag : .empty)
-                },
-                .init(title: Words.due) {
-                    .init(content: due($0.occurrence, of: $0.state.task))
-                },
-                .init(title: Words.status) { row in
-                    let status = row.occurrence?.status
-                    return .init(
-                        content: HTML(status?.words.both ?? "…"), style: status?.rawValue ?? "")
-                },
-                .init(title: Words.lead) { .init(content: leads($0, in: plan)) },
-            ])
-    }
-
-    private static func due(_ occurrence: TaskState.Occurrence?, of task: PlanTask) -> HTML {
-        let mark = task.deadline?.isAssumed == true ? " (\(Words.assumed.both))" : ""
-        let written = task.deadline?.asWritten.map { text -> HTML in
-            "<br><small>\(text)\(mark)</small>"
-        }
-        return (occurrence?.dueDate?.html ?? "–") + (written ?? .empty)
-    }
-
-    /// The agencies that lead the task; those that have not reported are marked.
-    private static func leads(_ row: TaskRow, in plan: Plan) -> HTML {
-        let occurrence = row.occurrence
-        let missing = Set(occurrence?.reporters.filter { !$0.hasReported }.map(\.agency) ?? [])
-        let isAsked = occurrence.map { ![.done, .closed, .unknown].contains($0.status) } ?? false
-        let mark: HTML = " <small class=\"bad\">\(Words.notReported.both)</small>"
-        return row.state.lead.map { id in
-            names([id], in: plan) + (isAsked && missing.contains(id) ? mark : .empty)
-        }
-        .joined(separator: "; ")
     }
 }
 

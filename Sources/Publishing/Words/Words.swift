@@ -8,6 +8,15 @@ package enum Words {
     static let implausible = LocalizedText(vi: "Giá trị không hợp lý", en: "Implausible value")
     package static let example = LocalizedText(vi: "Ví dụ", en: "Example")
     static let assumed = LocalizedText(vi: "Giả định", en: "Assumed")
+    static let outsidePlan = LocalizedText(vi: "Ngoài kế hoạch", en: "Outside the plan")
+    static let basis = LocalizedText(vi: "Căn cứ", en: "Legal basis")
+    static let evidence = LocalizedText(vi: "Minh chứng", en: "Evidence")
+    static let progress = LocalizedText(vi: "Tiến độ", en: "Progress")
+    static let coordinating = LocalizedText(vi: "Cơ quan phối hợp", en: "Supporting")
+    static let putOff = LocalizedText(vi: "Lùi hạn đến", en: "Put off to")
+    static let done = LocalizedText(vi: "Hoàn thành", en: "Done")
+    static let doneInTime = LocalizedText(vi: "Hoàn thành đúng hạn", en: "Done")
+    static let doneLate = LocalizedText(vi: "Hoàn thành quá hạn", en: "Done late")
     static let notReported = LocalizedText(vi: "Chưa báo cáo", en: "Not reported")
 
     static let target = LocalizedText(vi: "Chỉ tiêu", en: "Indicator")
@@ -48,7 +57,7 @@ extension TaskStatus {
         case .due: LocalizedText(vi: "Trong hạn", en: "Due")
         case .dueSoon: LocalizedText(vi: "Sắp đến hạn", en: "Due soon")
         case .overdue: LocalizedText(vi: "Quá hạn", en: "Overdue")
-        case .done: LocalizedText(vi: "Hoàn thành", en: "Done")
+        case .done: Words.done
         case .closed: LocalizedText(vi: "Đã kết thúc", en: "Closed")
         case .unknown: LocalizedText(vi: "Chưa có báo cáo", en: "No report")
         }

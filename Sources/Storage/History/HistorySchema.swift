@@ -86,6 +86,8 @@ enum HistorySchema {
             "CREATE INDEX forgotten_point ON point (series) WHERE mark >> 2 = 4",
             // The time at which the report was withdrawn by hand.
             "ALTER TABLE report ADD COLUMN withdrawn INTEGER",
+            // The day of completion.
+            "ALTER TABLE report ADD COLUMN completed TEXT",
         ],
     ]
 

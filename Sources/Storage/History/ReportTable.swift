@@ -28,16 +28,18 @@ struct ReportTable {
     private func insert(_ report: RecordedReport) throws {
         let sql = """
             INSERT INTO report (collector, task, occurrence, agency, is_example, observed,
-            recorded, stage, progress, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            recorded, stage, progress, evidence, completed, withdrawn)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
+        let withdrawn = report.isWithdrawn ? report.recorded.milliseconds : nil
         try database.cachedStatement(sql: sql).execute(
-            arguments: subject(report) + time(report) + content(report))
+            arguments: subject(report) + time(report) + content(report) + [withdrawn])
     }
 
-    /// The reports that count, at most so many of the last.
+    /// The reports, also those withdrawn, at most so many of the last.
     func all(atMost limit: Int) throws -> [RecordedReport] {
         let sql = """
-            SELECT \(Self.columns) FROM report WHERE withdrawn IS NULL ORDER BY id DESC LIMIT ?
+            SELECT \(Self.columns) FROM report ORDER BY id DESC LIMIT ?
             """
         return try GRDB.Row.fetchAll(database, sql: sql, arguments: [limit]).map {
             try Self.report($0).report
@@ -47,7 +49,7 @@ struct ReportTable {
     /// The columns that `report` reads.
     static let columns = """
         id, collector, task, occurrence, agency, observed, recorded, stage, progress, evidence, \
-        is_example
+        is_example, completed, withdrawn
         """
 
     static func report(_ row: GRDB.Row) throws -> (id: Int64, report: RecordedReport) {
@@ -59,14 +61,15 @@ struct ReportTable {
         let (observed, recorded) = (try columns.instant(), try columns.instant())
         let stage: TaskReport.Stage = try columns.choice()
         let (progress, evidence) = (try columns.numberOrNull(), try columns.textOrNull())
+        let isExample = try columns.integer() != 0
         let report = TaskReport(
             task: task, occurrence: occurrence, agency: agency, stage: stage, progress: progress,
-            evidence: evidence, observed: observed)
-        let isExample = try columns.integer() != 0
+            evidence: evidence, completed: try columns.dayOrNull(), observed: observed)
         return (
             id,
             RecordedReport(
-                collector: collector, report: report, recorded: recorded, isExample: isExample)
+                collector: collector, report: report, recorded: recorded, isExample: isExample,
+                isWithdrawn: try columns.integerOrNull() != nil)
         )
     }
 
@@ -75,7 +78,7 @@ struct ReportTable {
         let sql = """
             SELECT 1 FROM report WHERE collector = ? AND task = ? AND occurrence IS ?
             AND agency IS ? AND is_example = ? AND observed = ? AND recorded = ? AND stage = ?
-            AND progress IS ? AND evidence IS ? LIMIT 1
+            AND progress IS ? AND evidence IS ? AND completed IS ? LIMIT 1
             """
         let found = try Int.fetchOne(
             database.cachedStatement(sql: sql),
@@ -91,7 +94,7 @@ struct ReportTable {
     ) throws -> Bool {
         let isOwnTime = report.report.observed == report.recorded
         let sql = """
-            SELECT stage, progress, evidence FROM report
+            SELECT stage, progress, evidence, completed FROM report
             WHERE collector = ? AND task = ? AND occurrence IS ? AND agency IS ?
             AND is_example = ? AND observed \(isOwnTime ? "<=" : "=") ? AND recorded <= ?
             ORDER BY observed DESC, recorded DESC, id DESC LIMIT 1
@@ -106,6 +109,7 @@ struct ReportTable {
         return try columns.text() != report.report.stage.rawValue
             || columns.numberOrNull() != report.report.progress
             || columns.textOrNull() != report.report.evidence?.withoutNUL
+            || columns.dayOrNull() != report.report.completed
     }
 }
 
@@ -123,6 +127,9 @@ extension ReportTable {
     }
 
     private func content(_ report: RecordedReport) -> StatementArguments {
-        [report.report.stage.rawValue, report.report.progress, report.report.evidence?.withoutNUL]
+        [
+            report.report.stage.rawValue, report.report.progress,
+            report.report.evidence?.withoutNUL, report.report.completed?.description,
+        ]
     }
 }

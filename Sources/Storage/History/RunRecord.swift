@@ -78,6 +78,6 @@ extension TaskReport {
     fileprivate var content: TaskReport {
         TaskReport(
             task: task, occurrence: occurrence, agency: agency, stage: stage, progress: progress,
-            evidence: evidence, observed: Instant(milliseconds: 0))
+            evidence: evidence, completed: completed, observed: Instant(milliseconds: 0))
     }
 }

@@ -83,7 +83,8 @@ struct StateReader {
 
     private func reports(of name: CollectorName) throws -> [TaskReport] {
         let sql = """
-            SELECT task, occurrence, agency, stage, progress, evidence, observed FROM report
+            SELECT task, occurrence, agency, stage, progress, evidence, completed, observed
+            FROM report LEFT JOIN report_completion USING (collector, position)
             WHERE collector = ? ORDER BY position
             """
         return try rows(sql, [name.description]).map { row in
@@ -92,7 +93,7 @@ struct StateReader {
                 task: try columns.text(), occurrence: try columns.dayOrNull(),
                 agency: try columns.textOrNull(), stage: try columns.choice(),
                 progress: try columns.numberOrNull(), evidence: try columns.textOrNull(),
-                observed: try columns.instant())
+                completed: try columns.dayOrNull(), observed: try columns.instant())
         }
     }
 

@@ -27,6 +27,17 @@ enum StateSchema {
             ) STRICT, WITHOUT ROWID
             """
         ],
+        // The days of completion in reports that have one.
+        [
+            """
+            CREATE TABLE report_completion (
+                collector TEXT NOT NULL,
+                position INTEGER NOT NULL,
+                completed TEXT NOT NULL,
+                PRIMARY KEY (collector, position)
+            ) STRICT, WITHOUT ROWID
+            """
+        ],
     ]
 
     static var version: Int { migrations.count }

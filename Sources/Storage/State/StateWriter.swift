@@ -31,6 +31,7 @@ struct StateWriter {
         try execute("DELETE FROM sample WHERE collector = ?", [name])
         try execute("DELETE FROM sample_grade WHERE collector = ?", [name])
         try execute("DELETE FROM report WHERE collector = ?", [name])
+        try execute("DELETE FROM report_completion WHERE collector = ?", [name])
     }
 
     private func write(_ run: Run) throws {
@@ -78,6 +79,10 @@ struct StateWriter {
                 whole(report.evidence),
                 report.observed.milliseconds,
             ])
+        guard let completed = report.completed else { return }
+        try execute(
+            "INSERT INTO report_completion VALUES (?, ?, ?)",
+            [name, position, completed.description])
     }
 
     /// The text without NUL, which would end it for SQLite.

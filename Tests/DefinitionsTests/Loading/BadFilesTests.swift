@@ -9,21 +9,22 @@ import Testing
     private static let path = "Tests/DefinitionsTests/Bad"
     private static let folder = Repository.file(path)
 
-    /// Those in `Plans` are plan files, the others collector files.
-    static let names = names(in: "") + names(in: "Plans/")
+    /// Those in `Plans` are plan files, those in `Units` unit lists, the others collector files.
+    static let names = names(in: "") + names(in: "Plans/") + names(in: "Units/", ".csv")
 
-    private static func names(in subfolder: String) -> [String] {
+    private static func names(in subfolder: String, _ ending: String = ".bad.yaml") -> [String] {
         let files = try? FileManager.default.contentsOfDirectory(
             atPath: folder.appending(path: subfolder).path(percentEncoded: false))
-        return (files ?? []).filter { $0.hasSuffix(".bad.yaml") }
-            .map { subfolder + $0.dropLast(".yaml".count) }.sorted()
+        return (files ?? []).filter { $0.hasSuffix(ending) }
+            .compactMap { $0.split(separator: ".csv").first?.split(separator: ".yaml").first }
+            .map { subfolder + $0 }.sorted()
     }
 
     @Test(arguments: names)
     func reportAsExpected(_ name: String) throws {
         let loaded = load(name)
         try expectGolden(lines(loaded.diagnostics), "\(Self.path)/\(name).expected")
-        #expect(loaded.collectors.isEmpty && loaded.plans.isEmpty)
+        #expect(loaded.collectors.isEmpty && loaded.plans.isEmpty && loaded.unitLists.isEmpty)
     }
 
     @Test func holdOneForEachKindOfDiagnostic() {
@@ -32,7 +33,11 @@ import Testing
     }
 
     private func load(_ name: String) -> Configuration {
-        let file = Self.folder.appending(path: "\(name).yaml").path(percentEncoded: false)
+        let ending = name.hasPrefix("Units/") ? "csv" : "yaml"
+        let file = Self.folder.appending(path: "\(name).\(ending)").path(percentEncoded: false)
+        guard ending == "yaml" else {
+            return Configuration.load(files: [.read(file)], zone: .hoChiMinh)
+        }
         guard !name.hasPrefix("Plans/") else {
             return Configuration.load(plans: [.read(file)], zone: .hoChiMinh)
         }

@@ -96,7 +96,7 @@ import Testing
             let start = Zone.hoChiMinh.start(of: .on(day))
             return PlanState(plan, in: SeriesIndex([], at: start), [], at: start).kpis.map(\.lead)
         }
-        #expect(leads == [[["a", "c"]], [["a", "b"]]])
+        #expect(leads == [[["c", "a"]], [["b", "a"]]])
         #expect(try KPIState.of(.make([target]), []).lead == [])
     }
 }

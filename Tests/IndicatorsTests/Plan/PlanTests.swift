@@ -38,14 +38,14 @@ import Testing
         #expect([["b"], ["c"]].contains(plan.currentAgencies(for: ["a"], at: merged)))
     }
 
-    @Test func namesAgenciesInItsOwnOrderAndEachOnce() {
+    @Test func namesAgenciesInTheOrderOfTheIdsAndEachOnce() {
         let plan = Plan.make(agencies: [
             .make("first"), .make("second"), .make("third", "first", since: "2023-01-01"),
         ])
-        #expect(plan.currentAgencies(for: ["second", "first"], at: merged) == ["first", "second"])
+        #expect(plan.currentAgencies(for: ["second", "first"], at: merged) == ["second", "first"])
         #expect(
             plan.currentAgencies(for: ["second", "third", "first"], at: merged) == [
-                "first", "second",
+                "second", "first",
             ])
         #expect(plan.currentAgencies(for: ["second", "second"], at: merged) == ["second"])
         #expect(plan.currentAgencies(for: [], at: merged) == [])
@@ -56,8 +56,8 @@ import Testing
             .make("a", "new", since: "2023-01-01"), .make("b", "new", since: "2023-01-01"),
             .make("c"),
         ])
-        #expect(plan.currentAgencies(for: ["other", "c"], at: merged) == ["c", "other"])
-        #expect(plan.currentAgencies(for: ["a", "b", "c"], at: merged) == ["c", "new"])
+        #expect(plan.currentAgencies(for: ["other", "c"], at: merged) == ["other", "c"])
+        #expect(plan.currentAgencies(for: ["a", "b", "c"], at: merged) == ["new", "c"])
         #expect(plan.currentAgencies(for: ["other", "other"], at: merged) == ["other"])
     }
 

@@ -45,6 +45,65 @@ extension Snapshot {
                 startTime: now), isReady: true)
     }
 
+    /// A snapshot with a decision on each part of a plan, and a group that leads a task.
+    static func decisions() async throws -> Snapshot {
+        let now = Instant.at("2023-03-01T00:00:00+07:00")
+        let tasks = try Collector.make(
+            "tasks",
+            """
+            rows: $[*]
+            observed: {path: day, date: yyyy-MM-dd}
+            task_status:
+              task: id
+              agency: by
+              status: is
+              progress: {path: share, optional: true}
+              evidence: evidence
+            """)
+        let rows = """
+            [{"id":"1","by":"a","is":"done","share":1,"evidence":"BC <1>","day":"2023-02-02"},
+             {"id":"3","by":"a","is":"done","day":"2022-12-01"},
+             {"id":"3","by":"b","is":"running","day":"2022-12-01"}]
+            """
+        return Snapshot(
+            at: now, collectors: [await tasks.state(rows, now)], plans: [try .read(decided)],
+            configuration: ConfigurationState(loadedAt: now, errors: []),
+            process: ProcessUsage(
+                cpuSeconds: 0, residentBytes: 0, virtualBytes: 0, openFiles: 0, maxFiles: 0,
+                startTime: now), isReady: true)
+    }
+
+    private static let decided = """
+        agencies:
+          a: {vi: Sở A, en: Department A}
+          b: {vi: Sở B, en: Department B}
+          c: {vi: Sở C, en: Department C}
+          all: {vi: Các Sở, en: Departments, members: [a, b, c]}
+        tasks:
+          - id: "1"
+            title: {vi: Việc, en: Task}
+            lead: [a]
+            coordinating: [b, c]
+            deadline: {by: 2022-12-31, amended: {to: 2023-01-31, basis: CV 1}}
+          - id: "2"
+            title: {vi: Việc, en: Task}
+            deadline: {by: 2022-12-31}
+            occurrences:
+              {by: 2022-12-31, closed: {on: 2023-02-01, result: không làm, basis: CV 2}}
+          - id: "3"
+            title: {vi: Việc, en: Task}
+            lead: [all]
+            deadline: {by: 2023-03-31}
+        kpis:
+          - id: rank
+            title: {vi: Hạng, en: Rank}
+            unit: rank
+            measure: {metric: dx_rank}
+            basis: QĐ 3
+            outside_plan: true
+            targets: {at_most: 10, by: 2022-11-30, closed: {on: 2023-01-01, result: đạt}}
+        """
+
     private static let yaml = """
         agencies:
           so-a: {vi: Sở A, en: Department A, succeeded_by: so-b, since: 2022-09-01}

@@ -63,7 +63,29 @@ import Testing
             "class=\"on_track\">Đúng tiến độ · On track<",
             "class=\"closed\">Đã kết thúc · Closed<", ">II.5.đ<", "Việc &quot;a&quot;",
             "class=\"overdue\">Quá hạn · Overdue<",
-            "Sở B; Sở C <small class=\"bad\">Chưa báo cáo · Not reported</small>",
+            "Sở C <small class=\"bad\">Chưa báo cáo · Not reported</small>; Sở B",
+        ] {
+            #expect(page.contains(text), "\(text)")
+        }
+    }
+
+    @Test("J12: the page shows the decisions, the supporting agencies, progress and evidence")
+    func showsWhatIsBehindAStatus() async throws {
+        let page = page(try await .decisions())
+        for text in [
+            "Việc<br><small>Task</small><br><small>Cơ quan phối hợp · Supporting: Sở B; Sở C</small>",
+            "<br><small>Lùi hạn đến · Put off to: <span class=\"whole\">31/01/2023</span></small>"
+                + "<br><small>Căn cứ · Legal basis: CV 1</small>",
+            "class=\"done\">Hoàn thành quá hạn · Done late<br><small><span class=\"whole\">"
+                + "02/02/2023</span></small><br><small>Tiến độ · Progress: 100 %</small>"
+                + "<br><small>Minh chứng · Evidence: BC &lt;1&gt;</small>",
+            "class=\"closed\">Đã kết thúc · Closed: không làm<br><small><span class=\"whole\">"
+                + "01/02/2023</span></small><br><small>Căn cứ · Legal basis: CV 2</small>",
+            "Các Sở<br><small>Hoàn thành · Done: 1/3</small><details><summary class=\"bad\">"
+                + "Chưa báo cáo · Not reported: 1</summary><small>Sở C</small></details>",
+            "<small class=\"tag\">Ngoài kế hoạch · Outside the plan</small>"
+                + "<br><small>Căn cứ · Legal basis: QĐ 3</small>",
+            "class=\"closed\">Đã kết thúc · Closed: đạt<br>",
         ] {
             #expect(page.contains(text), "\(text)")
         }

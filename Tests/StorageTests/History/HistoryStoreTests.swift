@@ -78,10 +78,12 @@ import Testing
 
     @Test func reportsAreKeptWhereTheyDiffer() async throws {
         let store = await file.open()
-        func report(_ stage: TaskReport.Stage, _ day: String) -> TaskReport {
+        func report(
+            _ stage: TaskReport.Stage, _ day: String, completed: Day? = nil
+        ) -> TaskReport {
             TaskReport(
                 task: "I.1", agency: "so-a", stage: stage, evidence: "số 1/BC",
-                observed: .at("\(day)T00:00:00+07:00"))
+                completed: completed, observed: .at("\(day)T00:00:00+07:00"))
         }
         let days = [("2026-01-01", TaskReport.Stage.running), ("2026-02-01", .done)]
         for _ in 0..<3 {
@@ -91,10 +93,17 @@ import Testing
                     of: file.collector)
             }
         }
+        let completed = report(.done, "2026-02-01", completed: .on("2026-01-20"))
+        for _ in 0..<2 {
+            await store.record(
+                file.run(.at("2026-03-01T08:00:00+07:00"), [], reports: [completed]),
+                of: file.collector)
+        }
         await store.close()
+        let columns = "stage || ' ' || evidence || ' ' || coalesce(completed, '-')"
         #expect(
-            try file.query("SELECT stage || ' ' || evidence FROM report ORDER BY id")
-                == ["running số 1/BC", "done số 1/BC"])
+            try file.query("SELECT \(columns) FROM report ORDER BY id")
+                == ["running số 1/BC -", "done số 1/BC -", "done số 1/BC 2026-01-20"])
     }
 
     @Test func oldPointsAreThinnedToTheLastOfEachLocalDay() async throws {

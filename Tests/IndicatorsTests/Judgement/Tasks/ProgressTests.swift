@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test func isAsItWasUntilASuccessorTellsOfTheWorkItTookOver() throws {
-        let agencies = ["a", "b"].map { Agency.make($0, "new", since: "2022-11-01") }
+        let agencies =
+            ["a", "b"].map { Agency.make($0, "new", since: "2022-11-01") } + [.make("new")]
         let rows = [
             TaskReport.make(.running, by: "a", progress: 0.25, on: "2022-09-30"),
             .make(.running, by: "b", progress: 0.5, on: "2022-09-30"),

@@ -89,16 +89,66 @@ import Testing
         #expect(summaries == [["2022-12-31 closed", "2023-03-31 closed"], ["2025-12-31 closed"]])
     }
 
-    @Test func takeNoRowOfADayThatIsNotOne() throws {
-        let rows = [TaskReport.make(.done, for: .on("2022-12-30"))]
-        #expect(
-            try state(rows, "2022-12-31").summary == ["2022-09-30 overdue", "2022-12-31 due_soon"])
+    @Test(
+        "J4: a day counts for the only occurrence in its calendar month",
+        arguments: [
+            ("2022-12-01", "2022-12-31 done"), ("2022-12-30", "2022-12-31 done"),
+            ("2022-11-30", "2022-12-31 due_soon"), ("2023-01-01", "2022-12-31 due_soon"),
+        ])
+    func takeARowOfADayInTheirMonth(_ day: String, summary: String) throws {
+        let rows = [
+            TaskReport.make(.done, for: .on(day)), .make(.done, for: .on("2022-09-30")),
+        ]
+        #expect(try state(rows, "2022-12-31").summary.last == summary)
     }
 
-    @Test func takesAnyRowWhereThereIsOnlyOne() throws {
-        let rows = [TaskReport.make(.done, for: .on("2022-11-30"))]
-        let state = try TaskState.of(.make(), rows, at: .at("2023-01-01T00:00:00+07:00"))
-        #expect(state.summary == ["2022-12-31 done"])
+    @Test func takeNoRowOfAMonthToWhichTwoArePutOff() throws {
+        let later = ["2023-03-31": "2023-05-10", "2022-12-31": "2023-05-20"]
+        let task = PlanTask.make(
+            self.task.deadline,
+            changes: later.reduce(into: [:]) {
+                $0[.on($1.key)] = OccurrenceChange(amendment: .init(to: .on($1.value)))
+            })
+        let now = Instant.at("2023-06-01T00:00:00+07:00")
+        let before = ["2022-06-30", "2022-09-30"].map { TaskReport.make(.done, for: .on($0)) }
+        let summaries = try ["2023-05-12", "2023-05-20"].map {
+            try TaskState.of(task, before + [.make(.done, for: .on($0))], at: now).summary
+        }
+        #expect(
+            summaries == [
+                ["2022-12-31 overdue", "2023-06-30 due"],
+                ["2023-03-31 overdue", "2022-12-31 done", "2023-06-30 due"],
+            ])
+    }
+
+    @Test func takeARowOfTheMonthOfThePlansDay() throws {
+        let task = PlanTask.make(
+            Deadline(rule: .every(Recurrence(months: [10]))),
+            changes: [
+                .on("2022-10-31"): OccurrenceChange(amendment: .init(to: .on("2023-10-15")))
+            ])
+        let rows = ["2023-10-15", "2023-10-20"].map { TaskReport.make(.done, for: .on($0)) }
+        let states = try rows.map {
+            try TaskState.of(task, [$0], at: .at("2023-12-01T00:00:00+07:00")).summary
+        }
+        // The day itself is that to which the first is put off; its month is that of the second.
+        #expect(
+            states == [
+                ["2023-10-31 overdue", "2024-10-31 due"],
+                ["2022-10-31 overdue", "2023-10-31 done", "2024-10-31 due"],
+            ])
+    }
+
+    @Test("a single due date, too, takes rows of its own month alone")
+    func takeARowOfTheMonthWhereThereIsOnlyOne() throws {
+        let now = Instant.at("2023-01-01T00:00:00+07:00")
+        let summaries = try ["2022-12-15", "2022-11-30"].map {
+            try TaskState.of(.make(), [.make(.done, for: .on($0))], at: now).summary
+        }
+        #expect(summaries == [["2022-12-31 done"], ["2022-12-31 unknown"]])
+        let open = PlanTask.make(Deadline(rule: .open))
+        let row = TaskReport.make(.done, for: .on("2022-11-30"))
+        #expect(try TaskState.of(open, [row], at: now).summary == ["open done"])
     }
 
     private func state(_ reports: [TaskReport], _ day: String) throws -> TaskState {

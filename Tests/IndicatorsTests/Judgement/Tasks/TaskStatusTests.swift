@@ -60,6 +60,18 @@ import Testing
             try TaskState.of(.make(), reports, at: now, closed: settlement).statuses == [.closed])
     }
 
+    @Test("J6: a settlement of a day to come does not hold yet", arguments: [false, true])
+    func isClosedFromTheDayOfTheSettlementOn(_ isOfPlan: Bool) throws {
+        let settlement = Settlement(on: .on("2023-02-01"))
+        let statuses = try ["2023-01-31T23:59:59.999+07:00", "2023-02-01T00:00:00+07:00"].map {
+            try TaskState.of(
+                .make(closed: isOfPlan ? nil : settlement), [.make(.running)], at: .at($0),
+                closed: isOfPlan ? settlement : nil
+            ).statuses
+        }
+        #expect(statuses == [[.overdue], [.closed]])
+    }
+
     @Test(arguments: [Deadline(rule: .open), nil])
     func isNeverOverdueWithoutADay(_ deadline: Deadline?) throws {
         let late = Instant.at("2030-01-01T00:00:00Z")
@@ -73,7 +85,9 @@ import Testing
         let deadline = Deadline(
             rule: .once(.on("2022-12-31")), amendments: [.init(to: .on("2023-06-30"))])
         let state = try TaskState.of(.make(deadline), [.make(.running)], at: due)
-        #expect(state.summary == ["2023-06-30 due"])
+        #expect(state.summary == ["2022-12-31 due"])
+        #expect(state.occurrences.map(\.lastDay) == [.on("2023-06-30")])
+        #expect(state.occurrences.map(\.due) == [.at("2023-07-01T00:00:00+07:00")])
     }
 
     @Test func isNotJudgedUntilEachCollectorOfReportsHasARunBehindIt() throws {

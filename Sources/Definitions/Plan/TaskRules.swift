@@ -1,0 +1,122 @@
+internal import Basics
+internal import Indicators
+internal import Yams
+
+/// The rules between the tasks of a plan, its period and its agencies.
+struct TaskRules {
+    /// The most leads of all tasks together, each member of a group counted.
+    static let maxLeads = 100_000
+
+    private let groups: AgencyGroups
+    /// The successors that agencies have in every task.
+    private let common: [String: String]
+    private let tasks: [PlanTask]
+    /// Nil after a diagnostic.
+    private let period: ClosedRange<Day>?
+
+    init(agencies: [Agency], tasks: [PlanTask], period: ClosedRange<Day>?) {
+        groups = AgencyGroups(agencies)
+        common = Dictionary(
+            agencies.compactMap { agency in agency.succession.map { (agency.id, $0.successor) } }
+        ) { first, _ in first }
+        self.tasks = tasks
+        self.period = period
+    }
+
+    func check(_ mapping: MappingReader<PlanKeys>, _ context: inout FileContext) {
+        let node = mapping.keyNode(of: \.tasks)
+        for task in tasks {
+            checkRecurrence(of: task, in: node, &context)
+            checkOccurrences(of: task, in: node, &context)
+            checkSuccessions(of: task, in: node, &context)
+        }
+        checkLeadCount(at: node, &context)
+    }
+
+    /// Reports a recurrence without a due date in the period.
+    private func checkRecurrence(
+        of task: PlanTask, in tasks: YAMLNode, _ context: inout FileContext
+    ) {
+        guard let period, case .every(let recurrence)? = task.deadline?.rule,
+            recurrence.dueDates(in: period).isEmpty
+        else { return }
+        let node = tasks.element(withID: task.id) ?? tasks
+        context.report(
+            .conflict, at: node["deadline"]?["every"] ?? node,
+            "'every' has no due date in the plan's period, "
+                + "\(period.lowerBound) to \(period.upperBound)")
+    }
+
+    /// Reports each entry of `occurrences` whose day is no due date of the task.
+    private func checkOccurrences(
+        of task: PlanTask, in tasks: YAMLNode, _ context: inout FileContext
+    ) {
+        guard let period, !task.changes.isEmpty else { return }
+        let node = tasks.element(withID: task.id) ?? tasks
+        let days = task.deadline?.plannedDays(in: period) ?? []
+        let known = Set(days)
+        let list = node["occurrences"] ?? node
+        for day in task.changes.keys.sorted() where !known.contains(day) {
+            let near = days.min { $0.distance(to: day) < $1.distance(to: day) }
+            context.report(
+                .conflict, at: list.entry(by: day) ?? list,
+                near.map { "'by' must be a due date of the task; the nearest is \($0)" }
+                    ?? "'occurrences' requires a deadline with 'by', 'before' or 'every'")
+        }
+    }
+
+    /// Reports a lead whose successions in this task lead back to itself.
+    private func checkSuccessions(
+        of task: PlanTask, in tasks: YAMLNode, _ context: inout FileContext
+    ) {
+        guard !task.successions.isEmpty else { return }
+        let node = tasks.element(withID: task.id) ?? tasks
+        let successors = task.successions.mapValues(\.successor)
+        for (index, id) in task.lead.enumerated() where successors[id] != nil {
+            var path = [id]
+            while let next = path.last.flatMap({ successors[$0] ?? common[$0] }) {
+                path.append(next)
+                guard Set(path).count == path.count else { break }
+            }
+            guard Set(path).count < path.count else { continue }
+            let cycle = printable(path.joined(separator: " → "), limit: 200)
+            let list = node["lead"] ?? node
+            context.report(
+                .conflict, at: (list[index] ?? list)["succeeded_by"] ?? list,
+                "'succeeded_by' leads back to an agency before it: \(cycle)")
+        }
+    }
+
+    private func checkLeadCount(at node: YAMLNode, _ context: inout FileContext) {
+        let count = tasks.reduce(0) { count, task in
+            guard task.isLedByEachMember else { return count + task.lead.count }
+            return count + task.lead.reduce(0) { $0 + groups.members(of: $1).count }
+        }
+        guard count > Self.maxLeads else { return }
+        context.report(
+            .tooLarge, at: node,
+            "the tasks have \(count) lead agencies together, each member of a group counted; at "
+                + "most \(Self.maxLeads) are permitted; 'each: false' counts a group as one")
+    }
+}
+
+extension YAMLNode {
+    /// The element of this list, or the single mapping in its place, that has a task's id.
+    func element(withID id: String) -> YAMLNode? {
+        guard let sequence = content.sequence else { return isMapping ? self : nil }
+        return sequence.lazy.map { YAMLNode(key: key, content: $0) }.first {
+            $0["id"]?.content.scalar.map { PlanTask.id(of: $0.string) } == id
+        }
+    }
+}
+
+extension YAMLNode {
+    /// The day of the entry with that day, in this list or the single mapping in its place.
+    fileprivate func entry(by day: Day) -> YAMLNode? {
+        let entries =
+            content.sequence.map { $0.map { YAMLNode(key: key, content: $0) } } ?? [self]
+        return entries.lazy.compactMap { $0["by"] }.first {
+            $0.content.scalar.flatMap { Day($0.string) } == day
+        }
+    }
+}

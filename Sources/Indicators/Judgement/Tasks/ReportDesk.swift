@@ -1,0 +1,115 @@
+internal import Basics
+
+/// The reports on one occurrence of a task, by the leads for which they are.
+struct ReportDesk {
+    private let leads: TaskLeads
+    private let task: PlanTask
+    private let plan: Plan
+    private let now: Instant
+    /// In order.
+    private let reports: [LearnedReport]
+    /// The places of the reports for each lead, in order; those without an agency are for each.
+    private let ofLeads: [[Int]]
+    private let forAll: [Int]
+    /// The agencies that report for no lead.
+    private let others: Set<String>
+
+    /// `reports` are sorted by their instants, then by when they were learned.
+    init(
+        _ reports: [LearnedReport], on index: PlanIndex.IndexedTask, of plan: Plan,
+        at now: Instant
+    ) {
+        leads = index.leads
+        task = index.task
+        self.plan = plan
+        self.now = now
+        self.reports = reports
+        var ofLeads = [[Int]](repeating: [], count: index.leads.agencies.count)
+        var forAll: [Int] = []
+        var others: Set<String> = []
+        let byAgency = Dictionary(grouping: reports.indices) { reports[$0].report.agency }
+        for (agency, places) in byAgency {
+            guard let agency else {
+                forAll = places
+                continue
+            }
+            let chain = plan.index.handovers.chain(of: agency, own: index.task.successions)
+            let subjects = index.leads.subjects(of: agency, chain: chain, at: now)
+            // Without a part of its own, it can only report for those whose work it has now.
+            let hasOwnPart = index.hasPart(agency)
+            var isHeard = false
+            for subject in subjects {
+                let counting = places.filter {
+                    subject.since <= reports[$0].report.observed
+                        || !hasOwnPart && subject.since <= now
+                }
+                ofLeads[subject.lead] += counting
+                isHeard = isHeard || !counting.isEmpty
+            }
+            if !isHeard { others.insert(agency) }
+        }
+        self.ofLeads = ofLeads.map { places in Array(Set(places)).sorted() }
+        self.forAll = forAll
+        self.others = others
+    }
+
+    /// True if the newest report for each lead says so; without a lead, that for all.
+    var isDone: Bool {
+        guard !leads.agencies.isEmpty else { return isDone([]) }
+        return ofLeads.allSatisfy(isDone)
+    }
+
+    private func isDone(_ places: [Int]) -> Bool {
+        newest(places).map { reports[$0].report.stage == .done } ?? false
+    }
+
+    /// The place of the newest report among those for a lead and those for all.
+    private func newest(_ places: [Int]) -> Int? {
+        [places.last, forAll.last].compactMap(\.self).max()
+    }
+
+    /// The day on which the last lead was done; nil unless each is.
+    func completed(in zone: Zone) -> Day? {
+        let days = (leads.agencies.isEmpty ? [[]] : ofLeads).map { completed($0, in: zone) }
+        return days.contains(nil) ? nil : days.compactMap(\.self).max()
+    }
+
+    /// The day in the newest report that gives one, else that of the first of the reports that say
+    /// done without one in between that does not.
+    private func completed(_ places: [Int], in zone: Zone) -> Day? {
+        let all = Set(places).union(forAll).sorted()
+        let done = all.reversed().prefix { reports[$0].report.stage == .done }
+        let given = done.lazy.compactMap { reports[$0].report.completed }.first
+        return given ?? done.last.map { zone.dayEnding(with: reports[$0].report.observed) }
+    }
+
+    /// The agencies that lead the task today or have reported, sorted.
+    var reporters: [TaskState.Reporter] {
+        var ofAgencies: [String: [Int]] = [:]
+        for (lead, id) in leads.agencies.enumerated() {
+            ofAgencies[current(id), default: []].append(lead)
+        }
+        let leading = ofAgencies.map { agency, leads in
+            TaskState.Reporter(
+                agency: agency,
+                hasReported: leads.allSatisfy { newest(ofLeads[$0]) != nil },
+                isDone: leads.allSatisfy { isDone(ofLeads[$0]) }, isLead: true)
+        }
+        let further = Set(others.map(current)).subtracting(ofAgencies.keys).map {
+            TaskState.Reporter(agency: $0, hasReported: true, isDone: false, isLead: false)
+        }
+        return (leading + further).sorted { $0.agency < $1.agency }
+    }
+
+    private func current(_ id: String) -> String {
+        plan.index.handovers.current(id, own: task.successions, at: now)
+    }
+
+    /// The references to evidence in the newest report for each lead, each once.
+    var evidence: [String] {
+        let newest = leads.agencies.isEmpty ? [newest([])] : ofLeads.map(newest)
+        var seen: Set<String> = []
+        return Set(newest.compactMap(\.self)).sorted()
+            .compactMap { reports[$0].report.evidence }.filter { seen.insert($0).inserted }
+    }
+}
