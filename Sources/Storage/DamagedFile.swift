@@ -1,7 +1,7 @@
 internal import Basics
 internal import GRDB
 
-/// An unusable state file, with SQLite's files beside it.
+/// A damaged file, with SQLite's files beside it.
 struct DamagedFile {
     let path: String
 
@@ -40,12 +40,14 @@ struct DamagedFile {
     }
 }
 
-/// The reason that the state file cannot be used.
+/// The reason that a file cannot be used.
 enum StorageError: Error, Hashable {
-    /// Not a state file of this version; it can be set aside.
+    /// Not a file of this version; it can be set aside.
     case damaged(String)
     /// Perhaps intact, but cannot be reached or written now.
     case unusable(String)
+    /// Another process has it.
+    case inUse
 
     init(_ error: any Error) {
         switch error {
@@ -55,7 +57,7 @@ enum StorageError: Error, Hashable {
             let message = error.message ?? "\(error.resultCode)"
             switch error.resultCode {
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(message)
-            case .SQLITE_BUSY: self = .unusable("another process is using it")
+            case .SQLITE_BUSY: self = .inUse
             default: self = .unusable(message)
             }
         case is UnreadableColumn:
@@ -68,6 +70,7 @@ enum StorageError: Error, Hashable {
     var message: String {
         switch self {
         case .damaged(let message), .unusable(let message): message
+        case .inUse: "another process is using it"
         }
     }
 }

@@ -7,8 +7,8 @@ struct ReportTable {
     let database: Database
 
     /// Adds the reports of a run that differ from those on the same subject and instant.
-    func insert(_ record: RunRecord) throws {
-        for report in record.reports where try isNews(report, of: record) {
+    func insert(_ reports: ArraySlice<TaskReport>, of record: RunRecord) throws {
+        for report in reports where try isNews(report, of: record) {
             try database.cachedStatement(
                 sql: """
                     INSERT INTO report (collector, task, occurrence, agency, observed, recorded,
