@@ -48,7 +48,7 @@ struct Restoring {
         let bytes = Exposition.bytes(of: snapshot, version: "1.2.3")
         let scraped = begin.duration(to: clock.now).seconds
         let found = states.reduce(0) { $0 + ($1.history?.samples.count ?? 0) }
-        guard found == Self.series, bytes.count > 40 * Self.series / Self.collectors else {
+        guard found == Self.series, bytes.count > 40 * Self.series else {
             throw WrongWork(what: "\(found) series in \(bytes.count) bytes")
         }
         await store.close()

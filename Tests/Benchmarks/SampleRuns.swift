@@ -4,11 +4,12 @@ import Indicators
 
 /// Collectors and runs that a benchmark makes itself.
 enum SampleRuns {
+    /// A collector whose metric has its name, so that no two share a series.
     static func collector(_ name: String) throws -> Collector {
         let yaml = """
             collector: \(name)
             source: {url: "http://127.0.0.1/"}
-            metrics: [{name: dx_figure, help: A figure., value: figure}]
+            metrics: [{name: dx_\(name), help: A figure., value: figure}]
             """
         let loaded = Configuration.load(
             collectors: [YAMLFile("\(name).yaml", Array(yaml.utf8))], zone: .hoChiMinh)
@@ -21,8 +22,9 @@ enum SampleRuns {
     /// A good run with so many values, each for a day of its own source.
     static func run(of collector: Collector, _ series: Int, at start: Instant) -> Run {
         let observed = Instant(milliseconds: 1_670_000_000_000)
+        let metric = MetricName("dx_\(collector.name)")
         let samples = (0..<series).compactMap { number -> Sample? in
-            guard let metric = MetricName("dx_figure"), let unit = LabelName("unit"),
+            guard let metric, let unit = LabelName("unit"),
                 let site = LabelName("site")
             else { return nil }
             return Sample(

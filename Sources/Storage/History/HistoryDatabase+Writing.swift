@@ -3,9 +3,9 @@ internal import GRDB
 internal import Indicators
 
 extension HistoryDatabase {
-    /// The most values and series that one transaction looks at: about a second of work, far
-    /// below the limit of the thread.
-    static let chunk = 50_000
+    /// The most values and series that one transaction looks at: about four seconds of work on a
+    /// busy machine, far below the limit of the thread.
+    static let chunk = 100_000
 
     /// Writes what the runs add, small runs together and a large one in several transactions.
     ///
