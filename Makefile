@@ -68,7 +68,7 @@ soak: build ## Runs the long form of each campaign against the release build, ab
 	@.ci/packages test
 	@.ci/python
 	swift build --build-tests
-	SOAK=$(SOAK) KPI_COLLECTOR=.build/release/kpi-collector swift test --skip-build --no-parallel --filter CampaignTests
+	SOAK=$(SOAK) KPI_COLLECTOR=.build/release/kpi-collector swift test --skip-build --no-parallel --filter 'CampaignTests|KillTests'
 
 FUZZ_SECONDS ?= 60
 fuzz: ## Fuzzes every parser of external input, FUZZ_SECONDS each.

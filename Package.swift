@@ -104,7 +104,9 @@ let package = Package(
         test("Definitions", "Basics", "Indicators", "TestSupport", fixtures: ["Bad"]),
         .systemLibrary(name: "CMalloc", path: "Tests/CMalloc"),
         test("Curl", "Basics", "CMalloc", "TestSupport"),
-        test("Storage", "Basics", "Documents", "Indicators", "TestSupport", grdb),
+        test(
+            "Storage", "Basics", "Documents", "Indicators", "TestSupport", grdb, logging,
+            fixtures: ["Fixtures"]),
         test(
             "Collecting", "Basics", "Curl", "Documents", "Indicators", "Publishing", "Storage",
             "TestSupport", logging),
@@ -122,7 +124,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["KPICollector", "TestSupport"],
+            name: "EndToEndTests",
+            dependencies: ["Basics", "Indicators", "KPICollector", "Storage", "TestSupport"],
             exclude: [
                 "Alerts/Webhook", "Commands/Judge", "Processes/Preload", "Daemon/Mount/hang.py",
                 "Deploy/Judge", "Deploy/Mail",

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Basics
 @preconcurrency internal import Glibc
 
 /// The command line; exit codes are 0 (OK), 1 (problems found) and 2 (usage error).
@@ -53,4 +54,4 @@ struct RootCommand: AsyncParsableCommand {
         ])
 }
 
-let version = "0.1.0"
+let version = Program.version

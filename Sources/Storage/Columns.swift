@@ -1,4 +1,5 @@
 internal import Basics
+internal import FoundationEssentials
 internal import GRDB
 internal import Indicators
 
@@ -21,6 +22,11 @@ struct Columns {
 
     mutating func numberOrNull() throws(UnreadableColumn) -> Double? { try next() }
 
+    mutating func bytesOrNull() throws(UnreadableColumn) -> [UInt8]? {
+        let data: Data? = try next()
+        return data.map { Array($0) }
+    }
+
     /// A non-negative count.
     mutating func count() throws(UnreadableColumn) -> Int {
         guard let count = Int(exactly: try integer()), Self.counts.contains(count) else {
@@ -33,11 +39,7 @@ struct Columns {
 
     mutating func instantOrNull() throws(UnreadableColumn) -> Instant? {
         guard let milliseconds = try integerOrNull() else { return nil }
-        let instant = Instant(clampingSeconds: milliseconds / 1000)
-        guard abs(instant.milliseconds.distance(to: milliseconds)) < 1000 else {
-            throw UnreadableColumn()
-        }
-        return Instant(milliseconds: milliseconds)
+        return try known(Instant(stored: milliseconds))
     }
 
     mutating func dayOrNull() throws(UnreadableColumn) -> Day? {
@@ -82,3 +84,12 @@ struct Columns {
 
 /// A column of the wrong type or range.
 struct UnreadableColumn: Error {}
+
+extension Instant {
+    /// The instant of so many milliseconds; nil outside of the years 1 to 9999.
+    init?(stored milliseconds: Int64) {
+        let instant = Instant(clampingSeconds: milliseconds / 1000)
+        guard abs(instant.milliseconds.distance(to: milliseconds)) < 1000 else { return nil }
+        self.init(milliseconds: milliseconds)
+    }
+}

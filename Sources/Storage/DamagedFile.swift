@@ -1,7 +1,7 @@
 internal import Basics
 internal import GRDB
 
-/// An unusable state file, with SQLite's files beside it.
+/// A damaged file, with SQLite's files beside it.
 struct DamagedFile {
     let path: String
 
@@ -40,16 +40,16 @@ struct DamagedFile {
     }
 }
 
-/// The reason that the state file cannot be used.
+/// The reason that a file cannot be used.
 enum StorageError: Error, Hashable {
-    /// Not a state file of this version; it can be set aside.
+    /// Not a file of this version; it can be set aside.
     case damaged(String)
     /// Perhaps intact, but cannot be reached or written now.
     case unusable(String)
     /// The file is fine, but the request does not fit it.
     case refused(String)
-
-    static let inUse = StorageError.unusable("another process is using it")
+    /// Another process has it.
+    case inUse
 
     init(_ error: any Error) {
         switch error {
@@ -72,6 +72,7 @@ enum StorageError: Error, Hashable {
     var message: String {
         switch self {
         case .damaged(let message), .unusable(let message), .refused(let message): message
+        case .inUse: "another process is using it"
         }
     }
 }

@@ -8,6 +8,8 @@ struct DatabaseFile: Sendable {
     let maxPages: Int
     /// The largest WAL that stays on disk, in bytes.
     let journalLimit: Int
+    /// The size of the WAL from which a commit moves it into the file, in pages.
+    let checkpointPages: Int
 
     /// Opens the file, or creates it for its owner alone.
     ///
@@ -26,6 +28,7 @@ struct DatabaseFile: Sendable {
             try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA journal_size_limit = \(journalLimit)")
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
             try database.execute(sql: "PRAGMA max_page_count = \(maxPages)")
         }
         do {
@@ -42,11 +45,14 @@ struct OpenDatabase: Sendable {
     private let queue: DatabaseQueue
     private let identity: FileIdentity?
     private let journal: FileIdentity?
+    /// True if the process before did not close the file.
+    let hadUncleanEnd: Bool
 
     init(
         _ file: DatabaseFile, _ establish: (Database) throws -> Void
     ) throws(StorageError) {
         path = file.path
+        hadUncleanEnd = FileIdentity(of: file.path + "-wal") != nil
         let queue = try file.open()
         self.queue = queue
         do {
@@ -89,15 +95,48 @@ struct OpenDatabase: Sendable {
         case there, deleted, replaced
     }
 
+    /// - Throws: `unusable` if the file was deleted or replaced; SQLite would not notice.
+    func checkPresence() throws(StorageError) {
+        switch presence {
+        case .there: return
+        case .deleted: throw .unusable("it was deleted")
+        case .replaced: throw .unusable("it was replaced")
+        }
+    }
+
     /// Performs a transaction.
     ///
-    /// - Throws: `unusable` if the file was deleted or replaced; SQLite would not notice.
+    /// - Throws: `unusable` if the file was deleted or replaced.
     func write<Result>(_ body: (Database) throws -> Result) throws(StorageError) -> Result {
-        guard presence == .there else {
-            throw .unusable(presence == .deleted ? "it was deleted" : "it was replaced")
-        }
+        try checkPresence()
         do {
             return try queue.write(body)
+        } catch {
+            throw StorageError(error)
+        }
+    }
+
+    /// Looks for damage in the structure of the file, for a time.
+    ///
+    /// - Returns: false if the time was too short.
+    /// - Throws: `damaged` with the first damage.
+    func check(within limit: Duration) throws(StorageError) -> Bool {
+        let isChecking = Locked(true)
+        let interruption = Task.detached { [queue] in
+            try? await Task.sleep(for: limit)
+            // Nothing but the check may be interrupted.
+            isChecking.withLock { if $0, !Task.isCancelled { queue.interrupt() } }
+        }
+        defer { interruption.cancel() }
+        do {
+            let verdict = try queue.writeWithoutTransaction { database in
+                defer { isChecking.withLock { $0 = false } }
+                return try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+            }
+            guard verdict == "ok" else { throw StorageError.damaged(verdict ?? "no verdict") }
+            return true
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
+            return false
         } catch {
             throw StorageError(error)
         }

@@ -1,15 +1,19 @@
 /// Prints one figure of the library, measured in a process of its own.
 ///
-/// `Benchmarks pull URL COUNT` gives microseconds of CPU per pull; `json` and `csv` give MB/s;
-/// `judge` gives milliseconds, and their share of the time that writing takes; `history FILE`
-/// gives seconds for 100,000 changed points, milliseconds for unchanged ones and for reading.
+/// `Benchmarks pull URL COUNT` gives microseconds of CPU per pull, and `pull URL COUNT FOLDER`
+/// those with the stores in a folder; `json` and `csv` give MB/s; `judge` gives milliseconds, and
+/// their share of the time that writing takes; `history FILE` gives seconds for 100,000 changed
+/// points, milliseconds for unchanged ones and for reading, and seconds for a run of 1,000,000;
+/// `restore FOLDER` gives seconds until 1,000,000 series are restored, and scraped; `unchanged
+/// FOLDER` gives bytes written per pull without news, before and with the times of the runs.
 @main
 struct Benchmarks {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         switch (arguments.first, arguments.dropFirst(2).first.flatMap { Int($0) }) {
         case ("pull", let count?):
-            let pulling = try Pulling(url: arguments[arguments.startIndex + 1])
+            let pulling = try await Pulling(
+                url: arguments[arguments.startIndex + 1], folder: arguments.dropFirst(3).first)
             print(try await pulling.cpuMicroseconds(count: count))
         case ("json", nil): print(try DocumentBenchmark.json().megabytesPerSecond())
         case ("csv", nil): print(try DocumentBenchmark.csv().megabytesPerSecond())
@@ -19,9 +23,19 @@ struct Benchmarks {
         case ("history", nil):
             guard let file = arguments.dropFirst().first else { fallthrough }
             let cost = try await Remembering(file: file).cost()
-            print(cost.changed, cost.unchanged, cost.reading)
+            print(cost.changed, cost.unchanged, cost.reading, cost.large)
+        case ("restore", nil):
+            guard let folder = arguments.dropFirst().first else { fallthrough }
+            let cost = try await Restoring(folder: folder).cost()
+            print(cost.restored, cost.scraped)
+        case ("unchanged", nil):
+            guard let folder = arguments.dropFirst().first else { fallthrough }
+            let cost = try await Recording.bytesOfUnchangedRuns(folder: folder)
+            print(cost.until, cost.with)
         default:
-            throw WrongWork(what: "Benchmarks pull URL COUNT | json | csv | judge | history FILE")
+            throw WrongWork(
+                what: "Benchmarks pull URL COUNT [FOLDER] | json | csv | judge | history FILE "
+                    + "| restore FOLDER | unchanged FOLDER")
         }
     }
 }

@@ -13,8 +13,10 @@ struct Pulling {
 
     private let collectors: [Collector]
     private let now = SystemClock().now
+    /// The stores in a folder; nil to record in memory alone.
+    private let recording: Recording?
 
-    init(url: String) throws {
+    init(url: String, folder: String? = nil) async throws {
         let files = (0..<Self.concurrency).map { number in
             let yaml = """
                 collector: figures-\(number)
@@ -34,6 +36,7 @@ struct Pulling {
         let loaded = Configuration.load(collectors: files, zone: .hoChiMinh)
         guard loaded.diagnostics.isEmpty else { throw WrongWork(what: "\(loaded.diagnostics)") }
         collectors = loaded.collectors
+        recording = if let folder { await Recording(folder: folder) } else { nil }
     }
 
     /// The CPU time of this process per pull, with 64 pulls in the air.
@@ -70,7 +73,11 @@ struct Pulling {
         guard case .yielded(let output) = run.result, output.samples.count == Self.series else {
             throw WrongWork(what: "\(run.result)")
         }
-        _ = await store.record(run)
+        if let recording {
+            await recording.record(run, of: collector)
+        } else {
+            _ = await store.record(run)
+        }
     }
 }
 

@@ -41,7 +41,9 @@ struct Remembering {
     /// Seconds for changed points, milliseconds for unchanged ones, and for reading a series.
     ///
     /// - Throws: when a point is missing.
-    func cost() async throws -> (changed: Double, unchanged: Double, reading: Double) {
+    func cost() async throws -> (
+        changed: Double, unchanged: Double, reading: Double, large: Double
+    ) {
         await store.record(run(0, values: 1), of: collector)
         let changed = await seconds { await store.record(run(1, values: 2), of: collector) }
         let unchanged = await seconds { await store.record(run(2, values: 2), of: collector) }
@@ -60,7 +62,15 @@ struct Remembering {
         guard await store.state.isUp, found == Self.days else {
             throw WrongWork(what: "\(found) points, \(await store.state)")
         }
-        return (changed, unchanged * 1000, times.sorted()[5] * 1000)
+        let large = await seconds {
+            await store.record(
+                SampleRuns.run(of: collector, 1_000_000, at: start.advanced(by: .days(5000))),
+                of: collector)
+        }
+        guard await store.state.isUp, await store.state.points > 1_000_000 else {
+            throw WrongWork(what: "a large run: \(await store.state)")
+        }
+        return (changed, unchanged * 1000, times.sorted()[5] * 1000, large)
     }
 
     private func seconds(_ work: () async -> Void) async -> Double {

@@ -96,13 +96,13 @@ import Testing
     @Test func aHistoryThatCannotBeReadHarmsNoOther() async throws {
         let b = try #require(CollectorName("b"))
         await file.record(.make(a, .yielded(1)), .make(b, .yielded(1)))
-        try file.change("UPDATE sample SET labels = '[' WHERE collector = 'a'")
+        try file.change("UPDATE last_output SET content = zeroblob(40) WHERE collector = 'a'")
         #expect(Set(await file.restored().keys) == [b])
     }
 
     @Test func aHistoryThatCannotBeReadBeginsAnewOnce() async throws {
         await file.record(.make(a, .yielded(1)))
-        try file.change("UPDATE sample SET labels = '['")
+        try file.change("UPDATE last_output SET content = x'01'")
         await file.record(.failed(a), .failed(a))
         #expect(await file.restored()[a]?.consecutiveFailures == 2)
     }
@@ -122,8 +122,8 @@ import Testing
         case .folder:
             try FileManager.default.removeItem(atPath: file.path)
             try file.folder.write("", to: "state.db/kept")
-        case .otherTables: try file.change("ALTER TABLE sample ADD COLUMN note TEXT")
-        case .missingTable: try file.change("DROP TABLE run")
+        case .otherTables: try file.change("ALTER TABLE last_run ADD COLUMN note TEXT")
+        case .missingTable: try file.change("DROP TABLE last_run")
         }
     }
 }

@@ -49,10 +49,7 @@ import Testing
             observed: .at("2026-11-01T00:00:00Z"))
         await file.record(
             .make(a, .yielded(RunOutput(samples: [], reports: [report], rows: 1))))
-        let restored = await file.restored()[a]?.reports.first
-        #expect(restored?.task == "I.1\u{FFFD}x")
-        #expect(restored?.agency == "so-a\u{FFFD}")
-        #expect(restored?.evidence == "a\u{FFFD}b")
+        #expect(await file.restored()[a]?.reports == [report])
     }
 
     @Test func aValueThatIsNoNumberStaysNone() async {
@@ -89,6 +86,21 @@ import Testing
         file.clock.advance(by: .seconds(1))
         #expect(Set(await file.restored(keeping: [b]).keys) == [b])
         #expect(Set(await file.restored().keys) == [])
+    }
+
+    @Test("S6: collectors are forgotten daily, too") func collectorsAreForgottenDaily() async {
+        let store = await file.open(keeping: [b])
+        _ = await store.record(.failed(a))
+        _ = await store.record(.failed(b))
+        await file.clock.waitForDeadline()
+        file.clock.advance(by: .seconds(400 * 86_400))
+        await file.clock.waitForDeadline()
+        #expect(Set(await store.histories().keys) == [a, b])
+        file.clock.advance(by: .seconds(86_400))
+        while await store.histories().count > 1 { await Task.yield() }
+        #expect(Set(await store.histories().keys) == [b])
+        await store.close()
+        #expect(Set(await file.restored(keeping: [a, b]).keys) == [b])
     }
 
     @Test func runsThatEndTogetherAreCommittedTogether() async {

@@ -72,19 +72,4 @@ import Testing
         #expect(await store.fileTexts() == ["a": [0x61]])
         await store.close()
     }
-
-    @Test("a file of an earlier version loses nothing", arguments: 1...3)
-    func areAddedToAFileOfAnEarlierVersion(version: Int) async throws {
-        let name = try #require(CollectorName("figures"))
-        await file.record(.make(name, .yielded(1)))
-        try file.change("DROP TABLE report_completion; PRAGMA user_version = \(version)")
-        if version < 3 { try file.change("DROP TABLE sample_grade") }
-        if version == 1 { try file.change("DROP TABLE definition_file") }
-        #expect(await file.restored()[name] != nil)
-        let store = await file.open()
-        await store.keep(["a": [0x61]], of: ["a"])
-        #expect(await store.fileTexts() == ["a": [0x61]])
-        await store.close()
-        #expect(await file.restored()[name] != nil)
-    }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Indicators
+import Logging
 import Storage
 import TestSupport
 
@@ -17,11 +18,11 @@ struct StateFile {
 
     func open(
         at name: String = "state.db", keeping configured: Set<CollectorName> = [],
-        maxPages: Int = 1 << 18
+        maxPages: Int = 1 << 18, logger: Logger = .silent
     ) async -> FileStore<TestClock> {
         await FileStore(
             "\(folder.path)/\(name)", keeping: configured, maxPages: maxPages, clock: clock,
-            logger: .silent)
+            logger: logger)
     }
 
     /// Records runs as one process after another would, each with a run.
@@ -52,7 +53,26 @@ struct StateFile {
     }
 
     func change(_ sql: String) throws {
-        try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { try $0.execute(sql: sql) }
+        try queue.close()
+    }
+
+    /// The file and its journal as a kill at this instant would leave them, as a file of its own.
+    func killed() throws -> StateFile {
+        let other = try StateFile()
+        for suffix in ["", "-wal"] {
+            try other.folder.write(
+                Data(contentsOf: URL(filePath: path + suffix)), to: "state.db" + suffix)
+        }
+        return other
+    }
+
+    /// Makes it a file that commit 58fe2f7 wrote, and executes statements.
+    func writeFormer(_ sql: String = "") throws {
+        let fixture = Repository.file("Tests/StorageTests/Fixtures/state-58fe2f7.db")
+        try folder.write(Data(contentsOf: fixture), to: "state.db")
+        try change(sql)
     }
 
     func rewrite(_ change: (Data) -> Data) throws {
@@ -60,6 +80,26 @@ struct StateFile {
         _ = try checkpointed.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try checkpointed.close()
         try folder.write(change(Data(contentsOf: URL(filePath: path))), to: "state.db")
+    }
+
+    /// The histories that a process would restore if this one were killed now.
+    func killedAndRestored() async -> [CollectorName: CollectorHistory]? {
+        await (try? killed())?.restored()
+    }
+
+    /// The bytes of the file, or of one beside it.
+    func bytes(of suffix: String = "") throws -> Data {
+        try Data(contentsOf: URL(filePath: path + suffix))
+    }
+
+    /// The names of its tables, sorted.
+    func tables() throws -> [String] {
+        let queue = try DatabaseQueue(path: path)
+        defer { try? queue.close() }
+        return try queue.read {
+            try String.fetchAll(
+                $0, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        }
     }
 
     /// The names of the files that were set aside.

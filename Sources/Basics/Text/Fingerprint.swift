@@ -1,3 +1,8 @@
+/// The program itself.
+package enum Program {
+    package static let version = "0.1.0"
+}
+
 /// A hash of a text that is the same in every process (FNV-1a, 64 bits).
 ///
 /// Source: <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>.
@@ -15,6 +20,13 @@ package struct Fingerprint: Hashable, Sendable {
     /// The fingerprint of the bytes so far followed by these.
     package func adding(_ bytes: some Sequence<UInt8>) -> Fingerprint {
         Fingerprint(value: value, bytes)
+    }
+
+    /// The fingerprint of a definition as a version of the program reads it.
+    ///
+    /// Another version may extract other values from the same bytes.
+    package func read(by version: String = Program.version) -> Fingerprint {
+        adding("\0\(version)".utf8)
     }
 
     private init(value: UInt64, _ bytes: some Sequence<UInt8>) {

@@ -34,7 +34,7 @@ extension CollectorKeys {
             name: name, title: title, owner: owner, schedule: schedule, zone: zone,
             bounds: bounds, isExample: example, source: source, extraction: extraction,
             limits: limits, kpis: metrics.compactMap(\.kpi),
-            definition: context.fingerprint?.adding(zone.name.utf8))
+            definition: context.fingerprint?.adding(zone.name.utf8).read())
     }
 }
 

@@ -29,9 +29,12 @@ package struct HistoryState: Hashable, Sendable {
     package let bytes: Int
     /// The number of failures to open or write the file.
     package let failures: Int
+    /// The number of damaged files that were set aside.
+    package let damaged: Int
 
     package init(
-        isUp: Bool, pendingRuns: Int, lostRuns: Int, points: Int, bytes: Int, failures: Int
+        isUp: Bool, pendingRuns: Int, lostRuns: Int, points: Int, bytes: Int, failures: Int,
+        damaged: Int = 0
     ) {
         self.isUp = isUp
         self.pendingRuns = pendingRuns
@@ -39,5 +42,6 @@ package struct HistoryState: Hashable, Sendable {
         self.points = points
         self.bytes = bytes
         self.failures = failures
+        self.damaged = damaged
     }
 }

@@ -50,6 +50,23 @@ package struct RunPoints: Sendable {
         return changes
     }
 
+    /// The series of the run, in no order.
+    package var series: some Collection<HistorySeries> { rows.keys }
+
+    /// The number of values of a series in the run.
+    package func count(of series: HistorySeries) -> Int { rows[series]?.count ?? 0 }
+
+    /// The points of some series that the history lacks, sorted by series.
+    package func changes(
+        of series: some Sequence<HistorySeries>, from known: [HistorySeries: Revisions]
+    ) -> [Change] {
+        series.flatMap { series in
+            let revisions = known[series] ?? Revisions([])
+            guard let rows = rows[series] else { return ended(series, revisions) }
+            return added(rows, to: series, revisions) + withdrawn(rows, from: series, revisions)
+        }
+    }
+
     private func added(
         _ rows: [Sample], to series: HistorySeries, _ known: Revisions
     ) -> [Change] {

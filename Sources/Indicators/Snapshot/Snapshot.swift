@@ -113,12 +113,17 @@ package struct StorageState: Hashable, Sendable {
     package let commits: Int
     /// The number of failures to open or write the file.
     package let failures: Int
+    /// The number of damaged files that were set aside.
+    package let damaged: Int
 
-    package init(isUp: Bool, pendingCollectors: Int, commits: Int, failures: Int) {
+    package init(
+        isUp: Bool, pendingCollectors: Int, commits: Int, failures: Int, damaged: Int = 0
+    ) {
         self.isUp = isUp
         self.pendingCollectors = pendingCollectors
         self.commits = commits
         self.failures = failures
+        self.damaged = damaged
     }
 }
 

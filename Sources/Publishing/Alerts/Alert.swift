@@ -16,7 +16,8 @@ package struct Alert: Sendable {
     /// Every alert, those about the plan first.
     package static let all: [Alert] = [
         .targetMissed, .atRisk, .taskOverdue, .taskDueSoon, .dataStale, .valueAbsent,
-        .collectorFailing, .configBroken, .storageFailing, .daemonDown, .watchdog,
+        .collectorFailing, .configBroken, .storageFailing, .historyFailing, .daemonDown,
+        .watchdog,
     ]
 }
 

@@ -76,6 +76,9 @@ enum StorageFamilies {
                 "kpi_collector_history_failures",
                 "Failed attempts to open or write the history file.",
                 Double(history.failures), .counter),
+            plain(
+                "kpi_collector_history_damaged", "Damaged history files that were set aside.",
+                Double(history.damaged), .counter),
         ]
     }
 
@@ -98,6 +101,9 @@ enum StorageFamilies {
                 "kpi_collector_storage_failures",
                 "Failed attempts to open or write the state file.",
                 Double(storage.failures), .counter),
+            plain(
+                "kpi_collector_storage_damaged", "Damaged state files that were set aside.",
+                Double(storage.damaged), .counter),
         ]
     }
 }

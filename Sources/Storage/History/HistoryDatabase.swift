@@ -22,31 +22,9 @@ struct HistoryDatabase: Sendable {
         _ path: String, maxPages: Int, on thread: DatabaseThread
     ) throws(StorageError) {
         self.thread = thread
-        let file = DatabaseFile(path: path, maxPages: maxPages, journalLimit: 16 << 20)
+        let file = DatabaseFile(
+            path: path, maxPages: maxPages, journalLimit: 16 << 20, checkpointPages: 256)
         database = try OpenDatabase(file, HistorySchema.establish)
-    }
-
-    /// Writes what the runs add, or nothing.
-    func write(_ batch: [RunRecord]) async throws(StorageError) {
-        try await change { database in
-            let table = PointTable(database: database)
-            var written = 0
-            for record in batch {
-                let ids = try table.series(of: record.collector)
-                let points = try table.points(of: record.collector, around: record.points.start)
-                let last = points.values.joined().map(\.recorded).max() ?? record.recorded
-                let changes = record.points.changes(
-                    from: ids.mapValues { Revisions(points[$0] ?? []) })
-                try table.insert(changes, ids, notBefore: last)
-                written += changes.count
-                try ReportTable(database: database).insert(record)
-                if let definition = record.definition {
-                    try JudgementTable(database: database).insert(
-                        definition, of: record.collector, since: record.recorded)
-                }
-            }
-            return written
-        }
     }
 
     /// Performs a transaction that adds or removes points, and counts them.
@@ -62,7 +40,7 @@ struct HistoryDatabase: Sendable {
         }
     }
 
-    /// Performs a transaction that adds or removes points, and counts them.
+    /// The same, with another result.
     func edit<Result: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> (result: Result, added: Int)
     ) async throws(StorageError) -> Result {
@@ -70,6 +48,18 @@ struct HistoryDatabase: Sendable {
             let (result, added) = try database.write(body)
             count.withLock { $0 += added }
             return result
+        }
+    }
+
+    /// True if the process before did not close the file.
+    var hadUncleanEnd: Bool { database.hadUncleanEnd }
+
+    /// Looks for damage, for 5 s at the most.
+    ///
+    /// - Returns: false if the time was too short.
+    func check() async throws(StorageError) -> Bool {
+        try await thread.run { [database] () throws(StorageError) in
+            try database.check(within: .seconds(5))
         }
     }
 

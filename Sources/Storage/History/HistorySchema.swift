@@ -122,6 +122,7 @@ enum HistorySchema {
         for migration in migrations.dropFirst(found) {
             for statement in migration { try database.execute(sql: statement) }
         }
+        guard found < version else { return }
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 }

@@ -3,10 +3,12 @@ internal import Indicators
 internal import Logging
 
 extension HistoryStore {
-    /// Notices within 10 s that the file was deleted or replaced, and thins it once a day.
+    /// Checks the file after an unclean end; notices within 10 s that it was deleted or replaced;
+    /// thins it once a day.
     func look(after database: HistoryDatabase) {
         upkeep?.cancel()
         upkeep = Task { [weak self, clock] in
+            if database.hadUncleanEnd, await self?.isSound(database) != true { return }
             await self?.count(database)
             var thinned: Instant?
             while !Task.isCancelled {
@@ -24,6 +26,21 @@ extension HistoryStore {
     private func count(_ database: HistoryDatabase) async {
         try? await database.countPoints()
         if let size = try? await database.bytes() { bytes = size }
+    }
+
+    private func isSound(_ database: HistoryDatabase) async -> Bool {
+        do throws(StorageError) {
+            let isWhole = try await database.check()
+            logger.info(
+                isWhole
+                    ? "the history file is sound after an unclean end"
+                    : "the history file is too large to check; damage shows when it is read",
+                metadata: ["file": "\(path)"])
+            return true
+        } catch {
+            if self.database != nil, !Task.isCancelled { fail(error) }
+            return false
+        }
     }
 
     private func isThere(_ database: HistoryDatabase) async -> Bool {

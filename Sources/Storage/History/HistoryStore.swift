@@ -30,6 +30,9 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
     private var backoff = Backoff()
     private var failures = 0
     private var lost = 0
+    private var damagedFiles = 0
+    /// The damage of a file that must be set aside before it is opened again.
+    private var damage: String?
     var bytes = 0
     package internal(set) var forgotten = ForgottenValues()
     var changes = HistoryChanges(isEverything: true)
@@ -112,7 +115,8 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
     package var state: HistoryState {
         HistoryState(
             isUp: database != nil, pendingRuns: pending.count, lostRuns: lost,
-            points: database?.points ?? 0, bytes: bytes, failures: failures)
+            points: database?.points ?? 0, bytes: bytes, failures: failures,
+            damaged: damagedFiles)
     }
 }
 
@@ -144,13 +148,17 @@ extension HistoryStore {
 
     /// Opens the file, or creates it, and saves what waits; a damaged file is set aside first.
     private func openOrReplace() async throws(StorageError) -> HistoryDatabase {
-        do throws(StorageError) {
-            return try await openAndSave()
-        } catch {
-            guard case .damaged(let reason) = error else { throw error }
-            try await setAside(because: reason)
-            return try await openAndSave()
+        if damage == nil {
+            do throws(StorageError) {
+                return try await openAndSave()
+            } catch {
+                guard case .damaged(let reason) = error else { throw error }
+                damage = reason
+            }
         }
+        if let damage { try await setAside(because: damage) }
+        damage = nil
+        return try await openAndSave()
     }
 
     private func openAndSave() async throws(StorageError) -> HistoryDatabase {
@@ -170,6 +178,7 @@ extension HistoryStore {
             try file.quarantine(at: now)
         }
         failures += 1
+        damagedFiles += 1
         // The new file lacks what the last runs of all collectors added.
         contents = [:]
         logger.error(
@@ -209,6 +218,7 @@ extension HistoryStore {
         if let database { rescuing = Task { await rescue(database) } }
         database = nil
         failures += 1
+        if case .damaged(let reason) = error { damage = reason }
         if problem != error.message {
             problem = error.message
             logger.error(

@@ -7,15 +7,15 @@ struct JudgementTable {
     let database: Database
 
     /// Keeps from when a collector runs under a definition.
-    func insert(_ definition: Fingerprint, of collector: CollectorName, since: Instant) throws {
-        let value = Int64(bitPattern: definition.value)
+    func insert(_ record: RunRecord) throws {
+        guard let value = record.definition.map({ Int64(bitPattern: $0.value) }) else { return }
         try database.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO definition SELECT ?1, ?2, ?3 WHERE ?3 IS NOT (
                     SELECT fingerprint FROM definition WHERE collector = ?1
                     ORDER BY since DESC LIMIT 1)
                 """
-        ).execute(arguments: [collector.description, since.milliseconds, value])
+        ).execute(arguments: [record.collector.description, record.recorded.milliseconds, value])
     }
 
     /// The instant from which each collector has run under its last definition.

@@ -79,20 +79,23 @@ struct PointTable {
 
     /// The points of a collector's series from an instant on, and those of the value before it.
     ///
-    /// Older points cannot change what a run adds.
+    /// Older points cannot change what a run adds. `ids` are those of the series to read.
     func points(
-        of collector: CollectorName, around start: Instant
+        of collector: CollectorName, in ids: ClosedRange<Int64> = 0...(.max),
+        around start: Instant
     ) throws -> [Int64: [Point]] {
         let sql = """
             SELECT point.series, observed, recorded, value, mark FROM series
             JOIN point ON point.series = series.id AND observed >= coalesce((
                 SELECT max(observed) FROM point WHERE point.series = series.id AND observed < ?2
                 AND mark >> 2 IN (0, 2)), ?2)
-            WHERE collector = ?1 ORDER BY point.series, observed, recorded
+            WHERE collector = ?1 AND series.id BETWEEN ?3 AND ?4 ORDER BY point.series, observed, recorded
             """
         let cursor = try GRDB.Row.fetchCursor(
             database.cachedStatement(sql: sql),
-            arguments: [collector.description, start.milliseconds])
+            arguments: [
+                collector.description, start.milliseconds, ids.lowerBound, ids.upperBound,
+            ])
         var points: [Int64: [Point]] = [:]
         while let row = try cursor.next() {
             var columns = Columns(row)
@@ -134,9 +137,12 @@ struct PointTable {
     /// Adds points, in series that are created if necessary.
     ///
     /// `earliest` is the last time of recording so far; the clock may have been set back since.
+    ///
+    /// - Returns: the ids of the series that were created.
+    @discardableResult
     func insert(
         _ changes: [RunPoints.Change], _ ids: [HistorySeries: Int64], notBefore earliest: Instant
-    ) throws {
+    ) throws -> [HistorySeries: Int64] {
         var (known, new): ([(id: Int64, point: Point)], [RunPoints.Change]) = ([], [])
         for change in changes {
             if let id = ids[change.series] {
@@ -148,13 +154,16 @@ struct PointTable {
         known.sort { ($0.id, $0.point.observed) < ($1.id, $1.point.observed) }
         new.sort { ($0.series, $0.point.observed) < ($1.series, $1.point.observed) }
         for (id, point) in known { try insert(point, of: id, notBefore: earliest) }
+        var created: [HistorySeries: Int64] = [:]
         var last: (series: HistorySeries, id: Int64)?
         for change in new {
             let isCreated = last?.series == change.series
             let id = try last.flatMap { isCreated ? $0.id : nil } ?? create(change.series)
             last = (change.series, id)
+            created[change.series] = id
             try insert(change.point, of: id, notBefore: earliest)
         }
+        return created
     }
 
     private func insert(_ point: Point, of id: Int64, notBefore earliest: Instant) throws {

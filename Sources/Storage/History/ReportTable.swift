@@ -7,8 +7,8 @@ struct ReportTable {
     let database: Database
 
     /// Adds the reports of a run that differ from those on the same subject and instant.
-    func insert(_ record: RunRecord) throws {
-        for report in record.reports {
+    func insert(_ reports: ArraySlice<TaskReport>, of record: RunRecord) throws {
+        for report in reports {
             let recorded = RecordedReport(
                 collector: record.collector, report: report, recorded: record.recorded,
                 isExample: record.isExample)

@@ -75,7 +75,7 @@ struct RunContent: Hashable {
 
 extension TaskReport {
     /// The report without its instant.
-    fileprivate var content: TaskReport {
+    var content: TaskReport {
         TaskReport(
             task: task, occurrence: occurrence, agency: agency, stage: stage, progress: progress,
             evidence: evidence, completed: completed, observed: Instant(milliseconds: 0))

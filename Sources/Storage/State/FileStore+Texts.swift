@@ -1,12 +1,12 @@
 extension FileStore {
-    /// Empty while the file cannot be read.
+    /// Those that were restored while the file cannot be read.
     package func fileTexts() async -> [String: [UInt8]] {
-        guard let file else { return [:] }
+        guard let file else { return texts }
         do throws(StorageError) {
             return try await file.fileTexts()
         } catch {
             fail(error)
-            return [:]
+            return texts
         }
     }
 
@@ -21,11 +21,6 @@ extension FileStore {
         } catch {
             fail(error)
         }
-    }
-
-    /// Adds the texts that only the file has, for a file that may be deleted under the daemon.
-    func restoreTexts(from file: StateDatabase) async throws(StorageError) {
-        texts.merge(try await file.fileTexts()) { known, _ in known }
     }
 
     func saveTexts(in file: StateDatabase) async throws(StorageError) {

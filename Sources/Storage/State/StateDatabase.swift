@@ -17,70 +17,77 @@ struct StateDatabase: Sendable {
     /// A history, and its difference from the file.
     struct Change: Sendable {
         let history: CollectorHistory
-        /// True if the file lacks the output of the last good run.
+        /// True if the file has another output of the last good run, or none.
         let hasNewOutput: Bool
-        /// True if the file has no readable history.
-        let isFirst: Bool
 
         init(to history: CollectorHistory, from stored: CollectorHistory?) {
             self.history = history
-            isFirst = stored == nil
-            hasNewOutput = history.good != stored?.good
+            hasNewOutput = stored.map { !history.hasSameOutput(as: $0) } ?? true
         }
 
         var collector: CollectorName { history.last.collector }
     }
 
-    /// Opens the file, or creates it; a damaged file is set aside first.
+    /// The content of a file.
+    struct Content: Sendable {
+        let histories: [CollectorName: CollectorHistory]
+        /// The texts of definition files, by path.
+        let texts: [String: [UInt8]]
+        /// The names of collectors whose histories cannot be read, sorted.
+        let unreadable: [String]
+    }
+
+    /// The names of the collectors whose histories could not be brought from a former version.
+    private let lost: [String]
+
+    /// Opens the file, or creates it.
     static func open(
-        _ options: Options, on thread: DatabaseThread, at now: Instant, logger: Logger
+        _ options: Options, on thread: DatabaseThread
     ) async throws(StorageError) -> StateDatabase {
-        try await thread.run { () throws(StorageError) in
-            try openHere(options, on: thread, at: now, logger: logger)
-        }
+        try await thread.run { () throws(StorageError) in try StateDatabase(options, on: thread) }
     }
 
-    private static func openHere(
-        _ options: Options, on thread: DatabaseThread, at now: Instant, logger: Logger
-    ) throws(StorageError) -> StateDatabase {
-        do throws(StorageError) {
-            return try StateDatabase(options, on: thread)
-        } catch {
-            guard case .damaged(let reason) = error else { throw error }
-            let quarantinePath = try DamagedFile(path: options.path).quarantine(at: now)
-            logger.error(
-                "the state file is damaged; it was set aside and a new one created",
-                metadata: [
-                    "file": "\(options.path)", "reason": "\(reason)",
-                    "set_aside": "\(quarantinePath)",
-                ])
-            return try StateDatabase(options, on: thread)
-        }
-    }
-
-    private init(_ options: Options, on thread: DatabaseThread) throws(StorageError) {
+    init(_ options: Options, on thread: DatabaseThread) throws(StorageError) {
         self.thread = thread
+        // What a repeated run writes is small, and so may the file system be.
         let file = DatabaseFile(
-            path: options.path, maxPages: options.maxPages, journalLimit: 1 << 20)
-        database = try OpenDatabase(file, StateSchema.establish)
+            path: options.path, maxPages: options.maxPages, journalLimit: 1 << 18,
+            checkpointPages: 64)
+        var lost: [String] = []
+        database = try OpenDatabase(file) { lost = try StateSchema.establish(in: $0) }
+        self.lost = lost
+    }
+
+    /// True if the process before did not close the file.
+    var hadUncleanEnd: Bool { database.hadUncleanEnd }
+
+    /// Looks for damage, for 5 s at the most.
+    ///
+    /// - Returns: false if the time was too short.
+    func check() async throws(StorageError) -> Bool {
+        try await thread.run { [database] () throws(StorageError) in
+            try database.check(within: .seconds(5))
+        }
     }
 
     /// - Throws: `unusable` if the file was deleted or replaced.
     func checkPresence() async throws(StorageError) {
-        _ = try await perform { _ in }
+        try await thread.run { [database] () throws(StorageError) in
+            try database.checkPresence()
+        }
     }
 
-    /// Every readable history; the others start empty.
-    func histories(logger: Logger) async throws(StorageError) -> [CollectorName: CollectorHistory] {
-        try await perform { database in
-            let reader = StateReader(database: database)
-            let (histories, unreadable) = try reader.histories()
-            if !unreadable.isEmpty {
-                logger.error(
-                    "the state file has unreadable histories; they start empty",
-                    metadata: ["collectors": "\(unreadable.joined(separator: " "))"])
-            }
-            return histories
+    /// Every readable history, and the texts of definition files.
+    func content() async throws(StorageError) -> Content {
+        try await thread.run { () throws(StorageError) in try contentHere() }
+    }
+
+    func contentHere() throws(StorageError) -> Content {
+        try database.write { database in
+            let (histories, unreadable) = try StateReader(database: database).histories()
+            return Content(
+                histories: histories, texts: try FileTextTable(database: database).texts(),
+                unreadable: (lost + unreadable).sorted())
         }
     }
 
@@ -94,34 +101,12 @@ struct StateDatabase: Sendable {
 
     /// The texts of definition files, by path.
     func fileTexts() async throws(StorageError) -> [String: [UInt8]] {
-        try await perform { database in
-            let rows = try GRDB.Row.fetchAll(
-                database, sql: "SELECT path, content FROM definition_file")
-            let pairs = try rows.map { row in
-                var columns = Columns(row)
-                return (try columns.text(), Array(try columns.text().utf8))
-            }
-            return Dictionary(pairs) { first, _ in first }
-        }
+        try await perform { try FileTextTable(database: $0).texts() }
     }
 
     /// Writes texts of definition files, and removes those of other paths than these.
     func write(_ texts: [String: [UInt8]], of paths: Set<String>) async throws(StorageError) {
-        try await perform { database in
-            let known = try String.fetchAll(database, sql: "SELECT path FROM definition_file")
-            for path in known where !paths.contains(path) {
-                try database.execute(
-                    sql: "DELETE FROM definition_file WHERE path = ?", arguments: [path])
-            }
-            for (path, bytes) in texts {
-                try database.execute(
-                    sql: """
-                        INSERT INTO definition_file VALUES (?, ?)
-                        ON CONFLICT (path) DO UPDATE SET content = excluded.content
-                        WHERE content <> excluded.content
-                        """, arguments: [path, String(decoding: bytes, as: UTF8.self)])
-            }
-        }
+        try await perform { try FileTextTable(database: $0).write(texts, of: paths) }
     }
 
     func remove(_ collectors: [CollectorName]) async throws(StorageError) {
@@ -133,7 +118,11 @@ struct StateDatabase: Sendable {
     }
 
     func close() async {
-        try? await thread.run { [database] in database.close() }
+        try? await thread.run { () throws(StorageError) in closeHere() }
+    }
+
+    func closeHere() {
+        database.close()
     }
 
     /// Performs a transaction.

@@ -1,4 +1,5 @@
 internal import Basics
+internal import FoundationEssentials
 internal import GRDB
 internal import Indicators
 
@@ -10,94 +11,60 @@ struct StateReader {
     func histories() throws -> ([CollectorName: CollectorHistory], unreadable: [String]) {
         var histories: [CollectorName: CollectorHistory] = [:]
         var unreadable: [String] = []
-        for row in try rows("SELECT * FROM collector") {
-            var columns = Columns(row)
-            do {
-                let history = try history(&columns)
+        let rows = try GRDB.Row.fetchCursor(
+            database,
+            sql: """
+                SELECT collector, last_run.content, last_output.content FROM last_run
+                LEFT JOIN last_output USING (collector)
+                """)
+        while let row = try rows.next() {
+            do throws(UnreadableColumn) {
+                let history = try history(row)
                 histories[history.last.collector] = history
-            } catch is UnreadableColumn {
-                unreadable.append(printable(row.description))
+            } catch {
+                unreadable.append(printable(String.fromDatabaseValue(row[0]) ?? "?"))
             }
         }
-        return (histories, unreadable)
+        return (histories, unreadable.sorted())
     }
 
-    private func history(_ columns: inout Columns) throws -> CollectorHistory {
-        guard let name = CollectorName(try columns.text()) else { throw UnreadableColumn() }
-        let runs = try rows(
-            "SELECT * FROM run WHERE collector = ? ORDER BY is_good", [name.description]
-        ).map { try run($0, of: name) }
-        guard let last = runs.first else { throw UnreadableColumn() }
-        return CollectorHistory(
-            last: last, good: runs.first { $0.output != nil },
-            lastSuccess: try columns.instantOrNull(), consecutiveFailures: try columns.count(),
-            runs: try columns.counts(), dropped: try columns.counts())
-    }
-
-    private func run(_ row: GRDB.Row, of name: CollectorName) throws -> Run {
+    private func history(_ row: GRDB.Row) throws(UnreadableColumn) -> CollectorHistory {
         var columns = Columns(row)
-        _ = try columns.text()
-        let isGood = try columns.integer() != 0
-        return Run(
-            collector: name, start: try columns.instant(),
-            duration: .nanoseconds(try columns.integer()), responseBytes: try columns.count(),
-            sourceVersion: try columns.textOrNull(),
-            definition: try columns.integerOrNull().map {
-                Fingerprint(value: UInt64(bitPattern: $0))
-            },
-            isExample: try columns.integer() != 0,
-            result: try result(&columns, isGood: isGood, of: name))
+        guard let name = CollectorName(try columns.text()), let content = try columns.bytesOrNull()
+        else { throw UnreadableColumn() }
+        return try PackedHistory.history(of: name, in: content, output: columns.bytesOrNull())
     }
+}
 
-    private func result(
-        _ columns: inout Columns, isGood: Bool, of name: CollectorName
-    ) throws -> RunResult {
-        let reason = try columns.textOrNull()
-        let message = try columns.textOrNull()
-        if let reason {
-            guard let reason = Failure.Reason(rawValue: reason) else { throw UnreadableColumn() }
-            return .failed(Failure(reason, message ?? ""))
-        }
-        guard isGood else { return .unchanged }
-        return .yielded(
-            RunOutput(
-                samples: try samples(of: name), reports: try reports(of: name),
-                rows: try columns.count(), dropped: try columns.counts(),
-                remarks: try columns.texts()))
-    }
+/// Writes histories into the tables of a state file, inside the caller's transaction.
+struct StateWriter {
+    let database: Database
 
-    private func samples(of name: CollectorName) throws -> [Sample] {
-        let sql = """
-            SELECT metric, labels, value, observed, coalesce(grade, 'final') FROM sample
-            LEFT JOIN sample_grade USING (collector, position) WHERE collector = ? ORDER BY position
+    func write(_ change: StateDatabase.Change) throws {
+        let name = change.collector.description
+        try execute(
             """
-        return try rows(sql, [name.description]).map { row in
-            var columns = Columns(row)
-            guard let metric = MetricName(try columns.text()) else { throw UnreadableColumn() }
-            return Sample(
-                metric: metric, labels: try columns.labels(),
-                value: try columns.numberOrNull() ?? .nan, observed: try columns.instant(),
-                grade: try columns.choice())
+            INSERT INTO last_run VALUES (?, ?)
+            ON CONFLICT (collector) DO UPDATE SET content = excluded.content
+            """, [name, Data(PackedHistory.bytes(of: change.history))])
+        guard change.hasNewOutput else { return }
+        guard let good = change.history.good, let output = good.output else {
+            return try execute("DELETE FROM last_output WHERE collector = ?", [name])
         }
-    }
-
-    private func reports(of name: CollectorName) throws -> [TaskReport] {
-        let sql = """
-            SELECT task, occurrence, agency, stage, progress, evidence, completed, observed
-            FROM report LEFT JOIN report_completion USING (collector, position)
-            WHERE collector = ? ORDER BY position
+        try execute(
             """
-        return try rows(sql, [name.description]).map { row in
-            var columns = Columns(row)
-            return TaskReport(
-                task: try columns.text(), occurrence: try columns.dayOrNull(),
-                agency: try columns.textOrNull(), stage: try columns.choice(),
-                progress: try columns.numberOrNull(), evidence: try columns.textOrNull(),
-                completed: try columns.dayOrNull(), observed: try columns.instant())
-        }
+            INSERT INTO last_output VALUES (?, ?)
+            ON CONFLICT (collector) DO UPDATE SET content = excluded.content
+            """, [name, Data(PackedOutput(start: good.start).bytes(of: output))])
     }
 
-    private func rows(_ sql: String, _ arguments: StatementArguments = []) throws -> [GRDB.Row] {
-        try GRDB.Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+    func remove(_ collector: CollectorName) throws {
+        let name = collector.description
+        try execute("DELETE FROM last_run WHERE collector = ?", [name])
+        try execute("DELETE FROM last_output WHERE collector = ?", [name])
+    }
+
+    private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }

@@ -2,132 +2,73 @@ internal import GRDB
 
 /// The tables of a state file.
 ///
-/// Instants are milliseconds since 1970, spans nanoseconds.
+/// Each collector has its last run and its counters in one row, and the output of its last good
+/// run in another, which is written only when it differs. Both are packed.
 enum StateSchema {
-    /// The tables that each version adds to those of the version before it.
-    static let migrations = [
-        firstTables,
-        // The texts of definition files when they last had no error.
-        [
-            """
-            CREATE TABLE definition_file (
-                path TEXT NOT NULL PRIMARY KEY,
-                content TEXT NOT NULL
-            ) STRICT, WITHOUT ROWID
-            """
-        ],
-        // The grades of samples that are not final.
-        [
-            """
-            CREATE TABLE sample_grade (
-                collector TEXT NOT NULL,
-                position INTEGER NOT NULL,
-                grade TEXT NOT NULL,
-                PRIMARY KEY (collector, position)
-            ) STRICT, WITHOUT ROWID
-            """
-        ],
-        // The days of completion in reports that have one.
-        [
-            """
-            CREATE TABLE report_completion (
-                collector TEXT NOT NULL,
-                position INTEGER NOT NULL,
-                completed TEXT NOT NULL,
-                PRIMARY KEY (collector, position)
-            ) STRICT, WITHOUT ROWID
-            """
-        ],
+    static let tables = [
+        """
+        CREATE TABLE last_run (
+            collector TEXT NOT NULL PRIMARY KEY,
+            content BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE last_output (
+            collector TEXT NOT NULL PRIMARY KEY,
+            content BLOB NOT NULL
+        ) STRICT
+        """,
+        FormerStateSchema.definitionFile,
     ]
 
-    static var version: Int { migrations.count }
+    static let version = 4
 
-    private static let firstTables = [
-        """
-        CREATE TABLE collector (
-            name TEXT NOT NULL PRIMARY KEY,
-            last_success INTEGER,
-            consecutive_failures INTEGER NOT NULL,
-            runs TEXT NOT NULL,
-            dropped TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID
-        """,
-        // The last good run, and the last run if it is another: failed for a reason, or unchanged.
-        """
-        CREATE TABLE run (
-            collector TEXT NOT NULL,
-            is_good INTEGER NOT NULL,
-            start INTEGER NOT NULL,
-            duration INTEGER NOT NULL,
-            response_bytes INTEGER NOT NULL,
-            source_version TEXT,
-            definition INTEGER,
-            is_example INTEGER NOT NULL,
-            reason TEXT,
-            message TEXT,
-            "rows" INTEGER,
-            dropped TEXT,
-            remarks TEXT,
-            PRIMARY KEY (collector, is_good)
-        ) STRICT, WITHOUT ROWID
-        """,
-        // A value is NULL if it is not a number.
-        """
-        CREATE TABLE sample (
-            collector TEXT NOT NULL,
-            position INTEGER NOT NULL,
-            metric TEXT NOT NULL,
-            labels TEXT NOT NULL,
-            value REAL,
-            observed INTEGER NOT NULL,
-            PRIMARY KEY (collector, position)
-        ) STRICT, WITHOUT ROWID
-        """,
-        """
-        CREATE TABLE report (
-            collector TEXT NOT NULL,
-            position INTEGER NOT NULL,
-            task TEXT NOT NULL,
-            occurrence TEXT,
-            agency TEXT,
-            stage TEXT NOT NULL,
-            progress REAL,
-            evidence TEXT,
-            observed INTEGER NOT NULL,
-            PRIMARY KEY (collector, position)
-        ) STRICT, WITHOUT ROWID
-        """,
-    ]
-
-    /// Creates the tables of a new file, and those that a file of an earlier version lacks.
+    /// Creates the tables of a new file, or brings the content of an earlier version into them.
     ///
-    /// - Throws: `damaged` if an existing file has other tables or is damaged; `unusable` if it
-    ///   is of a later version, which stays as it is.
-    static func establish(in database: Database) throws {
-        let found = try String.fetchAll(
+    /// - Returns: the names of collectors whose history in the earlier version is unreadable.
+    /// - Throws: `damaged` if an existing file has other tables; `unusable` if it is of a later
+    ///   version, which stays as it is.
+    static func establish(in database: Database) throws -> [String] {
+        let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard found <= version else {
+            throw StorageError.unusable(
+                "its version is \(found), this program supports \(version); "
+                    + "use the program that wrote it, or set another state_file")
+        }
+        let expected = found == version ? tables : FormerStateSchema.tables(of: found)
+        guard let expected, try Set(sources(in: database)) == Set(expected) else {
+            throw StorageError.damaged("its tables are not those of a state file")
+        }
+        guard found < version else { return [] }
+        let unreadable = try migrate(database, from: found)
+        try database.execute(sql: "PRAGMA user_version = \(version)")
+        return unreadable
+    }
+
+    /// The statements that made the tables of a file, without those of SQLite itself.
+    private static func sources(in database: Database) throws -> [String] {
+        try String.fetchAll(
             database,
             sql: """
                 SELECT CAST(sql AS TEXT) FROM sqlite_master
                 WHERE sql NOT NULL AND name NOT LIKE 'sqlite^_%' ESCAPE '^' LIMIT 100
                 """)
-        let foundVersion = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        guard foundVersion <= version else {
-            throw StorageError.unusable(
-                "its version is \(foundVersion), this program supports \(version); "
-                    + "use the program that wrote it, or set another state_file")
-        }
-        guard foundVersion >= 0, Set(found) == Set(migrations.prefix(foundVersion).joined()) else {
-            throw StorageError.damaged("its tables are not those of a state file")
-        }
-        if foundVersion > 0 { try check(database) }
-        for table in migrations.dropFirst(foundVersion).joined() {
-            try database.execute(sql: table)
-        }
-        try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
-    private static func check(_ database: Database) throws {
-        let verdict = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)")
-        guard verdict == "ok" else { throw StorageError.damaged(verdict ?? "it cannot be checked") }
+    private static func migrate(_ database: Database, from found: Int) throws -> [String] {
+        for table in tables where found < 2 || table != FormerStateSchema.definitionFile {
+            try database.execute(sql: table)
+        }
+        guard found > 0 else { return [] }
+        let reader = FormerStateReader(database: database, version: found)
+        let (histories, unreadable) = try reader.histories()
+        let writer = StateWriter(database: database)
+        for history in histories.values {
+            try writer.write(StateDatabase.Change(to: history, from: nil))
+        }
+        for name in FormerStateSchema.names(of: found) {
+            try database.execute(sql: "DROP TABLE \(name)")
+        }
+        return unreadable
     }
 }

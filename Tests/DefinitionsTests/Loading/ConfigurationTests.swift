@@ -42,6 +42,19 @@ import Testing
         #expect(try definition(figures("figures"), "zone: Asia/Ho_Chi_Minh") != first)
     }
 
+    @Test("S6: another version of the program reads every source again")
+    func tellsDefinitionsApartByTheProgram() throws {
+        let folder = try TemporaryFolder()
+        let yaml = figures("figures")
+        try folder.write(yaml, to: "collectors/figures.yaml")
+        let loaded = load(try folder.write("zone: UTC", to: "kpi-collector.yaml"))
+        let text = Fingerprint(of: yaml.utf8).adding("UTC".utf8)
+        let definition = try #require(loaded.collectors.first?.definition)
+        #expect(definition == text.read(by: Program.version))
+        #expect(definition != text)
+        #expect(definition != text.read(by: "0.0.9"))
+    }
+
     @Test(
         "R14: a file whose ending does not fit the format is warned of",
         arguments: [

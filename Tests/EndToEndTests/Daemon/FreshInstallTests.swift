@@ -7,7 +7,7 @@ import Testing
     private static let alerts = [
         "KPITargetMissed", "KPIAtRisk", "KPITaskOverdue", "KPITaskDueSoon", "KPIDataStale",
         "KPIValueAbsent", "KPICollectorFailing", "KPIConfigBroken", "KPIStorageFailing",
-        "KPIDaemonDown",
+        "KPIHistoryFailing", "KPIDaemonDown",
     ]
 
     @Test func raisesNothing() async throws {

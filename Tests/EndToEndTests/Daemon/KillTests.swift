@@ -1,17 +1,25 @@
+import Basics
 import Foundation
+import Indicators
+import Storage
 import TestSupport
 import Testing
 
 /// The daemon is killed at any instant, and comes back with all that it had told.
-@Suite(.served) struct KillTests {
-    private static let rounds = 100
+///
+/// Its first state file is one that commit 58fe2f7 wrote.
+@Suite(.campaign) struct KillTests {
+    private static let rounds = Campaign.size(brief: 20, short: 50, long: 200)
 
     private let folder: TemporaryFolder
     private let config: String
+    /// The first three have runs in the state file.
     private let names = (0..<40).map { "c\($0)" }
 
     init() throws {
         folder = try TemporaryFolder()
+        let former = Repository.file("Tests/StorageTests/Fixtures/state-58fe2f7.db")
+        try folder.write(Data(contentsOf: former), to: "data/state.db")
         config = try folder.write("concurrency: 64", to: "kpi-collector.yaml")
     }
 
@@ -26,7 +34,7 @@ import Testing
         var generator = SeededGenerator(seed: 1)
         try await liveUntilAllHaveRun()
         var (known, runs) = (try await state(), 0)
-        #expect(Set(known.keys) == Set(names))
+        #expect(Set(known.keys) == Set(names + Self.former.keys))
         for round in 1...Self.rounds {
             let (served, logged) = try await live(&generator)
             let kept = try await state()
@@ -43,6 +51,9 @@ import Testing
                 let newest = history[name]?.value ?? 0
                 #expect(newest >= after.value, "the history of \(name), round \(round)")
             }
+            for (name, figures) in Self.former where !names.contains(name) {
+                #expect(kept[name] ?? (0, 0) == figures, "\(name), round \(round)")
+            }
             known = kept
             runs += logged.count
         }
@@ -54,10 +65,19 @@ import Testing
     /// Gives each collector its first value.
     private func liveUntilAllHaveRun() async throws {
         let daemon = try await DaemonProcess(config: config)
-        for name in names { _ = try await daemon.metrics(with: "\ndx_\(name) ") }
+        _ = try await eventually("a run of each collector") {
+            let figures = figures(in: await daemon.page("/metrics")?.text ?? "")
+            return names.allSatisfy { figures[$0]?.value ?? 0 > 1e6 } ? true : nil
+        }
         daemon.child.signal(SIGKILL)
         _ = try await daemon.child.exit()
     }
+
+    /// The good runs and the values in the first state file.
+    private static let former: Figures = [
+        "c0": (1, 1.5), "c1": (1, 2.5), "c2": (1, 3.5), "gone": (1, 9), "never": (0, 0),
+        "tasks": (1, 0), "wards": (0, 1234.5),
+    ]
 
     private typealias Figures = [String: (runs: Int, value: Double)]
 
@@ -106,38 +126,49 @@ import Testing
         text.split(separator: "\n").map { $0.split(separator: " ") }
     }
 
-    /// The same out of the state file, which must be in order.
+    /// The same out of a copy of the state file, which must be in order.
+    ///
+    /// The daemon finds the file as the kill left it.
     private func state() async throws -> Figures {
-        let file = "\(folder.path)/data/state.db"
-        guard FileManager.default.fileExists(atPath: file) else { return [:] }
+        let copy = try TemporaryFolder()
+        for name in ["state.db", "state.db-wal"] {
+            let file = URL(filePath: "\(folder.path)/data/\(name)")
+            guard FileManager.default.fileExists(atPath: file.path()) else { continue }
+            try copy.write(Data(contentsOf: file), to: name)
+        }
+        let clock = TestClock(Instant(milliseconds: Int64(Date.now.timeIntervalSince1970) * 1000))
+        let store = await FileStore(
+            "\(copy.path)/state.db", keeping: [], clock: clock, logger: .silent)
+        let histories = await store.histories()
+        await store.close()
+        try await expectIntegrity(of: "\(copy.path)/state.db")
+        return Dictionary(
+            histories.map { name, history in
+                (name.description, (history.runs[.ok] ?? 0, history.samples.first?.value ?? 0))
+            }
+        ) { first, _ in first }
+    }
+
+    private func expectIntegrity(of file: String) async throws {
         let script = """
             import sqlite3, sys
-            database = sqlite3.connect(sys.argv[1])
-            print("dx_integrity", database.execute("PRAGMA integrity_check").fetchone()[0])
-            for name, runs in database.execute("SELECT name, runs ->> 'ok' FROM collector"):
-                print(f'kpi_collector_runs_total{{collector="{name}",outcome="ok"}} {runs}')
-            for name, value in database.execute("SELECT collector, value FROM sample"):
-                print(f"dx_{name} {value!r}")
+            print(sqlite3.connect(sys.argv[1]).execute("PRAGMA integrity_check").fetchone()[0])
             """
         let text = try await output(of: "/usr/bin/python3", ["-c", script, file]).text
-        #expect(text.contains("dx_integrity ok\n"), "\(text)")
-        return figures(in: text)
+        #expect(text == "ok\n")
     }
 
     /// The newest point of each collector out of the history file, which must be in order.
     private func history() async throws -> Figures {
         let script = """
             import sqlite3, sys
-            database = sqlite3.connect(sys.argv[1])
-            print("dx_integrity", database.execute("PRAGMA integrity_check").fetchone()[0])
-            for name, value in database.execute(
+            for name, value in sqlite3.connect(sys.argv[1]).execute(
                 "SELECT collector, max(value) FROM point JOIN series ON id = series GROUP BY 1"):
                 print(f"dx_{name} {value!r}")
             """
         let file = "\(folder.path)/data/history.db"
-        let text = try await output(of: "/usr/bin/python3", ["-c", script, file]).text
-        #expect(text.contains("dx_integrity ok\n"), "\(text)")
-        return figures(in: text)
+        try await expectIntegrity(of: file)
+        return figures(in: try await output(of: "/usr/bin/python3", ["-c", script, file]).text)
     }
 
     private func collector(_ name: String, port: Int) -> String {

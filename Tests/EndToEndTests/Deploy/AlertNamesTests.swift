@@ -7,7 +7,7 @@ import Testing
     private static let alerts: Set = [
         "KPITargetMissed", "KPIAtRisk", "KPIDataStale", "KPIValueAbsent", "KPITaskDueSoon",
         "KPITaskOverdue", "KPICollectorFailing", "KPIConfigBroken", "KPIStorageFailing",
-        "KPIDaemonDown", "KPIWatchdog",
+        "KPIHistoryFailing", "KPIDaemonDown", "KPIWatchdog",
     ]
 
     @Test func nameOnlyLabelsThatAreScrapedOrThatEveryAlertHas() async throws {

@@ -52,11 +52,11 @@ import Testing
                 Alert("KPIDaemonDown", [:]), Alert("KPITargetMissed", milestone),
                 Alert("KPITaskOverdue", task), Alert("KPICollectorFailing", ["collector": "a"]),
                 Alert("KPIConfigBroken", ["file": "a.yaml"]), Alert("KPIStorageFailing", [:]),
-                Alert("KPIWatchdog", [:]),
+                Alert("KPIHistoryFailing", [:]), Alert("KPIWatchdog", [:]),
             ],
             held: [
                 "KPITargetMissed", "KPITaskOverdue", "KPICollectorFailing", "KPIConfigBroken",
-                "KPIStorageFailing",
+                "KPIStorageFailing", "KPIHistoryFailing",
             ]),
     ]
 

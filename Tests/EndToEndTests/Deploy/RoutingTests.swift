@@ -32,6 +32,7 @@ import Testing
         Case("KPICollectorFailing", "collector=ipv6", "lead=so-yt", to: "operators"),
         Case("KPIConfigBroken", "file=ipv6.yaml", to: "operators"),
         Case("KPIStorageFailing", to: "operators"),
+        Case("KPIHistoryFailing", to: "operators"),
         Case("KPIDaemonDown", to: "operators"),
         Case("KPIWatchdog", to: "watchdog"),
     ]

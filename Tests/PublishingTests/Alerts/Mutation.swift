@@ -58,6 +58,9 @@ struct Mutation: CustomTestStringConvertible, Sendable {
             alert: "KPIStorageFailing", from: "min without", to: "max without",
             problem: "Of two replicas that disagree"),
         Mutation(
+            alert: "KPIHistoryFailing", from: "min without", to: "max without",
+            problem: "Of two replicas that disagree"),
+        Mutation(
             alert: "KPIDaemonDown", from: "for: 15m", to: "for: 10m",
             problem: "A restart of 12 minutes raises nothing"),
         Mutation(

@@ -83,6 +83,16 @@ struct HistoryFile {
         return try queue.read { try String.fetchAll($0, sql: sql) }
     }
 
+    /// Overwrites a page of points in the middle of the file.
+    func overwritePoints() throws {
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        let sql = "SELECT CAST(rootpage AS TEXT) FROM sqlite_master WHERE name = 'point'"
+        let page = try #require(Int(query(sql)[0]))
+        let start = (page - 1) * 4096
+        bytes.replaceSubrange(start..<(start + 4096), with: Data(repeating: 0xa5, count: 4096))
+        try bytes.write(to: URL(filePath: path))
+    }
+
     func change(_ sql: String) throws {
         let queue = try DatabaseQueue(path: path)
         defer { try? queue.close() }

@@ -38,6 +38,8 @@ package final class ChildProcess: @unchecked Sendable {
         }
     }
 
+    package var id: Int32 { pid }
+
     package var printed: String {
         let contents = try? BoundedFile.read(output, limit: 1 << 24)
         return String(decoding: contents?.bytes ?? [], as: UTF8.self)

@@ -90,6 +90,54 @@ extension Alert {
             silence: LocalizedText(
                 vi: "Lần ghi thành công kế tiếp.", en: "The next successful write.")))
 
+    /// Points wait in memory only, and a restart would lose them; queries of the past fail.
+    static let historyFailing = Alert(
+        name: "KPIHistoryFailing", severity: .warning, forDuration: .seconds(300),
+        condition: .each(AlertQuery(metric: "kpi_collector_history_up", aggregation: .min), "== 0"),
+        subject: .daemon,
+        summary: LocalizedText(
+            vi: "Không ghi được lịch sử số liệu", en: "The history cannot be written"),
+        description: LocalizedText(
+            vi: """
+                kpi-collector không ghi được tệp lịch sử; khởi động lại sẽ mất các số liệu còn chờ \
+                ghi.
+                """,
+            en: """
+                kpi-collector cannot write its history file; a restart would lose the values that \
+                wait for it.
+                """),
+        runbook: Runbook(
+            meaning: LocalizedText(
+                vi: """
+                    Tệp lịch sử không mở hoặc không ghi được. Số liệu mới chờ trong bộ nhớ; không \
+                    đọc được số liệu của các kỳ trước.
+                    """,
+                en: """
+                    The history file cannot be opened or written. New values wait in memory, and \
+                    values of the past cannot be read.
+                    """),
+            look: LocalizedText(
+                vi: """
+                    kpi_collector_history_up cho biết máy nào. Xem nhật ký ở đó; kiểm tra dung \
+                    lượng đĩa (df), quyền của thư mục và hệ thống tệp có bị chuyển sang chỉ đọc không.
+                    """,
+                en: """
+                    kpi_collector_history_up shows which replica is affected. Read its log; check \
+                    the free space (df), the folder's permissions, and whether the file system has \
+                    become read-only.
+                    """),
+            act: LocalizedText(
+                vi: """
+                    Giải phóng dung lượng hoặc sửa quyền; không cần khởi động lại. Số liệu đang chờ \
+                    sẽ được ghi.
+                    """,
+                en: """
+                    Free disk space or fix the permissions; no restart is needed. The values that \
+                    wait are then written.
+                    """),
+            silence: LocalizedText(
+                vi: "Lần ghi thành công kế tiếp.", en: "The next successful write.")))
+
     /// Always fires, so that its absence shows that alerts are not delivered.
     static let watchdog = Alert(
         name: "KPIWatchdog", severity: .none, forDuration: .zero, condition: .always,

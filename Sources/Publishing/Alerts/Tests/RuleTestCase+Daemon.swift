@@ -50,6 +50,22 @@ extension RuleTestCase {
             """
         ))
 
+    static let historyFailing = RuleTestCase(
+        alert: .historyFailing, watched: RuleTestSeries("kpi_collector_history_up"), normal: 1,
+        firing: 0,
+        nonFiring: [(RuleTestSeries("kpi_collector_history_pending_runs"), 0)],
+        firesForOneOfTwo: true, labels: [:],
+        summary: ("Không ghi được lịch sử số liệu", "The history cannot be written"),
+        description: (
+            """
+            kpi-collector không ghi được tệp lịch sử; khởi động lại sẽ mất các số liệu còn chờ ghi.
+            """,
+            """
+            kpi-collector cannot write its history file; a restart would lose the values that \
+            wait for it.
+            """
+        ))
+
     static let daemonDown = RuleTestCase(
         alert: .daemonDown, watched: RuleTestSeries("up"), normal: 1, firing: 0,
         nonFiring: [(RuleTestSeries("up"), 1)], firesForOneOfTwo: false, labels: [:],

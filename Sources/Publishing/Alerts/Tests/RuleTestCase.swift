@@ -25,7 +25,8 @@ struct RuleTestCase: Sendable {
 
     static let all: [RuleTestCase] = [
         .targetMissed, .atRisk, .taskOverdue, .taskDueSoon, .dataStale, .valueAbsent,
-        .collectorFailing, .configBroken, .storageFailing, .daemonDown, .watchdog,
+        .collectorFailing, .configBroken, .storageFailing, .historyFailing, .daemonDown,
+        .watchdog,
     ]
 
     static let leadAgency = agency("so-tttt", vi: "Sở \"TT&TT\"", en: "DIC")

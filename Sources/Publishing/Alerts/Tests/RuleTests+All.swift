@@ -24,6 +24,7 @@ extension RuleTests {
                 "kpi_target_status", ["plan": "hp", "kpi": "online", "status": "unknown"]),
             RuleTestSeries("plan_task_status", ["plan": "hp", "task": "V.2", "status": "unknown"]),
             RuleTestSeries("up"), RuleTestSeries("kpi_collector_storage_up"),
+            RuleTestSeries("kpi_collector_history_up"),
         ]
         return RuleTest(
             name: "A fresh install with its examples and no network is quiet for ten minutes",
