@@ -1,8 +1,9 @@
 /// Prints one figure of the library, measured in a process of its own.
 ///
 /// `Benchmarks pull URL COUNT` gives microseconds of CPU per pull; `json` and `csv` give MB/s;
-/// `judge` gives milliseconds, and their share of the time that writing takes; `history FILE`
-/// gives seconds for 100,000 changed points, milliseconds for unchanged ones and for reading.
+/// `judge` gives milliseconds, and their share of the time that writing takes; `judge-tasks` gives
+/// milliseconds; `history FILE` gives seconds for 100,000 changed points, milliseconds for
+/// unchanged ones and for reading.
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -16,12 +17,14 @@ struct Benchmarks {
         case ("judge", nil):
             let cost = try Judging().cost()
             print(cost.milliseconds, cost.share)
+        case ("judge-tasks", nil): print(try TaskJudging().cost())
         case ("history", nil):
             guard let file = arguments.dropFirst().first else { fallthrough }
             let cost = try await Remembering(file: file).cost()
             print(cost.changed, cost.unchanged, cost.reading)
         default:
-            throw WrongWork(what: "Benchmarks pull URL COUNT | json | csv | judge | history FILE")
+            throw WrongWork(
+                what: "Benchmarks pull URL COUNT | json | csv | judge | judge-tasks | history FILE")
         }
     }
 }
