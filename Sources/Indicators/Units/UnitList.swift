@@ -51,12 +51,17 @@ package struct UnitList: Sendable {
     /// The unit of a code, whether it exists today or not.
     package func unit(_ code: String) -> Unit? { index.unit(code).map { units[$0] } }
 
+    /// The units that a text names, by a code or by one of their names, whether they exist or not.
+    package func units(named text: String) -> [Unit] {
+        index.units(text, UnitName(text)).map { units[$0] }
+    }
+
     /// The unit that a text gives, by its code or by one of its names, on a day.
     ///
     /// A name that several units have is that of the one whose kind the text begins with.
     package func unit(named text: String, on day: Day) throws(UnknownUnit) -> Unit {
         let name = UnitName(text)
-        let known = index.units(text, name).map { units[$0] }
+        let known = units(named: text)
         let present = known.filter { $0.exists(on: day) }
         if present.count == 1, let unit = present.first { return unit }
         let ofKind = present.filter { unit in
