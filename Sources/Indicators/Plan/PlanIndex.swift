@@ -27,6 +27,7 @@ struct PlanIndex: Sendable {
     }
 
     init(agencies: [Agency], tasks: [PlanTask], period: ClosedRange<Day>, zone: Zone) {
+        let known = Dictionary(agencies.map { ($0.id, $0) }) { first, _ in first }
         let groups = AgencyGroups(agencies)
         let handovers = Handovers(agencies, in: zone)
         var leads: [LeadKey: TaskLeads] = [:]
@@ -35,14 +36,14 @@ struct PlanIndex: Sendable {
             let key = LeadKey(
                 lead: task.lead, successions: task.successions,
                 isLedByEachMember: task.isLedByEachMember)
-            let ofKey = leads[key] ?? TaskLeads(task, groups, handovers)
+            let ofKey = leads[key] ?? TaskLeads(task, groups, handovers, known)
             leads[key] = ofKey
             indexed[task.id] = IndexedTask(
                 task: task, schedule: TaskSchedule(task, period, zone), leads: ofKey)
         }
         self.groups = groups
         self.handovers = handovers
-        self.agencies = Dictionary(agencies.map { ($0.id, $0) }) { first, _ in first }
+        self.agencies = known
         self.tasks = indexed
     }
 

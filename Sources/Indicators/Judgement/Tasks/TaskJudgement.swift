@@ -43,7 +43,8 @@ struct TaskJudgement {
 
     private func occurrence(_ day: TaskSchedule.Occurrence?, at place: Int) -> TaskState.Occurrence
     {
-        let desk = ReportDesk(reports[place] ?? [], on: index, of: plan, at: now)
+        let desk = ReportDesk(
+            reports[place] ?? [], on: index, of: plan, lastDay: day?.lastDay, at: now)
         let settlement = [day?.change?.closed, index.task.closed, plan.closed].compactMap(\.self)
         let closed = settlement.first { $0.holds(at: now, in: plan.zone) }
         let isDone = closed == nil && desk.isDone

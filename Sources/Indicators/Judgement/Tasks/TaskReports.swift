@@ -44,15 +44,9 @@ extension RecordedReport {
 extension TaskReports {
     /// The reports of the last good runs of the collectors that report on a plan.
     ///
-    /// Those of examples count only if there is no real one. Nil until each collector has been
-    /// restored or has run once.
-    init?(on plan: Plan, lastRunsOf states: [CollectorState]) {
-        let all = states.filter { state in
-            state.collector.extraction.taskStatus.map { $0.plan == nil || $0.plan == plan.id }
-                ?? false
-        }
-        let real = all.filter { !$0.isExample }
-        let counting = real.isEmpty ? all : real
+    /// Nil until each collector has been restored or has run once.
+    package init?(on plan: Plan, lastRunsOf states: [CollectorState]) {
+        let counting = Self.sources(of: plan, among: states)
         guard counting.allSatisfy({ $0.history != nil }) else { return nil }
         self.init(
             counting.flatMap { state in
@@ -62,5 +56,17 @@ extension TaskReports {
                 }
             },
             isExample: counting.contains(where: \.isExample))
+    }
+
+    /// The collectors whose reports on a plan count: examples only if there is no real one.
+    package static func sources(
+        of plan: Plan, among states: [CollectorState]
+    ) -> [CollectorState] {
+        let all = states.filter { state in
+            state.collector.extraction.taskStatus.map { $0.plan == nil || $0.plan == plan.id }
+                ?? false
+        }
+        let real = all.filter { !$0.isExample }
+        return real.isEmpty ? all : real
     }
 }
