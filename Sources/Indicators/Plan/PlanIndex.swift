@@ -31,6 +31,7 @@ struct PlanIndex: Sendable {
         let groups = AgencyGroups(agencies)
         let handovers = Handovers(agencies, in: zone)
         var leads: [LeadKey: TaskLeads] = [:]
+        var schedules: [TaskSchedule.Key: TaskSchedule] = [:]
         var indexed: [String: IndexedTask] = [:]
         for task in tasks where indexed[task.id] == nil {
             let key = LeadKey(
@@ -38,8 +39,10 @@ struct PlanIndex: Sendable {
                 isLedByEachMember: task.isLedByEachMember)
             let ofKey = leads[key] ?? TaskLeads(task, groups, handovers, known)
             leads[key] = ofKey
-            indexed[task.id] = IndexedTask(
-                task: task, schedule: TaskSchedule(task, period, zone), leads: ofKey)
+            let dates = TaskSchedule.Key(task)
+            let schedule = schedules[dates] ?? TaskSchedule(task, period, zone)
+            schedules[dates] = schedule
+            indexed[task.id] = IndexedTask(task: task, schedule: schedule, leads: ofKey)
         }
         self.groups = groups
         self.handovers = handovers
