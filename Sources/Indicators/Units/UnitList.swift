@@ -60,6 +60,11 @@ package struct UnitList: Sendable {
     ///
     /// A name that several units have is that of the one whose kind the text begins with.
     package func unit(named text: String, on day: Day) throws(UnknownUnit) -> Unit {
+        // Most rows have the code, or the name as the list has it.
+        if let unit = index.exact(text).lazy.map({ units[$0] }).first(where: { $0.exists(on: day) })
+        {
+            return unit
+        }
         let name = UnitName(text)
         let known = units(named: text)
         let present = known.filter { $0.exists(on: day) }
@@ -103,6 +108,7 @@ extension UnitList.Unit {
 /// The units of a list by code and by name, as places in the list.
 private struct UnitIndex: Sendable {
     private var ofCode: [String: Int] = [:]
+    private var ofFullName: [String: [Int]] = [:]
     private var ofName: [String: [Int]] = [:]
     /// By names without any mark.
     private var ofPlainName: [String: [Int]] = [:]
@@ -110,6 +116,7 @@ private struct UnitIndex: Sendable {
     init(_ units: [UnitList.Unit]) {
         for (index, unit) in units.enumerated() {
             ofCode[unit.code] = index
+            ofFullName[unit.name, default: []].append(index)
             for name in Set(unit.allNames.map(UnitName.init)) {
                 Self.add(index, to: &ofName[name.bare, default: []])
                 Self.add(index, to: &ofPlainName[name.plain, default: []])
@@ -118,6 +125,9 @@ private struct UnitIndex: Sendable {
     }
 
     func unit(_ code: String) -> Int? { ofCode[code] }
+
+    /// The unit of a code, or those of a name just as the list has it.
+    func exact(_ text: String) -> [Int] { ofCode[text].map { [$0] } ?? ofFullName[text] ?? [] }
 
     func units(_ text: String, _ name: UnitName) -> [Int] {
         if let index = ofCode[text] { return [index] }
