@@ -81,19 +81,32 @@ struct TaskRules {
         guard !task.successions.isEmpty else { return }
         let node = tasks.element(withID: task.id) ?? tasks
         let successors = task.successions.mapValues(\.successor)
+        let list = node["lead"] ?? node
         for (index, id) in task.lead.enumerated() where successors[id] != nil {
-            var path = [id]
-            while let next = path.last.flatMap({ successors[$0] ?? common[$0] }) {
-                path.append(next)
-                guard Set(path).count == path.count else { break }
+            let place = (list[index] ?? list)["succeeded_by"] ?? list
+            if task.isLedByEachMember, groups.isGroup(id) {
+                context.report(
+                    .conflict, at: place,
+                    "'succeeded_by' of a group requires 'each: false'; otherwise its members lead")
             }
-            guard Set(path).count < path.count else { continue }
-            let cycle = printable(path.joined(separator: " → "), limit: 200)
-            let list = node["lead"] ?? node
-            context.report(
-                .conflict, at: (list[index] ?? list)["succeeded_by"] ?? list,
-                "'succeeded_by' leads back to an agency before it: \(cycle)")
+            if let cycle = cycle(from: id, successors) {
+                context.report(
+                    .conflict, at: place,
+                    "'succeeded_by' leads back to an agency before it: "
+                        + printable(cycle.joined(separator: " → "), limit: 200))
+            }
         }
+    }
+
+    /// The agencies from one on to the first that comes again; nil if none does.
+    private func cycle(from id: String, _ successors: [String: String]) -> [String]? {
+        var path = [id]
+        var seen: Set = [id]
+        while let next = path.last.flatMap({ successors[$0] ?? common[$0] }) {
+            path.append(next)
+            guard seen.insert(next).inserted else { return path }
+        }
+        return nil
     }
 
     private func checkOccurrenceCount(at node: YAMLNode, _ context: inout FileContext) {

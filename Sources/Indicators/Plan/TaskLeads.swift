@@ -85,7 +85,7 @@ package struct AgencyGroups: Sendable {
     /// The agencies of a group; an agency that is none stands for itself.
     package func members(of id: String) -> [String] { members[id] ?? [id] }
 
-    func isGroup(_ id: String) -> Bool { members[id] != nil }
+    package func isGroup(_ id: String) -> Bool { members[id] != nil }
 
     private static func expanded(_ id: String, _ direct: [String: [String]]) -> [String] {
         var result: [String] = []
