@@ -124,6 +124,7 @@ extension TaskReport {
         let facts = [
             task, occurrence.map { "of \($0)" }, agency.map { "by \(printable($0))" },
             stage.rawValue, progress.map(plainDecimal), evidence.map { printable($0) },
+            completed.map { "completed \($0)" },
         ]
         return facts.compactMap { $0 }.joined(separator: ", ")
     }

@@ -2,10 +2,11 @@
 ///
 /// `Benchmarks pull URL COUNT` gives microseconds of CPU per pull, and `pull URL COUNT FOLDER`
 /// those with the stores in a folder; `json` and `csv` give MB/s; `judge` gives milliseconds, and
-/// their share of the time that writing takes; `history FILE` gives seconds for 100,000 changed
-/// points, milliseconds for unchanged ones and for reading, and seconds for a run of 1,000,000;
-/// `restore FOLDER` gives seconds until 1,000,000 series are restored, and scraped; `unchanged
-/// FOLDER` gives bytes written per pull without news, before and with the times of the runs.
+/// their share of the time that writing takes; `judge-tasks` gives milliseconds; `history FILE`
+/// gives seconds for 100,000 changed points, milliseconds for unchanged ones and for reading, and
+/// seconds for a run of 1,000,000; `restore FOLDER` gives seconds until 1,000,000 series are
+/// restored, and scraped; `unchanged FOLDER` gives bytes written per pull without news, before and
+/// with the times of the runs.
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -20,6 +21,7 @@ struct Benchmarks {
         case ("judge", nil):
             let cost = try Judging().cost()
             print(cost.milliseconds, cost.share)
+        case ("judge-tasks", nil): print(try TaskJudging().cost())
         case ("history", nil):
             guard let file = arguments.dropFirst().first else { fallthrough }
             let cost = try await Remembering(file: file).cost()
@@ -34,8 +36,8 @@ struct Benchmarks {
             print(cost.until, cost.with)
         default:
             throw WrongWork(
-                what: "Benchmarks pull URL COUNT [FOLDER] | json | csv | judge | history FILE "
-                    + "| restore FOLDER | unchanged FOLDER")
+                what: "Benchmarks pull URL COUNT [FOLDER] | json | csv | judge | judge-tasks "
+                    + "| history FILE | restore FOLDER | unchanged FOLDER")
         }
     }
 }

@@ -27,5 +27,16 @@ extension FuzzTarget {
         return loaded.settings.map { ![6, 16].contains($0.concurrency) } ?? false
     }
 
+    /// Finds a unit list that is right, with a unit that became part of another.
+    static func units(_ bytes: [UInt8]) -> Bool {
+        let loaded = Configuration.load(files: [YAMLFile("fuzzed.csv", bytes)], zone: .hoChiMinh)
+        _ = loaded.diagnostics.map(\.description)
+        let units = loaded.unitLists.flatMap(\.units)
+        for unit in units.prefix(20) {
+            _ = try? loaded.unitLists.first?.unit(named: unit.name, on: .first)
+        }
+        return units.contains { $0.mergedInto != nil }
+    }
+
     private static let file = NamelessFile()
 }

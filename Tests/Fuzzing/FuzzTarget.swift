@@ -1,7 +1,7 @@
 /// The readers of outside text.
 enum FuzzTarget: String, CaseIterable {
     case path, pattern, json, csv, number, text, date, zone, template, address, request, collector
-    case plan, settings
+    case plan, settings, units
 
     /// Has the bytes read; true where that gave what only a whole reading of the right text gives.
     ///
@@ -23,6 +23,7 @@ enum FuzzTarget: String, CaseIterable {
         case .collector: Self.collector(bytes)
         case .plan: Self.plan(bytes)
         case .settings: Self.settings(bytes)
+        case .units: Self.units(bytes)
         }
     }
 }

@@ -38,14 +38,16 @@ extension Extraction.RowSet {
     /// The label of a filter that no row can have; nil if a row may have all.
     fileprivate func misfit(of filter: [Label], _ nulls: NullWords) -> String? {
         for label in filter {
-            guard let field = labels.first(where: { $0.name == label.name })?.field else {
+            guard let rule = labels.first(where: { $0.name == label.name }) else {
                 let names = labels.map(\.name.description).sorted()
                 let hint =
                     suggestion(for: label.name.description, among: names)
                     .map { "; did you mean '\($0)'?" }
                 return "names '\(label.name)', which is no label\(hint ?? "")"
             }
-            if !field.mayHave(label.value, nulls) {
+            if let reference = rule.units {
+                if let problem = reference.problem(of: label) { return problem }
+            } else if !rule.field.mayHave(label.value, nulls) {
                 return "asks for \(label.name) '\(printable(label.value))', which is no value"
             }
         }
@@ -58,6 +60,19 @@ extension Extraction.RowSet {
         return labels.first { label in
             label.field.varies && !filter.contains { $0.name == label.name }
         }?.name
+    }
+}
+
+extension UnitReference {
+    /// The reason that a label is no unit's code; nil if it may be one.
+    fileprivate func problem(of label: Label) -> String? {
+        guard let units, units.unit(label.value) == nil else { return nil }
+        let shown = "asks for \(label.name) '\(printable(label.value))'"
+        let named = units.units(named: label.value)
+        guard named.count == 1, let unit = named.first else {
+            return "\(shown), which is no code of the unit list '\(list)' and so no value"
+        }
+        return "\(shown) and not for its code, '\(printable(unit.code))', so no value"
     }
 }
 

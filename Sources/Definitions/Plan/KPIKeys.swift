@@ -27,13 +27,19 @@ struct CommonKPIKeys: Sendable {
     let unit = Key(
         "unit", ValueParser<KPIUnit>.unit, .required,
         "The unit of the value: ratio for a share, else the word for what is counted.")
+    let period = Key(
+        "period", ValueParser<KPIPeriod>.choice,
+        .optional("a level, for which the newest value counts"),
+        "The period for which the KPI starts afresh; each target is judged by the value for the period of its due date."
+    )
     let baseline = Key(
         "baseline", ValueParser<KPI.Baseline>.baseline,
         .optional("no trajectory, so the KPI is never at risk"), "The value at the start.")
     let trajectory = Key(
         "trajectory", ValueParser<TrajectoryShape>.choice,
         .optional("linear with a baseline, else none"),
-        "The shape of the trajectory from the baseline through the targets.")
+        "The shape of the trajectory from the baseline through the targets; with a 'period', from 0 at its start to its target."
+    )
     let tolerance = Key(
         "tolerance", .share(0...1, shown: "from 0% to 100%"), default: "5%",
         "The distance behind the trajectory that is still on track, as a share of |target − baseline|."
@@ -62,13 +68,15 @@ extension MappingReader<CommonKPIKeys> {
         let lead = value(\.lead, &context)
         let unit = value(\.unit, &context)
         let targets = value(\.targets, &context)
-        let trajectory = trajectory(&context)
+        let period = value(\.period, &context)
+        let trajectory = trajectory(of: period, &context)
         let validity = value(\.valid, &context)
         let plausible = value(\.plausible, &context)
         let isOutsidePlan = value(\.outsidePlan, &context)
         if let targets {
             TargetRules(
-                self, targets, trajectory.baseline, isRatio: isRatio || unit == .ratio, plausible
+                self, targets, trajectory.baseline, isRatio: isRatio || unit == .ratio, plausible,
+                period
             ).check(&context)
         }
         if let id { context.define(.kpi, id, at: keyNode(of: \.id)) }
@@ -76,22 +84,30 @@ extension MappingReader<CommonKPIKeys> {
         return { measure, basis in
             KPI(
                 id: id, title: title, task: task, lead: lead, unit: unit, measure: measure,
-                trajectory: trajectory, targets: targets, basis: basis, validity: validity,
+                period: period, trajectory: trajectory, targets: targets, basis: basis, validity: validity,
                 plausible: plausible, isOutsidePlan: isOutsidePlan)
         }
     }
 
-    private func trajectory(_ context: inout FileContext) -> Trajectory {
+    private func trajectory(
+        of period: KPIPeriod?, _ context: inout FileContext
+    ) -> Trajectory {
         let baseline = value(\.baseline, &context)
         let shape = value(\.trajectory, &context)
         let tolerance = value(\.tolerance, &context)
-        if shape == .linear, !has(\.baseline) {
+        if period != nil, has(\.baseline) {
+            context.report(
+                .conflict, at: keyNode(of: \.baseline),
+                "a KPI with a 'period' starts from 0 in each; remove 'baseline'")
+        }
+        if shape == .linear, period == nil, !has(\.baseline) {
             context.report(
                 .missingKey, at: keyNode(of: \.trajectory),
                 "'trajectory: linear' requires a 'baseline'")
         }
         return Trajectory(
-            baseline: baseline, isLinear: (shape ?? .linear) == .linear, tolerance: tolerance)
+            baseline: baseline, isLinear: (shape ?? (baseline == nil ? .none : .linear)) == .linear,
+            tolerance: tolerance)
     }
 }
 

@@ -50,7 +50,7 @@ struct PlanKeys: Sendable {
         let agencies = mapping.value(\.agencies, &context).map {
             Agency(
                 id: $0.key, name: $0.value.name, succession: $0.value.succession,
-                members: $0.value.members)
+                members: $0.value.members, until: $0.value.until)
         }
         let tasks = mapping.value(\.tasks, &context)
         let kpis = mapping.value(\.kpis, &context)
@@ -75,6 +75,9 @@ struct AgencyKeys: Sendable {
         ValueParser<String>.planOrAgencyID.referring(to: .agency).list(atMost: 1000),
         absent: [], "a single agency",
         "The ids of the agencies of a group; each of them leads the tasks that the group leads.")
+    let until = Key(
+        "until", ValueParser<Day>.day, .optional("no last day"),
+        "The last day of an agency without a successor; as a member it leads nothing due later.")
 
     static let set = KeySet("an agency", Self())
 }
@@ -86,8 +89,15 @@ extension ValueParser<Agency> {
         let en = mapping.value(\.en, &context)
         let succession = mapping.group(\.succession).succession(&context)
         let members = mapping.value(\.members, &context)
+        let until = mapping.value(\.until, &context)
+        if mapping.has(\.until), mapping.has(\.succession.succeededBy) {
+            context.report(
+                .conflict, at: mapping.keyNode(of: \.until),
+                "only one of 'succeeded_by' and 'until' may be given")
+        }
         guard let vi, let en else { return nil }
         return Agency(
-            id: "", name: LocalizedText(vi: vi, en: en), succession: succession, members: members)
+            id: "", name: LocalizedText(vi: vi, en: en), succession: succession,
+            members: members, until: until)
     }
 }

@@ -9,11 +9,13 @@ struct TargetRules {
     private let baseline: KPI.Baseline?
     private let isRatio: Bool
     private let plausible: PlausibleRange?
+    private let period: KPIPeriod?
 
     init(
         _ mapping: MappingReader<CommonKPIKeys>, _ targets: [Target], _ baseline: KPI.Baseline?,
-        isRatio: Bool, _ plausible: PlausibleRange?
+        isRatio: Bool, _ plausible: PlausibleRange?, _ period: KPIPeriod?
     ) {
+        self.period = period
         self.mapping = mapping
         self.targets = targets
         self.baseline = baseline
@@ -48,10 +50,11 @@ struct TargetRules {
             report(
                 "the targets must be in the order of their days; \(after.dueDate) does not "
                     + "come after \(before.dueDate)", at: index, &context)
-        } else if after.value != before.value, before.isMet(by: after.value) == false {
+        } else if period == nil, after.value != before.value, before.isMet(by: after.value) == false {
             report(
                 "a later target must not be easier; \(plainDecimal(after.value)) is easier than "
-                    + plainDecimal(before.value), at: index, &context)
+                    + "\(plainDecimal(before.value)); if each is for a period of its own, write "
+                    + "'period'", at: index, &context)
         }
     }
 

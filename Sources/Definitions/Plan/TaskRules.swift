@@ -5,7 +5,9 @@ internal import Yams
 /// The rules between the tasks of a plan, its period and its agencies.
 struct TaskRules {
     /// The most leads of all tasks together, each member of a group counted.
-    static let maxLeads = 100_000
+    private static let maxLeads = 100_000
+    /// The most occurrences of all tasks together.
+    private static let maxOccurrences = 250_000
 
     private let groups: AgencyGroups
     /// The successors that agencies have in every task.
@@ -13,6 +15,8 @@ struct TaskRules {
     private let tasks: [PlanTask]
     /// Nil after a diagnostic.
     private let period: ClosedRange<Day>?
+    /// The number of due dates in the period, by recurrence.
+    private let counts: [Recurrence: Int]
 
     init(agencies: [Agency], tasks: [PlanTask], period: ClosedRange<Day>?) {
         groups = AgencyGroups(agencies)
@@ -21,6 +25,12 @@ struct TaskRules {
         ) { first, _ in first }
         self.tasks = tasks
         self.period = period
+        counts = tasks.reduce(into: [:]) { counts, task in
+            guard let period, let recurrence = task.recurrence, counts[recurrence] == nil else {
+                return
+            }
+            counts[recurrence] = recurrence.dueDates(in: period).count
+        }
     }
 
     func check(_ mapping: MappingReader<PlanKeys>, _ context: inout FileContext) {
@@ -31,15 +41,14 @@ struct TaskRules {
             checkSuccessions(of: task, in: node, &context)
         }
         checkLeadCount(at: node, &context)
+        checkOccurrenceCount(at: node, &context)
     }
 
     /// Reports a recurrence without a due date in the period.
     private func checkRecurrence(
         of task: PlanTask, in tasks: YAMLNode, _ context: inout FileContext
     ) {
-        guard let period, case .every(let recurrence)? = task.deadline?.rule,
-            recurrence.dueDates(in: period).isEmpty
-        else { return }
+        guard let period, task.recurrence.map({ counts[$0] == 0 }) ?? false else { return }
         let node = tasks.element(withID: task.id) ?? tasks
         context.report(
             .conflict, at: node["deadline"]?["every"] ?? node,
@@ -72,19 +81,41 @@ struct TaskRules {
         guard !task.successions.isEmpty else { return }
         let node = tasks.element(withID: task.id) ?? tasks
         let successors = task.successions.mapValues(\.successor)
+        let list = node["lead"] ?? node
         for (index, id) in task.lead.enumerated() where successors[id] != nil {
-            var path = [id]
-            while let next = path.last.flatMap({ successors[$0] ?? common[$0] }) {
-                path.append(next)
-                guard Set(path).count == path.count else { break }
+            let place = (list[index] ?? list)["succeeded_by"] ?? list
+            if task.isLedByEachMember, groups.isGroup(id) {
+                context.report(
+                    .conflict, at: place,
+                    "'succeeded_by' of a group requires 'each: false'; otherwise its members lead")
             }
-            guard Set(path).count < path.count else { continue }
-            let cycle = printable(path.joined(separator: " → "), limit: 200)
-            let list = node["lead"] ?? node
-            context.report(
-                .conflict, at: (list[index] ?? list)["succeeded_by"] ?? list,
-                "'succeeded_by' leads back to an agency before it: \(cycle)")
+            if let cycle = cycle(from: id, successors) {
+                context.report(
+                    .conflict, at: place,
+                    "'succeeded_by' leads back to an agency before it: "
+                        + printable(cycle.joined(separator: " → "), limit: 200))
+            }
         }
+    }
+
+    /// The agencies from one on to the first that comes again; nil if none does.
+    private func cycle(from id: String, _ successors: [String: String]) -> [String]? {
+        var path = [id]
+        var seen: Set = [id]
+        while let next = path.last.flatMap({ successors[$0] ?? common[$0] }) {
+            path.append(next)
+            guard seen.insert(next).inserted else { return path }
+        }
+        return nil
+    }
+
+    private func checkOccurrenceCount(at node: YAMLNode, _ context: inout FileContext) {
+        let count = tasks.reduce(0) { $0 + ($1.recurrence.flatMap { counts[$0] } ?? 1) }
+        guard count > Self.maxOccurrences else { return }
+        context.report(
+            .tooLarge, at: node,
+            "the tasks are due \(count) times together in the plan's period; at most "
+                + "\(Self.maxOccurrences) times are permitted")
     }
 
     private func checkLeadCount(at node: YAMLNode, _ context: inout FileContext) {
@@ -97,6 +128,13 @@ struct TaskRules {
             .tooLarge, at: node,
             "the tasks have \(count) lead agencies together, each member of a group counted; at "
                 + "most \(Self.maxLeads) are permitted; 'each: false' counts a group as one")
+    }
+}
+
+extension PlanTask {
+    fileprivate var recurrence: Recurrence? {
+        guard case .every(let recurrence)? = deadline?.rule else { return nil }
+        return recurrence
     }
 }
 

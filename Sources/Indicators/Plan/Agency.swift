@@ -8,14 +8,20 @@ package struct Agency: Hashable, Sendable {
     package let succession: Succession?
     /// The ids of the agencies of a group, which may be groups; empty for a single agency.
     package let members: [String]
+    /// The last day of an agency that nobody succeeded; nil for one that goes on.
+    ///
+    /// As a member of a group, it leads no occurrence that is due later.
+    package let until: Day?
 
     package init(
-        id: String, name: LocalizedText, succession: Succession? = nil, members: [String] = []
+        id: String, name: LocalizedText, succession: Succession? = nil, members: [String] = [],
+        until: Day? = nil
     ) {
         self.id = id
         self.name = name
         self.succession = succession
         self.members = members
+        self.until = until
     }
 
     package struct Succession: Hashable, Sendable {

@@ -78,10 +78,20 @@ extension Plan {
     package func adding(_ collectorKPIs: [CollectorKPI]) -> Plan {
         var known = Set(kpis.map(\.id))
         let own = collectorKPIs.filter { $0.plan == nil || $0.plan == id }.map(\.kpi)
-        return Plan(
-            id: id, title: title, period: period, zone: zone, closed: closed,
-            agencies: agencies, tasks: tasks,
-            kpis: kpis + own.filter { known.insert($0.id).inserted })
+        return Plan(self, kpis: kpis + own.filter { known.insert($0.id).inserted })
+    }
+
+    /// The plan with other KPIs.
+    private init(_ plan: Plan, kpis: [KPI]) {
+        id = plan.id
+        title = plan.title
+        period = plan.period
+        zone = plan.zone
+        closed = plan.closed
+        agencies = plan.agencies
+        tasks = plan.tasks
+        derived = plan.derived
+        self.kpis = kpis
     }
 }
 

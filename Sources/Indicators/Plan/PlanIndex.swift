@@ -32,22 +32,26 @@ struct PlanIndex: Sendable {
     }
 
     init(agencies: [Agency], tasks: [PlanTask], period: ClosedRange<Day>, zone: Zone) {
+        let known = Dictionary(agencies.map { ($0.id, $0) }) { first, _ in first }
         let groups = AgencyGroups(agencies)
         let handovers = Handovers(agencies, in: zone)
         var leads: [LeadKey: TaskLeads] = [:]
+        var schedules: [TaskSchedule.Key: TaskSchedule] = [:]
         var indexed: [String: IndexedTask] = [:]
         for task in tasks where indexed[task.id] == nil {
             let key = LeadKey(
                 lead: task.lead, successions: task.successions,
                 isLedByEachMember: task.isLedByEachMember)
-            let ofKey = leads[key] ?? TaskLeads(task, groups, handovers)
+            let ofKey = leads[key] ?? TaskLeads(task, groups, handovers, known)
             leads[key] = ofKey
-            indexed[task.id] = IndexedTask(
-                task: task, schedule: TaskSchedule(task, period, zone), leads: ofKey)
+            let dates = TaskSchedule.Key(task)
+            let schedule = schedules[dates] ?? TaskSchedule(task, period, zone)
+            schedules[dates] = schedule
+            indexed[task.id] = IndexedTask(task: task, schedule: schedule, leads: ofKey)
         }
         self.groups = groups
         self.handovers = handovers
-        self.agencies = Dictionary(agencies.map { ($0.id, $0) }) { first, _ in first }
+        self.agencies = known
         self.tasks = indexed
     }
 

@@ -4,6 +4,8 @@ internal import Basics
 struct TaskLeads: Sendable {
     /// Ids in the task's order, each once.
     let agencies: [String]
+    /// The last days of those that are members of a group and end.
+    private let lastDays: [Int: Day]
     /// The leads for which an agency reports from an instant on: itself, those that it succeeded,
     /// and the members of the group that it is.
     private let subjects: [String: [Subject]]
@@ -17,14 +19,19 @@ struct TaskLeads: Sendable {
         let since: Instant
     }
 
-    init(_ task: PlanTask, _ groups: AgencyGroups, _ handovers: Handovers) {
+    init(
+        _ task: PlanTask, _ groups: AgencyGroups, _ handovers: Handovers,
+        _ known: [String: Agency]
+    ) {
         var agencies: [String] = []
+        var lastDays: [Int: Day] = [:]
         var position: [String: Int] = [:]
         var subjects: [String: [Subject]] = [:]
         for id in task.lead {
             let members = task.isLedByEachMember ? groups.members(of: id) : [id]
             for member in members where position[member] == nil {
                 position[member] = agencies.count
+                if members != [id] { lastDays[agencies.count] = known[member]?.until }
                 agencies.append(member)
             }
             guard members != [id] else { continue }
@@ -39,8 +46,15 @@ struct TaskLeads: Sendable {
             }
         }
         self.agencies = agencies
+        self.lastDays = lastDays
         self.position = position
         self.subjects = subjects
+    }
+
+    /// The places of the leads of an occurrence with a last day.
+    func places(on day: Day) -> [Int] {
+        guard !lastDays.isEmpty else { return Array(agencies.indices) }
+        return agencies.indices.filter { lead in lastDays[lead].map { day <= $0 } ?? true }
     }
 
     /// The leads for which an agency reports.
@@ -71,7 +85,7 @@ package struct AgencyGroups: Sendable {
     /// The agencies of a group; an agency that is none stands for itself.
     package func members(of id: String) -> [String] { members[id] ?? [id] }
 
-    func isGroup(_ id: String) -> Bool { members[id] != nil }
+    package func isGroup(_ id: String) -> Bool { members[id] != nil }
 
     private static func expanded(_ id: String, _ direct: [String: [String]]) -> [String] {
         var result: [String] = []

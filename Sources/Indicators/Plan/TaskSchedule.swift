@@ -14,7 +14,6 @@ struct TaskSchedule: Sendable {
         let lastDay: Day
         /// The first instant that is late.
         let due: Instant
-        let change: OccurrenceChange?
     }
 
     /// The occurrences whose day is in a calendar month.
@@ -23,12 +22,24 @@ struct TaskSchedule: Sendable {
         case several
     }
 
+    /// The part of a task that decides on its occurrences.
+    struct Key: Hashable {
+        let rule: Deadline.Rule?
+        let amendedDay: Day?
+        let changes: [Day: OccurrenceChange]
+
+        init(_ task: PlanTask) {
+            rule = task.deadline?.rule
+            amendedDay = task.deadline?.amendedDay
+            changes = task.changes
+        }
+    }
+
     init(_ task: PlanTask, _ period: ClosedRange<Day>, _ zone: Zone) {
         let rule = task.deadline
         occurrences = (rule?.plannedDays(in: period) ?? []).map { day in
-            let change = task.changes[day]
-            let last = change?.amendment?.to ?? rule?.amendedDay ?? day
-            return Occurrence(day: day, lastDay: last, due: zone.end(of: last), change: change)
+            let last = task.changes[day]?.amendment?.to ?? rule?.amendedDay ?? day
+            return Occurrence(day: day, lastDay: last, due: zone.end(of: last))
         }.sorted { ($0.due, $0.day) < ($1.due, $1.day) }
         var (ofDay, ofMonth): ([Day: Int], [Day: Month]) = ([:], [:])
         // The days of the plan count first, then those to which occurrences are put off.
@@ -81,7 +92,7 @@ struct TaskSchedule: Sendable {
 
 extension Array {
     /// The number of first elements for which a condition holds, which holds for no later one.
-    fileprivate func partitionPoint(where holds: (Element) -> Bool) -> Int {
+    func partitionPoint(where holds: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = low + (high - low) / 2

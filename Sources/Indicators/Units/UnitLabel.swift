@@ -66,6 +66,19 @@ package struct UnitCoverage: Hashable, Sendable {
     package var isComplete: Bool { missing.isEmpty }
 }
 
+extension Collector {
+    /// The units that should have a value of a metric in an output, and those that lack one.
+    ///
+    /// The units are those of the day of the newest value. Nil without a label of units, or value.
+    package func coverage(of metric: MetricName, in output: RunOutput) -> UnitCoverage? {
+        let samples = output.samples.lazy.filter { $0.metric == metric }
+        guard let label = extraction.unitLabel(of: metric),
+            let newest = samples.map(\.observed).max()
+        else { return nil }
+        return label.coverage(of: samples, on: zone.dayEnding(with: newest))
+    }
+}
+
 extension Extraction {
     /// The label of a metric's series that names units; nil if none does, or if the list is unknown.
     package func unitLabel(of metric: MetricName) -> UnitLabel? {

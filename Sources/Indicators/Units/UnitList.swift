@@ -51,12 +51,22 @@ package struct UnitList: Sendable {
     /// The unit of a code, whether it exists today or not.
     package func unit(_ code: String) -> Unit? { index.unit(code).map { units[$0] } }
 
+    /// The units that a text names, by a code or by one of their names, whether they exist or not.
+    package func units(named text: String) -> [Unit] {
+        index.units(text, UnitName(text)).map { units[$0] }
+    }
+
     /// The unit that a text gives, by its code or by one of its names, on a day.
     ///
     /// A name that several units have is that of the one whose kind the text begins with.
     package func unit(named text: String, on day: Day) throws(UnknownUnit) -> Unit {
+        // Most rows have the code, or the name as the list has it.
+        if let unit = index.exact(text).lazy.map({ units[$0] }).first(where: { $0.exists(on: day) })
+        {
+            return unit
+        }
         let name = UnitName(text)
-        let known = index.units(text, name).map { units[$0] }
+        let known = units(named: text)
         let present = known.filter { $0.exists(on: day) }
         if present.count == 1, let unit = present.first { return unit }
         let ofKind = present.filter { unit in
@@ -98,6 +108,7 @@ extension UnitList.Unit {
 /// The units of a list by code and by name, as places in the list.
 private struct UnitIndex: Sendable {
     private var ofCode: [String: Int] = [:]
+    private var ofFullName: [String: [Int]] = [:]
     private var ofName: [String: [Int]] = [:]
     /// By names without any mark.
     private var ofPlainName: [String: [Int]] = [:]
@@ -105,6 +116,7 @@ private struct UnitIndex: Sendable {
     init(_ units: [UnitList.Unit]) {
         for (index, unit) in units.enumerated() {
             ofCode[unit.code] = index
+            ofFullName[unit.name, default: []].append(index)
             for name in Set(unit.allNames.map(UnitName.init)) {
                 Self.add(index, to: &ofName[name.bare, default: []])
                 Self.add(index, to: &ofPlainName[name.plain, default: []])
@@ -113,6 +125,9 @@ private struct UnitIndex: Sendable {
     }
 
     func unit(_ code: String) -> Int? { ofCode[code] }
+
+    /// The unit of a code, or those of a name just as the list has it.
+    func exact(_ text: String) -> [Int] { ofCode[text].map { [$0] } ?? ofFullName[text] ?? [] }
 
     func units(_ text: String, _ name: UnitName) -> [Int] {
         if let index = ofCode[text] { return [index] }

@@ -95,7 +95,23 @@ package enum LandingPage {
             history.failure.map { ["\($0.reason.rawValue): \($0.message)"] }
             ?? history.output?.remarks ?? []
         let small = notes.map { "<br><small>\($0)</small>" as HTML }.joined()
-        return .init(content: "\(outcome)\(small)", style: outcome)
+        return .init(content: "\(outcome)\(small)\(missingUnits(of: state))", style: outcome)
+    }
+
+    /// The units without a value in the last good run, of the metric that lacks the most.
+    private static func missingUnits(of state: CollectorState) -> HTML {
+        guard let output = state.history?.output else { return .empty }
+        let coverages = state.collector.extraction.metrics.compactMap {
+            state.collector.coverage(of: $0.name, in: output)
+        }
+        guard let worst = coverages.max(by: { $0.missing.count < $1.missing.count }),
+            !worst.isComplete
+        else { return .empty }
+        let words = Words.incomplete(worst.reportedCount, of: worst.expected.count)
+        return """
+            <details><summary class="bad">\(words.both)</summary>\
+            <small>\(worst.missing.map(\.name).joined(separator: "; "))</small></details>
+            """
     }
 
     private static func time(

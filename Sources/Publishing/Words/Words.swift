@@ -17,6 +17,11 @@ package enum Words {
     static let done = LocalizedText(vi: "Hoàn thành", en: "Done")
     static let doneInTime = LocalizedText(vi: "Hoàn thành đúng hạn", en: "Done")
     static let doneLate = LocalizedText(vi: "Hoàn thành quá hạn", en: "Done late")
+    static func incomplete(_ reported: Int, of expected: Int) -> LocalizedText {
+        LocalizedText(
+            vi: "Thiếu số liệu (\(reported)/\(expected) đơn vị)",
+            en: "Incomplete (\(reported) of \(expected) units)")
+    }
     static let notReported = LocalizedText(vi: "Chưa báo cáo", en: "Not reported")
 
     static let target = LocalizedText(vi: "Chỉ tiêu", en: "Indicator")

@@ -55,6 +55,43 @@ import Testing
             ])
     }
 
+    @Test("a plan is bounded: its occurrences, and its leads with each member of a group")
+    func areBounded() throws {
+        let tasks = { (count: Int, more: String) in
+            "tasks:\n"
+                + (0..<count).map {
+                    "  - {id: \"\($0)\", title: {vi: Việc, en: Task}, \(more)}\n"
+                }.joined()
+        }
+        let monthly = "deadline: {every: {months: [1,2,3,4,5,6,7,8,9,10,11,12]}}"
+        let century = "period: {from: 1950-01-01, until: 2049-12-31}\n"
+        let years = "period: {from: 2022-06-01, until: 2025-12-31}\n"
+        let ids = (0..<999).map { "a\($0)" }
+        let agencies =
+            "agencies:\n" + ids.map { "  \($0): {vi: A, en: A}\n" }.joined()
+            + "  all: {vi: A, en: A, members: [\(ids.joined(separator: ", "))]}\n"
+        let messages = [
+            century + tasks(209, monthly), century + tasks(208, monthly),
+            years + agencies + tasks(101, "lead: all"),
+            years + agencies + tasks(101, "lead: all, each: false"),
+        ].map { yaml in
+            let text = "plan: a\ntitle: {vi: A, en: A}\n" + yaml
+            let file = YAMLFile("plan.yaml", Array(text.utf8))
+            return Configuration.load(plans: [file], zone: .utc).diagnostics.map(\.message)
+        }
+        #expect(
+            messages == [
+                [
+                    "the tasks are due 250800 times together in the plan's period; at most 250000 "
+                        + "times are permitted"
+                ], [],
+                [
+                    "the tasks have 100899 lead agencies together, each member of a group counted; "
+                        + "at most 100000 are permitted; 'each: false' counts a group as one"
+                ], [],
+            ])
+    }
+
     @Test("while an occurrence, a succession or a member does not fit, the last good plan goes on")
     func keepTheLastGoodPlan() throws {
         let folder = try TemporaryFolder()

@@ -37,6 +37,8 @@ import Testing
                     validity: Validity(until: .on("2025-06-30")), mergedInto: "1"),
             ])
         #expect(try label(in: loaded)?.units == list)
+        let file = "\(folder.path)/kpi-collector.yaml"
+        #expect(loaded.folders(of: file).contains("\(folder.path)/units"))
     }
 
     @Test func mayHaveTheRequiredColumnsAlone() throws {
@@ -79,6 +81,34 @@ import Testing
                     + "'communes'?"
             ])
         #expect(load().collectors.count == 1)
+    }
+
+    @Test(
+        "a KPI asks for the code of a unit, not for its name",
+        arguments: [
+            ("1", nil),
+            ("Phường Một", "'Phường Một' and not for its code, '1', so no value of 'dx_figure'"),
+            ("Phường Ba", "no code of the unit list 'communes' and so no value of 'dx_figure'"),
+        ])
+    func areWhereKPIsSelectByCode(_ value: String, problem: String?) throws {
+        try folder.write(
+            "units: units/communes.csv\nplans: plan.yaml\n", to: "kpi-collector.yaml")
+        try folder.write(
+            """
+            plan: city
+            title: {vi: Kế hoạch, en: Plan}
+            period: {from: 2022-06-01, until: 2025-12-31}
+            kpis:
+              - id: figure
+                title: {vi: Số, en: Figure}
+                unit: things
+                measure: {metric: dx_figure, where: {commune: "\(value)"}}
+                targets: {at_least: 1, by: 2025-12-31}
+
+            """, to: "plan.yaml")
+        let advice = load().advice.map(\.message)
+        #expect(advice.count == (problem == nil ? 0 : 1))
+        #expect(problem.map { advice.first?.hasSuffix($0) ?? false } ?? true, "\(advice)")
     }
 
     @Test func areCheckedAlone() throws {

@@ -2,7 +2,8 @@
 # of it that must be reached, and the examples that it begins with beside its seeds.
 # shellcheck shell=bash disable=SC2034
 
-readings=(path pattern json csv number text date zone template address request collector plan settings)
+readings=(path pattern json csv number text date zone template address request collector plan settings
+    units)
 
 declare -A sources=(
     [path]="Documents/JSONPath Documents/Pattern/Pattern+Interoperable.swift"
@@ -21,11 +22,12 @@ declare -A sources=(
     [collector]="Definitions/Collector Definitions/Schema"
     [plan]="Definitions/Plan"
     [settings]="Definitions/Settings/SettingsKeys.swift Definitions/Schema/YAMLText.swift"
+    [units]="Definitions/Units Indicators/Units/UnitList.swift Basics/Text/UnitName.swift"
 )
 
 declare -A floors=(
     [path]=85 [pattern]=75 [json]=80 [csv]=90 [number]=90 [text]=80 [date]=90 [zone]=85 [template]=90
-    [address]=90 [request]=75 [collector]=70 [plan]=70 [settings]=75
+    [address]=90 [request]=75 [collector]=70 [plan]=70 [settings]=75 [units]=70
 )
 
 # The files of the repository and the machine that the reader is for, into the folder.
@@ -40,5 +42,6 @@ gather_examples() {
             find -L collectors Tests/DefinitionsTests/Bad -name '*.yaml' -type f -exec cp -t "$2" {} + ;;
         plan) cp config/plan.yaml Tests/DefinitionsTests/Bad/Plans/*.yaml "$2" ;;
         settings) cp --backup=numbered config/kpi-collector.yaml config/demo/*.yaml "$2" ;;
+        units) cp config/units/*.csv Tests/DefinitionsTests/Bad/Units/*.csv "$2" ;;
     esac
 }

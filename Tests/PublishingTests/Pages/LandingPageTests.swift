@@ -69,6 +69,23 @@ import Testing
         }
     }
 
+    @Test("7 of 8 units: the page names the eighth")
+    func namesTheUnitsWithoutAValue() throws {
+        let list = UnitList(
+            name: "communes",
+            units: (1...8).map { .init(code: "c\($0)", name: "Phường <\($0)>") })
+        let collector = try Collector.make("a", "labels: {name: {path: name, units: communes}}")
+            .naming(units: [list])
+        let values = { count in (1...count).map { (label: "c\($0)", value: 1.0) } }
+        let seven = page(.make([(collector, try .make(collector, values(7)))]))
+        #expect(
+            seven.contains(
+                "Thiếu số liệu (7/8 đơn vị) · Incomplete (7 of 8 units)</summary>"
+                    + "<small>Phường &lt;8&gt;</small>"))
+        let all = page(.make([(collector, try .make(collector, values(8)))]))
+        #expect(!all.contains("Incomplete"))
+    }
+
     @Test("J12: the page shows the decisions, the supporting agencies, progress and evidence")
     func showsWhatIsBehindAStatus() async throws {
         let page = page(try await .decisions())

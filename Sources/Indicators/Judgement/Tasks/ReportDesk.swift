@@ -2,7 +2,8 @@ internal import Basics
 
 /// The reports on one occurrence of a task, by the leads for which they are.
 struct ReportDesk {
-    private let leads: TaskLeads
+    /// The places of the leads that are expected to report, and their ids.
+    private let expected: [(place: Int, id: String)]
     private let task: PlanTask
     private let plan: Plan
     private let now: Instant
@@ -14,12 +15,14 @@ struct ReportDesk {
     /// The agencies that report for no lead.
     private let others: Set<String>
 
-    /// `reports` are sorted by their instants, then by when they were learned.
+    /// `reports` are sorted by their instants, then by when they were learned; `lastDay` is the
+    /// last day of the occurrence that is in time, nil without one.
     init(
         _ reports: [LearnedReport], on index: PlanIndex.IndexedTask, of plan: Plan,
-        at now: Instant
+        lastDay: Day?, at now: Instant
     ) {
-        leads = index.leads
+        expected = index.leads.places(on: lastDay ?? plan.zone.day(of: now))
+            .map { ($0, index.leads.agencies[$0]) }
         task = index.task
         self.plan = plan
         self.now = now
@@ -55,8 +58,12 @@ struct ReportDesk {
 
     /// True if the newest report for each lead says so; without a lead, that for all.
     var isDone: Bool {
-        guard !leads.agencies.isEmpty else { return isDone([]) }
-        return ofLeads.allSatisfy(isDone)
+        ofExpected.allSatisfy(isDone)
+    }
+
+    /// The places of the reports for each lead that is expected; without one, of none.
+    private var ofExpected: [[Int]] {
+        expected.isEmpty ? [[]] : expected.map { ofLeads[$0.place] }
     }
 
     private func isDone(_ places: [Int]) -> Bool {
@@ -70,7 +77,7 @@ struct ReportDesk {
 
     /// The day on which the last lead was done; nil unless each is.
     func completed(in zone: Zone) -> Day? {
-        let days = (leads.agencies.isEmpty ? [[]] : ofLeads).map { completed($0, in: zone) }
+        let days = ofExpected.map { completed($0, in: zone) }
         return days.contains(nil) ? nil : days.compactMap(\.self).max()
     }
 
@@ -86,9 +93,7 @@ struct ReportDesk {
     /// The agencies that lead the task today or have reported, sorted.
     var reporters: [TaskState.Reporter] {
         var ofAgencies: [String: [Int]] = [:]
-        for (lead, id) in leads.agencies.enumerated() {
-            ofAgencies[current(id), default: []].append(lead)
-        }
+        for (place, id) in expected { ofAgencies[current(id), default: []].append(place) }
         let leading = ofAgencies.map { agency, leads in
             TaskState.Reporter(
                 agency: agency,
@@ -107,9 +112,8 @@ struct ReportDesk {
 
     /// The references to evidence in the newest report for each lead, each once.
     var evidence: [String] {
-        let newest = leads.agencies.isEmpty ? [newest([])] : ofLeads.map(newest)
         var seen: Set<String> = []
-        return Set(newest.compactMap(\.self)).sorted()
+        return Set(ofExpected.map(newest).compactMap(\.self)).sorted()
             .compactMap { reports[$0].report.evidence }.filter { seen.insert($0).inserted }
     }
 }

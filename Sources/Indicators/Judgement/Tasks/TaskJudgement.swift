@@ -5,8 +5,16 @@ struct TaskJudgement {
     private let index: PlanIndex.IndexedTask
     private let plan: Plan
     private let now: Instant
-    /// The reports on each occurrence, by its place, in order.
-    private let reports: [Int: [LearnedReport]]
+    /// The reports on the task, in order.
+    private let reports: [LearnedReport]
+    /// The places of the reports, grouped by the occurrence that each is about, and in order.
+    private let entries: [Entry]
+
+    private struct Entry {
+        let occurrence: Int
+        /// The place in `reports`.
+        let place: Int
+    }
 
     /// `reports` are those on the task, in order; those that fit nothing do not count.
     init(
@@ -16,12 +24,12 @@ struct TaskJudgement {
         self.index = index
         self.plan = plan
         self.now = now
-        var ofPlaces: [Int: [LearnedReport]] = [:]
-        for report in reports where report.report.agency.map(plan.index.knows) ?? true {
-            guard let place = index.schedule.occurrence(of: report.report) else { continue }
-            ofPlaces[place, default: []].append(report)
-        }
-        self.reports = ofPlaces
+        self.reports = reports
+        entries = reports.indices.compactMap { place in
+            index.schedule.occurrence(of: reports[place].report).map {
+                Entry(occurrence: $0, place: place)
+            }
+        }.sorted { ($0.occurrence, $0.place) < ($1.occurrence, $1.place) }
     }
 
     /// From the latest past occurrence that is open, or else the latest past one, to the next.
@@ -43,8 +51,11 @@ struct TaskJudgement {
 
     private func occurrence(_ day: TaskSchedule.Occurrence?, at place: Int) -> TaskState.Occurrence
     {
-        let desk = ReportDesk(reports[place] ?? [], on: index, of: plan, at: now)
-        let settlement = [day?.change?.closed, index.task.closed, plan.closed].compactMap(\.self)
+        let desk = ReportDesk(
+            reports(on: place), on: index, of: plan, lastDay: day?.lastDay, at: now)
+        let settlement = [
+            day.flatMap { index.task.changes[$0.day]?.closed }, index.task.closed, plan.closed,
+        ].compactMap(\.self)
         let closed = settlement.first { $0.holds(at: now, in: plan.zone) }
         let isDone = closed == nil && desk.isDone
         let completed = isDone ? desk.completed(in: plan.zone) : nil
@@ -56,23 +67,35 @@ struct TaskJudgement {
             evidence: desk.evidence)
     }
 
+    /// The reports on an occurrence by agencies of the plan, in order.
+    private func reports(on occurrence: Int) -> [LearnedReport] {
+        let start = entries.partitionPoint { $0.occurrence < occurrence }
+        return entries[start...].prefix { $0.occurrence == occurrence }
+            .map { reports[$0.place] }.filter(isKnown)
+    }
+
+    private func isKnown(_ report: LearnedReport) -> Bool {
+        report.report.agency.map(plan.index.knows) ?? true
+    }
+
     private func openStatus(due: Instant?) -> TaskStatus {
         // A source that reports on a task at all also reports its delays.
-        guard !reports.isEmpty else { return .unknown }
+        guard entries.contains(where: { isKnown(reports[$0.place]) }) else { return .unknown }
         guard let due, let deadline = index.task.deadline else { return .due }
         if due <= now { return .overdue }
         return now < due.advanced(by: .zero - deadline.notice) ? .due : .dueSoon
     }
 
     private func amendment(of day: TaskSchedule.Occurrence) -> Deadline.Amendment? {
-        day.change?.amendment ?? index.task.deadline?.amendments.last
+        index.task.changes[day.day]?.amendment ?? index.task.deadline?.amendments.last
     }
 
     /// The mean of the agencies' last progress, from 0 to 1.
     var progress: Double? {
         var newest: [String?: (observed: Instant, recorded: Instant, progress: Double)] = [:]
-        for report in reports.values.joined() {
-            guard let progress = report.report.progress else { continue }
+        for entry in entries {
+            let report = reports[entry.place]
+            guard let progress = report.report.progress, isKnown(report) else { continue }
             let last = newest[report.report.agency]
             if let last, (report.report.observed, report.recorded) < (last.0, last.1) { continue }
             newest[report.report.agency] = (report.report.observed, report.recorded, progress)

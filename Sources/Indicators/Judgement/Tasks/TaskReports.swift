@@ -46,13 +46,8 @@ extension TaskReports {
     ///
     /// Those of examples count only if there is no real collector, and none that was withdrawn by
     /// hand. Nil until each collector has been restored or has run once.
-    init?(on plan: Plan, of states: [CollectorState], _ past: Past) {
-        let all = states.filter { state in
-            state.collector.extraction.taskStatus.map { $0.plan == nil || $0.plan == plan.id }
-                ?? false
-        }
-        let real = all.filter { !$0.isExample }
-        let counting = real.isEmpty ? all : real
+    package init?(on plan: Plan, of states: [CollectorState], _ past: Past = .none) {
+        let counting = Self.sources(of: plan, among: states)
         guard counting.allSatisfy({ $0.history != nil }) else { return nil }
         let current = counting.flatMap { state in
             let recorded = state.history?.good?.start ?? Instant(milliseconds: 0)
@@ -66,5 +61,17 @@ extension TaskReports {
                 .map { LearnedReport($0.report, recorded: $0.recorded) }
         }
         self.init(former + current, isExample: counting.contains(where: \.isExample))
+    }
+
+    /// The collectors whose reports on a plan count: examples only if there is no real one.
+    package static func sources(
+        of plan: Plan, among states: [CollectorState]
+    ) -> [CollectorState] {
+        let all = states.filter { state in
+            state.collector.extraction.taskStatus.map { $0.plan == nil || $0.plan == plan.id }
+                ?? false
+        }
+        let real = all.filter { !$0.isExample }
+        return real.isEmpty ? all : real
     }
 }

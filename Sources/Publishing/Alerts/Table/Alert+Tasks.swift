@@ -45,20 +45,23 @@ extension Alert {
             act: LocalizedText(
                 vi: """
                     Cơ quan chủ trì hoàn thành nhiệm vụ và cập nhật bảng theo dõi; nếu được gia hạn, \
-                    ghi ngày mới và văn bản vào amended trong tệp kế hoạch.
+                    ghi ngày mới và văn bản vào amended trong tệp kế hoạch; với một kỳ của nhiệm vụ \
+                    định kỳ, vào occurrences.
                     """,
                 en: """
                     The lead agency completes the task and updates the report. If the deadline was \
-                    extended, record the new date and its basis under amended in the plan file.
+                    extended, record the new date and its basis under amended in the plan file; for \
+                    one occurrence of a recurring task, under occurrences.
                     """),
             silence: LocalizedText(
                 vi: """
                     Bảng theo dõi ghi hoàn thành (với mọi cơ quan chủ trì, nếu báo cáo riêng từng cơ \
-                    quan); hoặc hạn được lùi (amended); hoặc nhiệm vụ được kết thúc (closed).
+                    quan); hoặc hạn được lùi (amended); hoặc nhiệm vụ, hay riêng kỳ đó, được kết \
+                    thúc (closed).
                     """,
                 en: """
                     A row with the status done (one per lead agency, if they report separately); a \
-                    later date under amended; or the key closed of the task.
+                    later date under amended; or the key closed of the task or the occurrence.
                     """)))
 
     /// A task that is not done is due within its notice period.

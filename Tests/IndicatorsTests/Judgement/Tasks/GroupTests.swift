@@ -61,6 +61,26 @@ import Testing
         #expect(shown(occurrence) == ["empty -"])
     }
 
+    @Test("a member that was abolished leads nothing that is due later")
+    func areNotLedByAMemberThatHasEnded() throws {
+        let agencies = [
+            Agency(id: "all", name: LocalizedText(vi: "Mọi", en: "All"), members: ["a", "b"]),
+            .make("a"),
+            Agency(id: "b", name: LocalizedText(vi: "b", en: "b"), until: .on("2022-11-30")),
+        ]
+        let task = PlanTask.make(
+            Deadline(rule: .every(Recurrence(months: [11, 12]))), lead: ["all"])
+        let rows = ["2022-11-30", "2022-12-31"].map {
+            TaskReport.make(.done, by: "a", for: .on($0))
+        }
+        let state = try TaskState.of(task, rows, at: now, agencies: agencies)
+        #expect(state.summary == ["2022-11-30 overdue", "2022-12-31 done"])
+        #expect(state.occurrences.map(shown) == [["a + done", "b -"], ["a + done"]])
+        let single = PlanTask.make(Deadline(rule: .once(.on("2022-12-31"))), lead: ["b"])
+        let alone = try TaskState.of(single, [], at: now, agencies: agencies)
+        #expect(alone.occurrences.map(shown) == [["b -"]])
+    }
+
     private func shown(_ occurrence: TaskState.Occurrence) -> [String] {
         occurrence.reporters.filter(\.isLead).map {
             "\($0.agency) \($0.hasReported ? "+" : "-")\($0.isDone ? " done" : "")"
