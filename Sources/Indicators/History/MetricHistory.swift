@@ -102,6 +102,16 @@ extension MetricHistory.Group {
         return best
     }
 
+    /// True if a series has ended and fulfils a condition on the time at which that was learned.
+    func hasEnded(_ holds: (Instant, CollectorName) -> Bool) -> Bool {
+        candidates.contains { candidate in
+            guard let last = candidate.revisions.points.last, last.content == .ended else {
+                return false
+            }
+            return holds(last.recorded, candidate.series.collector)
+        }
+    }
+
     /// Every instant for which a series has a value; several may be the same.
     package var instants: [Instant] {
         candidates.flatMap { candidate in

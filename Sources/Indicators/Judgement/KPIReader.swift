@@ -3,8 +3,8 @@ internal import Basics
 /// Reads a KPI's values for instants from the series of its operands.
 struct KPIReader {
     private let kpi: KPI
-    private let zone: Zone
-    private let operands: [OperandSeries]
+    let zone: Zone
+    let operands: [OperandSeries]
     /// The collectors' `max_age`.
     private let maxAges: [CollectorName: Duration]
     /// Every instant for which a series has a value, sorted.

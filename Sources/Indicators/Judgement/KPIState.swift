@@ -19,6 +19,8 @@ package struct KPIState: Sendable {
     package let expected: Double?
     /// Empty until each contributor has been restored or has run once.
     package let targets: [TargetState]
+    /// The units that should have a value; nil without a value.
+    package let coverage: FeedCoverage?
     /// The collectors that it reads, sorted by name.
     package let contributors: [Contributor]
     /// The next instant at which any of this may change by itself.
@@ -74,6 +76,8 @@ extension KPIState {
             !isReady
             ? []
             : contributing.map { Contributor($0, observed: oldest[$0.collector.name], at: now) }
+        coverage =
+            isReady ? newest.flatMap { reader.coverage(at: $0, now: now, past) } : nil
         nextChange = Self.nextChange(of: kpi, plan, reader, figures, after: now)
     }
 

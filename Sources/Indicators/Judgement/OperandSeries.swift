@@ -4,7 +4,11 @@ internal import Basics
 struct OperandSeries {
     private let metric: MetricName
     /// The groups of series that the operand accepts.
-    private let groups: [MetricHistory.Group]
+    let groups: [MetricHistory.Group]
+    let filter: [Label]
+    /// The label of the series that names units; nil if none does.
+    let unitLabel: UnitLabel?
+    private let zone: Zone
     /// The collectors that yield the metric, of the KPI's basis.
     let sources: [SeriesSource]
     /// True if the metric has a series, whether the operand accepts it or not.
@@ -19,11 +23,16 @@ struct OperandSeries {
         _ past: Past, zone: Zone
     ) {
         metric = operand.metric
+        filter = operand.filter
+        self.zone = zone
         let joined = (index.sources[operand.metric] ?? []).filter {
             Self.joins($0.rule.basis, basis)
         }
         let real = joined.filter { !$0.isExample }
         sources = real.isEmpty ? joined : real
+        unitLabel = sources.lazy.compactMap {
+            $0.collector.extraction.unitLabel(of: operand.metric)
+        }.first
         isOfAnotherBasis = joined.isEmpty && index.sources[operand.metric] != nil
         let all = index.histories(of: operand.metric, from: sources, in: past)
         let ofBasis = all.filter { Self.joins($0.series.basis, basis) }
@@ -51,8 +60,15 @@ struct OperandSeries {
     /// Every instant for which a series has a value; several may be the same.
     var instants: [Instant] { groups.flatMap(\.instants) }
 
-    /// The value of each label set at an instant.
+    /// The value of each label set at an instant, without units that no longer exist.
     func values(at instant: Instant) -> [Figures.Figure] {
+        let all = figures(at: instant)
+        guard let unitLabel else { return all }
+        let day = zone.dayEnding(with: instant)
+        return all.filter { unitLabel.counts($0.sample, on: day) }
+    }
+
+    private func figures(at instant: Instant) -> [Figures.Figure] {
         groups.compactMap { group in
             group.value(at: instant).flatMap { series, point in
                 point.value.map { value in

@@ -10,7 +10,7 @@ struct KPIFamilies {
     }
 
     var families: [MetricFamily] {
-        descriptions + values + evidence + goals + judgements + contributors
+        descriptions + values + evidence + coverage + goals + judgements + contributors
     }
 
     private var descriptions: [MetricFamily] {
@@ -52,6 +52,21 @@ struct KPIFamilies {
             family("kpi_expected_value", "Expected value on the trajectory to the targets.") {
                 $2.add([], $1.expected)
             },
+        ]
+    }
+
+    private var coverage: [MetricFamily] {
+        [
+            family(
+                "kpi_units_expected", "Number of units that should have a value for the KPI."
+            ) { $2.add([], $1.coverage.map { Double($0.expected) }) },
+            family("kpi_units_reported", "Number of these units that have a value.") {
+                $2.add([], $1.coverage.map { Double($0.reported) })
+            },
+            family(
+                "kpi_incomplete",
+                "Whether units lack a value, or the last good runs dropped rows."
+            ) { $2.add([], $1.coverage.map { $0.isIncomplete ? 1 : 0 }) },
         ]
     }
 

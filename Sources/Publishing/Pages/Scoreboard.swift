@@ -76,8 +76,20 @@ enum Scoreboard {
         return """
             <b>\(VietnameseNumber.text(reading.value, unit: state.kpi.unit))</b>\
             <br><small>\(day.html)\(isStale ? ", \(Words.stale.both)" : "")</small>\
-            \(leftOut(of: state))
+            \(leftOut(of: state))\(incomplete(state))
             """
+    }
+
+    /// The units that lack a value, of which ten are named, or the dropped rows.
+    private static func incomplete(_ state: KPIState) -> HTML {
+        guard let coverage = state.coverage, coverage.isIncomplete else { return .empty }
+        guard !coverage.missing.isEmpty else {
+            return note("\(Words.rowsDropped.both): \(coverage.dropped)")
+        }
+        let names = coverage.missing.prefix(10).joined(separator: "; ")
+        let rest = coverage.missing.count > 10 ? "; …" : ""
+        return note(
+            "\(Words.incomplete(coverage.reported, of: coverage.expected).both): \(names)\(rest)")
     }
 
     /// The number of series that a ratio leaves out, unless it is none.

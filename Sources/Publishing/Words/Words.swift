@@ -17,11 +17,6 @@ package enum Words {
     static let done = LocalizedText(vi: "Hoàn thành", en: "Done")
     static let doneInTime = LocalizedText(vi: "Hoàn thành đúng hạn", en: "Done")
     static let doneLate = LocalizedText(vi: "Hoàn thành quá hạn", en: "Done late")
-    static func incomplete(_ reported: Int, of expected: Int) -> LocalizedText {
-        LocalizedText(
-            vi: "Thiếu số liệu (\(reported)/\(expected) đơn vị)",
-            en: "Incomplete (\(reported) of \(expected) units)")
-    }
     static let notReported = LocalizedText(vi: "Chưa báo cáo", en: "Not reported")
 
     static let target = LocalizedText(vi: "Chỉ tiêu", en: "Indicator")
@@ -32,6 +27,14 @@ package enum Words {
     static let lead = LocalizedText(vi: "Cơ quan chủ trì", en: "Lead")
     static let item = LocalizedText(vi: "Mục", en: "Item")
     static let task = LocalizedText(vi: "Nhiệm vụ", en: "Task")
+
+    static let rowsDropped = LocalizedText(vi: "Số dòng bị loại", en: "Rows dropped")
+
+    static func incomplete(_ reported: Int, of expected: Int) -> LocalizedText {
+        LocalizedText(
+            vi: "Thiếu số liệu (\(reported)/\(expected) đơn vị)",
+            en: "Incomplete (\(reported) of \(expected) units)")
+    }
 
     static let collector = LocalizedText(vi: "Bộ thu thập", en: "Collector")
     static let lastRun = LocalizedText(vi: "Lần chạy gần nhất", en: "Last run")
