@@ -84,7 +84,8 @@ extension MappingReader<CommonKPIKeys> {
         return { measure, basis in
             KPI(
                 id: id, title: title, task: task, lead: lead, unit: unit, measure: measure,
-                period: period, trajectory: trajectory, targets: targets, basis: basis, validity: validity,
+                period: period, trajectory: trajectory, targets: targets, basis: basis,
+                validity: validity,
                 plausible: plausible, isOutsidePlan: isOutsidePlan)
         }
     }

@@ -50,7 +50,8 @@ struct TargetRules {
             report(
                 "the targets must be in the order of their days; \(after.dueDate) does not "
                     + "come after \(before.dueDate)", at: index, &context)
-        } else if period == nil, after.value != before.value, before.isMet(by: after.value) == false {
+        } else if period == nil, after.value != before.value, before.isMet(by: after.value) == false
+        {
             report(
                 "a later target must not be easier; \(plainDecimal(after.value)) is easier than "
                     + "\(plainDecimal(before.value)); if each is for a period of its own, write "

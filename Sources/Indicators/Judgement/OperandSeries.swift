@@ -30,9 +30,10 @@ struct OperandSeries {
         }
         let real = joined.filter { !$0.isExample }
         sources = real.isEmpty ? joined : real
-        unitLabel = sources.lazy.compactMap {
-            $0.collector.extraction.unitLabel(of: operand.metric)
-        }.first
+        unitLabel =
+            sources.lazy.compactMap {
+                $0.collector.extraction.unitLabel(of: operand.metric)
+            }.first
         isOfAnotherBasis = joined.isEmpty && index.sources[operand.metric] != nil
         let all = index.histories(of: operand.metric, from: sources, in: past)
         let ofBasis = all.filter { Self.joins($0.series.basis, basis) }

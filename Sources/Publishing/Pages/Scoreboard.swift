@@ -74,10 +74,15 @@ enum Scoreboard {
         let isStale = state.contributors.contains { $0.isStale == true }
         let day = plan.zone.day(of: reading.observed.advanced(by: .milliseconds(-1)))
         return """
-            <b>\(VietnameseNumber.text(reading.value, unit: state.kpi.unit))</b>\
+            <b>\(number(reading.value, of: state.kpi))</b>\
             <br><small>\(day.html)\(isStale ? ", \(Words.stale.both)" : "")</small>\
             \(leftOut(of: state))\(incomplete(state))
             """
+    }
+
+    /// The value, with enough digits to differ from a target that it does not equal.
+    private static func number(_ value: Double, of kpi: KPI) -> String {
+        VietnameseNumber.text(value, unit: kpi.unit, unlike: kpi.targets.map(\.value))
     }
 
     /// The units that lack a value, of which ten are named, or the dropped rows.

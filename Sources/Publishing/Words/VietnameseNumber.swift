@@ -11,12 +11,24 @@ extension Day {
 /// Numbers in the Vietnamese format.
 package enum VietnameseNumber {
     /// Ratios as percentages with two decimals at the most; others in full.
-    package static func text(_ value: Double, unit: KPIUnit) -> String {
-        guard unit != .ratio else { return decimal(rounded(value * 100)) + " %" }
-        return decimal(value)
+    ///
+    /// A ratio has more decimals where it would look like one of the others and is not.
+    package static func text(
+        _ value: Double, unit: KPIUnit, unlike others: [Double] = []
+    ) -> String {
+        guard unit == .ratio else { return decimal(value) }
+        let different = others.filter { $0 != value }
+        let decimals = (2...12).first { decimals in
+            let shown = rounded(value * 100, to: decimals)
+            return different.allSatisfy { rounded($0 * 100, to: decimals) != shown }
+        }
+        return decimal(rounded(value * 100, to: decimals ?? 12)) + " %"
     }
 
-    private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+    private static func rounded(_ value: Double, to decimals: Int) -> Double {
+        let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+        return (value * scale).rounded() / scale
+    }
 
     /// `4.794` for 4794, and `92,75` for 92.75.
     private static func decimal(_ value: Double) -> String {

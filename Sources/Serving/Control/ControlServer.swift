@@ -1,3 +1,4 @@
+internal import Basics
 internal import Glibc
 package import Logging
 internal import NIOCore
@@ -15,6 +16,8 @@ package struct ControlServer: Service {
     private let idleLimit: Duration
     private let onBound: @Sendable () -> Void
     private let perform: Perform
+    /// For the work on the socket's folder, which may not respond.
+    private let files = ThreadPool(size: 1)
 
     /// The most commands at once; others wait.
     private static let maxConnections = 8
@@ -40,7 +43,7 @@ package struct ControlServer: Service {
         do {
             let channel = try await listen(on: group)
             await cancelWhenGracefulShutdown { await serve(channel) }
-            unlink(path)
+            await remove()
         } catch {
             logger.error(
                 "commands cannot reach the daemon",
@@ -50,11 +53,23 @@ package struct ControlServer: Service {
         try? await group.shutdownGracefully()
     }
 
+    /// Removes the socket, unless the file system does not respond.
+    private func remove() async {
+        try? await files.run(within: .seconds(1)) { [path] _ in _ = unlink(path) }
+    }
+
     private typealias Accepted = (channel: ControlChannel, call: EventLoopFuture<ControlCall>)
 
     private func listen(
         on group: MultiThreadedEventLoopGroup
     ) async throws -> NIOAsyncChannel<Accepted, Never> {
+        do throws(ThreadPoolError) {
+            try await files.run(within: .seconds(5)) { [path] _ in
+                _ = FileIdentity(of: Folder.split(path).folder)
+            }
+        } catch {
+            throw ControlError("the file system does not respond")
+        }
         if await ControlClient.isServed(path) {
             throw ControlError("another daemon listens on it")
         }

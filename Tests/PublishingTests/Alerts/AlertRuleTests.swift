@@ -58,7 +58,7 @@ import Testing
         }
         let names = rules.matches(of: /- alert: (\w+)/).map { String($0.1) }
         #expect(names == Alert.all.map(\.name))
-        #expect(Set(names).count == 11)
+        #expect(Set(names).count == 12)
     }
 
     @Test(arguments: [

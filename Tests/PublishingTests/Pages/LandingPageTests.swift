@@ -118,6 +118,16 @@ import Testing
         #expect(VietnameseNumber.text(value, unit: isRatio ? .ratio : .counted(word)) == text)
     }
 
+    @Test(
+        "J9: a value that is not a target does not look like it",
+        arguments: [
+            (0.99995, "99,995 %"), (0.9999999, "99,99999 %"), (1, "100 %"), (0.5, "50 %"),
+            (0.99, "99 %"), (1.00004, "100,004 %"), (0.99999999999999, "99,999999999999 %"),
+        ])
+    func showsAMiss(_ value: Double, as text: String) {
+        #expect(VietnameseNumber.text(value, unit: .ratio, unlike: [1, 0.5]) == text)
+    }
+
     private func page(_ snapshot: Snapshot) -> String {
         LandingPage.html(of: snapshot, version: "1.2.3")
     }

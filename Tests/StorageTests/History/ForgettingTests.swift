@@ -114,7 +114,9 @@ import Testing
         for index in ["forgotten_point", "series_in_order"] {
             try file.change("DROP INDEX \(index)")
         }
-        try file.change("ALTER TABLE report DROP COLUMN withdrawn")
+        for column in ["withdrawn", "completed"] {
+            try file.change("ALTER TABLE report DROP COLUMN \(column)")
+        }
         try file.change("PRAGMA user_version = 1")
         let again = await file.open()
         #expect(try await again.forget(request()).values == 1)
