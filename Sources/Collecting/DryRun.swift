@@ -10,6 +10,9 @@ package struct DryRun: Sendable {
     /// The response body, for a fixture; nil if there was none.
     package private(set) var payload: Payload?
 
+    /// The run.
+    package private(set) var run: Run
+
     private let collector: Collector
     private var files = 0
 
@@ -20,9 +23,12 @@ package struct DryRun: Sendable {
 
     package init(of collector: Collector, at start: Instant, fetcher: some Fetcher) async {
         self.collector = collector
+        run = Run(
+            collector: collector.name, start: start, duration: .zero, responseBytes: 0,
+            result: .unchanged)
         report("collector", [collector.name.description])
         report("request", collector.source.redactedDescription(at: start, in: collector.zone))
-        let run = await Pipeline(fetcher: fetcher)
+        run = await Pipeline(fetcher: fetcher)
             .run(collector, at: start, remarkLimit: Self.shown) { report($0) }
         outcome = run.outcome
         switch run.result {
@@ -34,6 +40,24 @@ package struct DryRun: Sendable {
             let context = FetchContext(collector, at: start)
             let hints = await fetcher.hints(on: failure, of: collector.source, for: context)
             report("outcome", ["failed, \(failure.reason.rawValue): \(failure.message)"] + hints)
+        }
+    }
+
+    /// The KPIs of plans that read this collector alone, with their values from this run, or the
+    /// reason that they have none.
+    package func kpis(of plans: [Plan], at now: Instant) -> [String] {
+        let yielded = Set(collector.extraction.metrics.map(\.name))
+        let state = CollectorState(
+            collector: collector, history: CollectorHistory(first: run), nextRun: nil)
+        let index = SeriesIndex([state], at: now)
+        return plans.flatMap { plan in
+            PlanState(plan, in: index, [state], at: now).kpis.filter { state in
+                state.kpi.measure.operands.allSatisfy { yielded.contains($0.metric) }
+            }
+        }.map { state in
+            let value = state.reading.map { plainDecimal($0.value) }
+            let reason = state.absentReason.map { "no value: \($0.rawValue)" }
+            return "kpi".padded(to: 11) + "\(state.kpi.id) \(value ?? reason ?? "")"
         }
     }
 

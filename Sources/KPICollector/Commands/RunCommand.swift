@@ -57,8 +57,7 @@ struct RunCommand: AsyncParsableCommand {
         let store = await store(first, settings, clock, logger)
         let history = await history(settings, clock, logger)
         let configuration = await loading.load(first, keptIn: store)
-        log(configuration, to: logger)
-        await seed(configuration, store, history, logger)
+        await begin(configuration, store, history, logger)
         let files = FileThreads(size: settings.concurrency)
         let daemon = Daemon(
             configuration.active(at: clock.now),
@@ -67,8 +66,7 @@ struct RunCommand: AsyncParsableCommand {
             fetcher: SourceFetcher(
                 engine: engine, settings: settings, threads: files, logger: logger),
             store: store, history: history ?? MemoryHistory(), clock: clock,
-            isClockSet: clockStart != nil,
-            logger: logger
+            isClockSet: clockStart != nil, logger: logger
         ) { .current([files, loading.threads]) }
         await daemon.prepare()
         let reloader = Reloader(
@@ -193,11 +191,12 @@ struct RunCommand: AsyncParsableCommand {
         return history
     }
 
-    /// Gives collectors that have not run the values that the history has of them.
-    private func seed(
+    /// Logs the start, and gives collectors that have not run the values that the history has of them.
+    private func begin(
         _ configuration: Configuration, _ store: any Store,
         _ history: HistoryStore<SystemClock>?, _ logger: Logger
     ) async {
+        log(configuration, to: logger)
         guard let history, await history.state.isUp else { return }
         do throws(HistoryError) {
             let names = try await StateSeed(from: history, into: store)

@@ -52,6 +52,7 @@ struct TryCommand: AsyncParsableCommand {
             }
         let dryRun = await DryRun(of: collector, at: start, fetcher: fetcher)
         dryRun.lines.forEach { print($0) }
+        dryRun.kpis(of: configuration.plans, at: start).forEach { print($0) }
         if let save, let payload = dryRun.payload {
             try Fixture(folder: save).write(payload, of: collector, at: start)
         }

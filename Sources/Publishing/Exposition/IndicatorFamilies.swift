@@ -38,23 +38,28 @@ struct IndicatorFamilies: Sendable {
                 series: filled.count > 1 ? shared(metric, filled) : filled.flatMap(series)))
     }
 
-    /// The series of several collectors, each from the first that has it.
+    /// The series of several collectors, each from the one with the newest value, else the first.
     private mutating func shared(
         _ metric: MetricName, _ sources: [SeriesSource]
     ) -> [MetricFamily.Series] {
-        var owners: [Identity: Collector] = [:]
+        var places: [Identity: Int] = [:]
         var owned: [(Sample, SeriesSource)] = []
         for source in sources {
             for sample in source.samples {
                 let identity = Identity(
                     labels: sample.labels, isExample: source.isExample)
-                if let owner = owners[identity] {
-                    let conflict = SeriesConflict(metric, owner: owner, loser: source.collector)
-                    conflicts[conflict, default: 0] += 1
-                } else {
-                    owners[identity] = source.collector
+                guard let place = places[identity] else {
+                    places[identity] = owned.count
                     owned.append((sample, source))
+                    continue
                 }
+                let (other, owner) = owned[place]
+                let isNewer = other.observed < sample.observed
+                if isNewer { owned[place] = (sample, source) }
+                let (winner, loser) = isNewer ? (source, owner) : (owner, source)
+                let conflict = SeriesConflict(
+                    metric, owner: winner.collector, loser: loser.collector)
+                conflicts[conflict, default: 0] += 1
             }
         }
         return owned.sorted { $0.0.labels < $1.0.labels }.map { series($0, $1) }
@@ -73,7 +78,7 @@ struct IndicatorFamilies: Sendable {
 
 /// A metric of which one collector's series are left out, because another owns them.
 ///
-/// The alphabetically first collector owns a series.
+/// The collector with the newest value owns a series, of equal ones the first by name.
 package struct SeriesConflict: Hashable, Sendable {
     package let metric: MetricName
     package let owner: CollectorName

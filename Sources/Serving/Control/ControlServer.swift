@@ -109,6 +109,8 @@ package struct ControlServer: Service {
                         running += 1
                     }
                 } catch {
+                    // A shutdown ends it, too.
+                    guard !Task.isCancelled else { return }
                     logger.error(
                         "commands cannot reach the daemon", metadata: ["reason": "\(error)"])
                 }

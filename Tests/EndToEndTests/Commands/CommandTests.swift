@@ -45,6 +45,9 @@ import Testing
         #expect(code == 0)
         #expect(text.contains(#"dx_service_quality_rank{basis="766/QĐ-TTg",province="H24"} 3, "#))
         #expect(text.contains("\noutcome    ok\n"))
+        let sums = try await run(
+            "try", "hamlets", "--config.file", config, "--at", "2026-11-25T08:00:00+07:00")
+        #expect(sums.text.contains("\nkpi        hamlets_with_digital_team "))
         let saved = try Data(contentsOf: folder.url.appending(path: "fixture/response.json"))
         #expect(try saved == Data(contentsOf: URL(filePath: answer)))
         let time = try String(

@@ -1,0 +1,58 @@
+import Basics
+import Indicators
+import TestSupport
+import Testing
+
+/// Statuses that are worked out only when something changed.
+@Suite(.quick) struct JudgementTests {
+    private let now = Instant.at("2022-11-15T08:00:00+07:00")
+    private let state: CollectorState
+    private let plan: Plan
+
+    init() throws {
+        state = try .make("figures", [.make(1)])
+        plan = .make(kpis: [try .make([Target(.atLeast, 100, by: .on("2022-12-31"))])])
+    }
+
+    private func update(_ judgement: inout Judgement, at now: Instant) {
+        let index = SeriesIndex([state], at: now)
+        judgement.update([plan], in: index, [state], .none, at: now)
+    }
+
+    @Test("J13: between changes nothing is judged")
+    func isNotWorkedOutBetweenChanges() {
+        var judgement = Judgement()
+        for second in 0..<100 { update(&judgement, at: now.advanced(by: .seconds(second))) }
+        #expect(judgement.generation == 1)
+        judgement.note(JudgementChanges(of: state.collector))
+        update(&judgement, at: now.advanced(by: .seconds(100)))
+        #expect(judgement.generation == 2)
+    }
+
+    @Test(arguments: [
+        ("the local midnight", "2022-11-16T00:00:00+07:00"),
+        ("the due instant", "2023-01-01T00:00:00+07:00"),
+    ])
+    func isWorkedOutAtABoundary(_ name: String, _ boundary: String) {
+        var judgement = Judgement()
+        let instant = Instant.at(boundary)
+        update(&judgement, at: instant.advanced(by: .milliseconds(-2)))
+        update(&judgement, at: instant.advanced(by: .milliseconds(-1)))
+        #expect(judgement.generation == 1)
+        update(&judgement, at: instant)
+        #expect(judgement.generation == 2)
+    }
+
+    @Test func isWorkedOutAgainIfTheClockIsSetBack() {
+        var judgement = Judgement()
+        update(&judgement, at: now)
+        update(&judgement, at: now.advanced(by: .seconds(-60)))
+        #expect(judgement.generation == 2)
+    }
+
+    @Test func hasTheStatusOfEachTarget() {
+        var judgement = Judgement()
+        update(&judgement, at: now)
+        #expect(judgement.statuses.values.sorted() == ["not_due"])
+    }
+}
