@@ -28,7 +28,10 @@ extension HistoryStore: HistoryArchive {
             try await database.add(entries, rule)
         }
         // What a next run adds has to be compared with the file again.
-        if counts.points + counts.reports > 0 { forgetContents(of: entries.map(\.collector)) }
+        if counts.points + counts.reports > 0 {
+            forgetContents(of: entries.map(\.collector))
+            for entry in entries { changes.insert(entry.collector) }
+        }
         return counts
     }
 

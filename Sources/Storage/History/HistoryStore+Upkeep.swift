@@ -67,4 +67,23 @@ extension HistoryStore {
                 metadata: ["file": "\(path)", "reason": "\(error.message)"])
         }
     }
+
+    /// Saves what a file has that was deleted or replaced, and closes it.
+    func rescue(_ database: HistoryDatabase) async {
+        do throws(StorageError) {
+            guard try await database.presence() != .there else { return await database.close() }
+            if let copy = try await database.rescue(at: clock.now) {
+                logger.error(
+                    "the history file was replaced; the former points are in a copy beside it",
+                    metadata: ["file": "\(path)", "copy": "\(copy)"])
+                contents = [:]
+            }
+        } catch {
+            logger.error(
+                "the history file was deleted, and its points cannot be written again",
+                metadata: ["file": "\(path)", "reason": "\(error.message)"])
+            contents = [:]
+            await database.close()
+        }
+    }
 }

@@ -18,7 +18,7 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
     /// The good runs that the file lacks, in their order.
     private var pending: [RunRecord] = []
     /// The content of the last run of each collector, in the file or waiting for it.
-    private var contents: [CollectorName: RunContent] = [:]
+    var contents: [CollectorName: RunContent] = [:]
     var zones: [CollectorName: Zone] = [:]
     private var pendingValues = 0
     private var gathered = GatheredCommits()
@@ -230,25 +230,6 @@ extension HistoryStore {
         upkeep = Task { [weak self, clock] in
             try? await clock.sleep(until: clock.now.advanced(by: delay), tolerance: nil)
             if !Task.isCancelled { await self?.open() }
-        }
-    }
-
-    /// Saves what a file has that was deleted or replaced, and closes it.
-    private func rescue(_ database: HistoryDatabase) async {
-        do throws(StorageError) {
-            guard try await database.presence() != .there else { return await database.close() }
-            if let copy = try await database.rescue(at: clock.now) {
-                logger.error(
-                    "the history file was replaced; the former points are in a copy beside it",
-                    metadata: ["file": "\(path)", "copy": "\(copy)"])
-                contents = [:]
-            }
-        } catch {
-            logger.error(
-                "the history file was deleted, and its points cannot be written again",
-                metadata: ["file": "\(path)", "reason": "\(error.message)"])
-            contents = [:]
-            await database.close()
         }
     }
 }
