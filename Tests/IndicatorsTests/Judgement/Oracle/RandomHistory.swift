@@ -67,10 +67,10 @@ extension RandomHistory {
     /// The first instant of a day at UTC+7.
     static func midnight(_ day: Int) -> Int64 { Int64(day) * Self.day - 7 * 3_600_000 }
 
-    /// The first instants of all months from 2015 to 2039 at UTC+7.
+    /// The first instants of all months from 2021 to 2030 at UTC+7.
     static let monthStarts: [Int64] = {
-        var (starts, day) = ([Int64](), 16_436)
-        for year in 2015...2039 {
+        var (starts, day) = ([Int64](), 18_628)
+        for year in 2021...2030 {
             let february = year % 4 == 0 ? 29 : 28
             for length in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
                 starts.append(midnight(day))

@@ -90,7 +90,7 @@ extension StatusOracle {
         let allowed = abs(last.value - first.value) * history.tolerance
         var (expected, width) = (reading.oldest <= first.at ? first.value : last.value, 1)
         for (left, right) in zip(corners, corners.dropFirst())
-        where left.at < reading.oldest && reading.oldest < right.at {
+        where left.at <= reading.oldest && reading.oldest < right.at {
             // The expected value times the width, to stay with whole numbers.
             width = Int(right.at - left.at)
             let done = Int(reading.oldest - left.at)
