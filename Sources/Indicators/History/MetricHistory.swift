@@ -47,7 +47,7 @@ package struct MetricHistory: Sendable {
         let known = all.filter { !$0.revisions.points.isEmpty }
         let origins = MetricOrigins(
             known.compactMap { history in
-                history.revisions.points.first.map {
+                history.revisions.points.first { $0.value != nil }.map {
                     MetricOrigin(
                         collector: history.series.collector, isExample: history.series.isExample,
                         first: $0.observed)

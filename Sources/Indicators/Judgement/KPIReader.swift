@@ -93,8 +93,17 @@ struct KPIReader {
 }
 
 extension KPIReader {
+    /// The reason that there is no reading, or none for the period of a target; else nil.
+    func absentReason(
+        of reading: Reading?, _ targets: [KPIState.TargetState], at now: Instant
+    ) -> KPIState.AbsentReason? {
+        guard reading != nil else { return absentReason(at: now) }
+        let lacksPeriod = kpi.period != nil && targets.contains { $0.status == .unknown }
+        return lacksPeriod ? .period : nil
+    }
+
     /// The reason that there is no value now.
-    func absentReason(at now: Instant) -> KPIState.AbsentReason {
+    private func absentReason(at now: Instant) -> KPIState.AbsentReason {
         if let operand = operands.first(where: { $0.sources.isEmpty && !$0.hasPoints }) {
             return operand.isOfAnotherBasis ? .basis : .noFeed
         }

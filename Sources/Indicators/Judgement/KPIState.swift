@@ -8,7 +8,8 @@ package struct KPIState: Sendable {
     /// True if any of its values is an example.
     package let isExample: Bool
     package let reading: Reading?
-    /// The reason that there is no reading; nil if there is one.
+    /// The reason that there is no reading, or none for the period of a target that is unknown;
+    /// else nil.
     package let absentReason: AbsentReason?
     /// The number of series that a ratio leaves out, since only one side has their labels.
     ///
@@ -62,16 +63,20 @@ extension KPIState {
         let reading = reader.newest(now: now)
         self.kpi = kpi
         lead = plan.currentLead(of: kpi, at: now)
-        isExample = contributing.contains(where: \.isExample) || figures?.hasExample ?? false
+        // Beside values of the past that are none, a collector's examples do not count.
+        isExample =
+            reading == nil && contributing.contains(where: \.isExample)
+            || figures?.hasExample ?? false
         self.reading = isReady ? reading : nil
-        absentReason =
-            !isReady ? .notRun : reading == nil ? reader.absentReason(at: now) : nil
         seriesLeftOut =
             !isReady || !kpi.measure.isRatio ? nil : figures?.leftOut ?? 0
         expected = kpi.expected(at: plan.zone.start(of: plan.zone.day(of: now)), in: plan.zone)
-        targets =
+        let targets =
             isReady
             ? kpi.targets.map { TargetState($0, of: kpi, plan, reader, at: now) } : []
+        self.targets = targets
+        absentReason =
+            isReady ? reader.absentReason(of: reading, targets, at: now) : .notRun
         contributors =
             !isReady
             ? []
@@ -111,8 +116,8 @@ extension KPIState.TargetState {
             newest: reader.newest(in: period, now: now), atDue: atDue,
             lag: reader.lag, hasFeed: !reader.contributing.isEmpty)
         self.target = target
-        let settled = plan.settlement(of: kpi).map { [$0] } ?? []
-        status = kpi.status(of: target, readings, at: now, in: zone, settlements: settled)
+        status = kpi.status(
+            of: target, readings, at: now, in: zone, settlements: plan.settlements(of: kpi))
         attainment = readings.newest.flatMap { kpi.attainment(of: target, value: $0.value) }
         let meeting =
             status == .met ? kpi.readingThatMeets(target, readings, at: now, in: zone) : nil

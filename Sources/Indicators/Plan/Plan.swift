@@ -67,8 +67,10 @@ package struct Plan: Hashable, Sendable {
         kpi.lead.isEmpty ? task(of: kpi)?.lead ?? [] : kpi.lead
     }
 
-    /// The settlement of all targets of a KPI: that of the plan, else of its task.
-    package func settlement(of kpi: KPI) -> Settlement? { closed ?? task(of: kpi)?.closed }
+    /// The settlements of all targets of a KPI: that of the plan, and of its task.
+    package func settlements(of kpi: KPI) -> [Settlement] {
+        [closed, task(of: kpi)?.closed].compactMap { $0 }
+    }
 
     private func task(of kpi: KPI) -> PlanTask? { kpi.task.flatMap(task) }
 }

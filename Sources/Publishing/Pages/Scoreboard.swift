@@ -45,7 +45,7 @@ enum Scoreboard {
                 .init(title: Words.due) { .init(content: $0.target.dueDate.html) },
                 .init(title: Words.status) { row in
                     let status = row.state.status(of: row.target)
-                    let settlement = row.target.closed ?? plan.settlement(of: row.state.kpi)
+                    let settlement = row.target.closed ?? plan.settlements(of: row.state.kpi).first
                     return .init(
                         content: HTML(status?.words.both ?? "…")
                             + (status == .closed ? Decisions.html(of: settlement) : .empty),
