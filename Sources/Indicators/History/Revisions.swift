@@ -88,6 +88,8 @@ package struct Revisions: Hashable, Sendable {
 extension Point {
     /// True if this later revision counts instead of an earlier one of the same instant.
     fileprivate func supersedes(_ earlier: Point) -> Bool {
+        // An accepted value counts while another waits for a confirmation.
+        if case .heldBack = content { return earlier.value == nil }
         guard value != nil, earlier.value != nil else { return true }
         return grade >= earlier.grade
     }

@@ -37,6 +37,10 @@ private struct SeriesPlace: Sendable {
         let sql = """
             SELECT labels, collector, basis, is_example, (
                 SELECT observed FROM point WHERE point.series = series.id AND recorded <= ?1
+                AND mark >> 2 = 0 AND NOT EXISTS (
+                    SELECT 1 FROM point AS later WHERE later.series = point.series
+                    AND later.observed = point.observed AND later.recorded > point.recorded
+                    AND later.recorded <= ?1 AND later.mark >> 2 <> 0)
                 ORDER BY observed LIMIT 1) FROM series
             WHERE metric = ?2 AND (labels, collector, basis, is_example) > (?3, ?4, ?5, ?6)
             ORDER BY labels, collector, basis, is_example LIMIT ?7

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The judgement of random histories against an oracle.
-@Suite(.quick) struct StatusOracleTests {
+@Suite(.served) struct StatusOracleTests {
     private static let count = 20_000
 
     @Test func agreesOnEveryTarget() throws {

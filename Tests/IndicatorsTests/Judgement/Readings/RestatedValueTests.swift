@@ -86,6 +86,15 @@ import Testing
         #expect(try ledger.status(of: kpi, at: now) == .met)
     }
 
+    @Test func replaceNothingWhileTheyAreHeldBack() throws {
+        let midnight = Instant.midnight("2023-01-01")
+        let points = [Point.Content.accepted(80), .heldBack(1000)].enumerated().map {
+            day, content in
+            Point(observed: midnight, recorded: midnight.advanced(by: .days(day)), content)
+        }
+        #expect(Revisions(points).value(at: midnight)?.value == 80)
+    }
+
     @Test func doNotCountWhileTheyAreHeldBack() throws {
         var ledger = Ledger()
         try ledger.add(80, on: "2022-11-30")
