@@ -22,6 +22,7 @@ let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collect
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 func test(
     _ target: String, _ others: Target.Dependency..., fixtures: [String] = []
@@ -67,7 +68,8 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Curl", dependencies: ["Basics", "CCurl", "CZlib"], swiftSettings: strict),
         .target(
-            name: "Storage", dependencies: ["Basics", "Documents", "Indicators", grdb, logging],
+            name: "Storage",
+            dependencies: ["Basics", "Documents", "Indicators", grdb, grdbSQLite, logging],
             swiftSettings: strict),
         .target(
             name: "Collecting",

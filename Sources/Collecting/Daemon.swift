@@ -6,7 +6,6 @@ internal import ServiceLifecycle
 /// Runs the collectors, records their output, and provides snapshots.
 package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     private var active: ActiveConfiguration
-    private let adopted: Locked<ActiveConfiguration>
     private let clock: C
     private let store: any Store
     private let history: (any HistoryRecorder & JudgedHistory)?
@@ -40,8 +39,6 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
         start = clock.now
         let judge = Judge(history)
         self.judge = judge
-        let adopted = Locked(active)
-        self.adopted = adopted
         let documents = DocumentThreads()
         let pipeline = Pipeline(fetcher: fetcher, threads: documents)
         let runLogger = RunLogger(logger: logger)
@@ -60,7 +57,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             // A crash between the two leaves points that the next run finds unchanged.
             await history?.record(run, of: collector)
             // Statuses follow from the past as soon as the values are shown.
-            await judge.refresh(adopted.withLock { $0 })
+            await judge.refresh()
             let collected = await store.record(run.withoutOlder)
             if collected.differs(from: known) { await judge.note(collector) }
             await runLogger.write(run, collected) {
@@ -72,7 +69,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
 
     /// Learns what the history has on the plans; once, before the first snapshot.
     package func prepare() async {
-        await judge.refresh(active)
+        await judge.adopt(active)
     }
 
     /// Collects until graceful shutdown.
@@ -98,9 +95,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     /// Activates another configuration; runs in progress finish under the old one.
     package func adopt(_ active: ActiveConfiguration) async {
         self.active = active
-        adopted.withLock { $0 = active }
-        await judge.refresh(active)
-        await judge.outdate()
+        await judge.adopt(active)
         await scheduler.replace(with: active.collectors)
     }
 

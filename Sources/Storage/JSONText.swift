@@ -24,6 +24,7 @@ enum JSONText {
 extension JSONText {
     /// Nil if the text was not written by this type.
     static func labels(in text: String) -> Labels? {
+        if let labels = plainLabels(in: text) { return labels }
         var labels: [Label] = []
         let isSound = forEachMember(of: text) { name, scalar in
             guard let name = LabelName(name), case .string(let value)? = scalar else {
@@ -33,6 +34,32 @@ extension JSONText {
             return true
         }
         return isSound ? Labels(labels) : nil
+    }
+
+    /// The labels of a text without escapes, as almost all are; nil for another.
+    private static func plainLabels(in text: String) -> Labels? {
+        var parts = text.utf8[...]
+        guard !parts.contains(UInt8(ascii: "\\")), parts.popFirst() == UInt8(ascii: "{"),
+            parts.popLast() == UInt8(ascii: "}")
+        else { return nil }
+        var labels: [Label] = []
+        while !parts.isEmpty {
+            if !labels.isEmpty, parts.popFirst() != UInt8(ascii: ",") { return nil }
+            guard let name = quoted(&parts).flatMap({ LabelName($0) }),
+                parts.popFirst() == UInt8(ascii: ":"), let value = quoted(&parts)
+            else { return nil }
+            labels.append(Label(name, value))
+        }
+        return Labels(labels)
+    }
+
+    /// Takes a text in quotes.
+    private static func quoted(_ parts: inout Substring.UTF8View) -> String? {
+        guard parts.popFirst() == UInt8(ascii: "\""),
+            let end = parts.firstIndex(of: UInt8(ascii: "\""))
+        else { return nil }
+        defer { parts = parts[parts.index(after: end)...] }
+        return String(Substring(parts[..<end]))
     }
 
     /// Nil if the text was not written by this type, or a count is too large.

@@ -5,8 +5,11 @@ internal import Indicators
 actor Judge {
     private let history: (any JudgedHistory)?
     private var past = Past.none
-    /// The metrics of which the past is known.
-    private var loaded: Set<MetricName> = []
+    /// The metrics that KPIs read.
+    private var wanted: Set<MetricName> = []
+    /// Those of which the past is not known, or has changed.
+    private var missing: Set<MetricName> = []
+    private var collectors: [CollectorName: Collector] = [:]
     private var judgement = Judgement()
     /// The last known statuses; nil before they are loaded.
     private var statuses: [StatusSubject: String]?
@@ -14,13 +17,20 @@ actor Judge {
     private var hasReports = false
     /// The last load of the past, behind which the next one waits.
     private var loading: Task<Void, Never>?
+    /// The number of loads that have begun and not ended.
+    private var loads = 0
 
     init(_ history: (any JudgedHistory)?) {
         self.history = history
     }
 
     /// Judges everything again: there are other definitions.
-    func outdate() {
+    func adopt(_ active: ActiveConfiguration) async {
+        let known = wanted.subtracting(missing)
+        wanted = Set(active.plans.flatMap(\.kpis).flatMap(\.measure.operands).map(\.metric))
+        missing = wanted.subtracting(known)
+        collectors = Dictionary(active.collectors.map { ($0.name, $0) }) { first, _ in first }
+        await refresh()
         judgement.note(JudgementChanges(isEverything: true))
     }
 
@@ -32,50 +42,68 @@ actor Judge {
     /// Learns what the history has on the plans, and has not been asked for or has changed.
     ///
     /// While the history cannot be read, what is known of it remains.
-    func refresh(_ active: ActiveConfiguration) async {
+    func refresh() async {
         guard let history else { return }
+        note(await history.takeChanges())
+        let isComplete = missing.isEmpty && hasReports && statuses != nil
+        // What others load may be what this run has added.
+        guard !isComplete || loads > 0 else { return }
+        loads += 1
+        defer { loads -= 1 }
         let task = Task { [loading] in
             await loading?.value
-            await load(from: history, active)
+            // The history reports itself that it cannot be read; the rest is loaded later.
+            do throws(HistoryError) { try await load(missing, from: history) } catch {}
         }
         loading = task
         await task.value
     }
 
-    private func load(
-        from history: any JudgedHistory, _ active: ActiveConfiguration
-    ) async {
-        let changes = await history.takeChanges()
-        if changes.isEverything { loaded = [] }
-        let changed = active.collectors.filter { changes.collectors.contains($0.name) }
-        loaded.subtract(changed.flatMap { $0.extraction.metrics.map(\.name) })
-        if changes.isEverything || changed.contains(where: { $0.extraction.taskStatus != nil }) {
+    private func note(_ changes: HistoryChanges) {
+        if changes.isEverything {
+            missing = wanted
             hasReports = false
         }
-        let wanted = active.plans.flatMap(\.kpis).flatMap(\.measure.operands).map(\.metric)
-        do throws(HistoryError) {
-            try await load(Set(wanted).subtracting(loaded), from: history)
-        } catch {
-            // The history reports itself that it cannot be read; the rest is loaded later.
+        for collector in changes.collectors.compactMap({ collectors[$0] }) {
+            missing.formUnion(
+                collector.extraction.metrics.lazy.map(\.name).filter(wanted.contains))
+            if collector.extraction.taskStatus != nil { hasReports = false }
         }
     }
 
     private func load(
         _ metrics: Set<MetricName>, from history: any JudgedHistory
     ) async throws(HistoryError) {
-        for metric in metrics.sorted() {
+        for metric in metrics.sorted() { try await load(metric, from: history) }
+        if !metrics.isEmpty { past.definitions = try await history.definitions() }
+        if !hasReports { try await loadReports(from: history) }
+        if statuses == nil { statuses = try await history.statuses() }
+    }
+
+    private func load(
+        _ metric: MetricName, from history: any JudgedHistory
+    ) async throws(HistoryError) {
+        // What changes during the load is loaded again.
+        missing.remove(metric)
+        do throws(HistoryError) {
             let points = try await history.points(HistoryQuery(metrics: [metric]))
             past.replace([metric], with: Past(points))
-            loaded.insert(metric)
             judgement.note(JudgementChanges(metrics: [metric], hasReports: false))
+        } catch {
+            missing.insert(metric)
+            throw error
         }
-        if !metrics.isEmpty { past.definitions = try await history.definitions() }
-        if !hasReports {
+    }
+
+    private func loadReports(from history: any JudgedHistory) async throws(HistoryError) {
+        hasReports = true
+        do throws(HistoryError) {
             past.setReports(try await history.reports())
             judgement.note(JudgementChanges(metrics: [], hasReports: true))
-            hasReports = true
+        } catch {
+            hasReports = false
+            throw error
         }
-        if statuses == nil { statuses = try await history.statuses() }
     }
 
     /// The plans as they are now.

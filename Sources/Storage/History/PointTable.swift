@@ -7,43 +7,42 @@ struct PointTable {
     let database: Database
 
     /// The ids of every series.
-    func allSeries() throws -> [HistorySeries: Int64] {
-        var found: [HistorySeries: Int64] = [:]
-        for row in try rows("SELECT * FROM series", []) { try add(row, to: &found) }
-        return found
-    }
+    func allSeries() throws -> [HistorySeries: Int64] { try series("true", []) }
 
     /// The ids of the series of some metrics.
     func series(of metrics: [MetricName]) throws -> [HistorySeries: Int64] {
-        var found: [HistorySeries: Int64] = [:]
-        for metric in metrics {
-            let sql = "SELECT * FROM series WHERE metric = ?"
-            for row in try rows(sql, [metric.description]) { try add(row, to: &found) }
+        try metrics.reduce(into: [:]) { found, metric in
+            found.merge(try series("metric = ?", [metric.description])) { first, _ in first }
         }
-        return found
     }
 
     /// The ids of the series of a collector.
     func series(of collector: CollectorName) throws -> [HistorySeries: Int64] {
-        var found: [HistorySeries: Int64] = [:]
-        let sql = "SELECT * FROM series WHERE collector = ?"
-        for row in try rows(sql, [collector.description]) { try add(row, to: &found) }
-        return found
+        try series("collector = ?", [collector.description])
     }
 
-    private func add(_ row: GRDB.Row, to found: inout [HistorySeries: Int64]) throws {
-        var columns = Columns(row)
-        let id = try columns.integer()
-        guard let collector = CollectorName(try columns.text()),
-            let metric = MetricName(try columns.text())
-        else { throw UnreadableColumn() }
-        let labels = try columns.labels()
-        let basis = try columns.text()
-        let isExample = try columns.integer() != 0
-        let series = HistorySeries(
-            collector: collector, metric: metric, labels: labels,
-            basis: basis.isEmpty ? nil : basis, isExample: isExample)
-        found[series] = id
+    private func series(
+        _ condition: String, _ arguments: StatementArguments
+    ) throws -> [HistorySeries: Int64] {
+        let sql = """
+            SELECT id, collector, metric, labels, basis, is_example FROM series WHERE \(condition)
+            """
+        var rows = try StatementRows(database, sql, arguments)
+        var names = SeriesNames()
+        var found: [HistorySeries: Int64] = [:]
+        while try rows.next() {
+            let id = try rows.integer()
+            let (collector, metric) = try names.names(rows.text(), rows.text())
+            guard let labels = JSONText.labels(in: try rows.text()) else {
+                throw UnreadableColumn()
+            }
+            let basis = try rows.text()
+            let series = HistorySeries(
+                collector: collector, metric: metric, labels: labels,
+                basis: basis.isEmpty ? nil : basis, isExample: try rows.integer() != 0)
+            found[series] = id
+        }
+        return found
     }
 
     /// The points of a series between two instants, sorted by `observed`, then `recorded`.
@@ -57,7 +56,7 @@ struct PointTable {
         let arguments: StatementArguments = [
             id, from?.milliseconds ?? .min, until?.milliseconds ?? .max,
         ]
-        return try rows(sql, arguments).map(point)
+        return try points(sql, arguments)
     }
 
     /// The next points of a series, after one of them.
@@ -74,7 +73,7 @@ struct PointTable {
             id, start?.milliseconds ?? .min, last?.recorded.milliseconds ?? .min,
             until?.milliseconds ?? .max, limit,
         ]
-        return try rows(sql, arguments).map(point)
+        return try points(sql, arguments)
     }
 
     /// The points of a collector's series from an instant on, and those of the value before it.
@@ -91,17 +90,31 @@ struct PointTable {
                 AND mark >> 2 IN (0, 2)), ?2)
             WHERE collector = ?1 AND series.id BETWEEN ?3 AND ?4 ORDER BY point.series, observed, recorded
             """
-        let cursor = try GRDB.Row.fetchCursor(
-            database.cachedStatement(sql: sql),
-            arguments: [
-                collector.description, start.milliseconds, ids.lowerBound, ids.upperBound,
-            ])
+        var rows = try StatementRows(
+            database, sql,
+            [collector.description, start.milliseconds, ids.lowerBound, ids.upperBound])
         var points: [Int64: [Point]] = [:]
-        while let row = try cursor.next() {
-            var columns = Columns(row)
-            points[try columns.integer(), default: []].append(try point(&columns))
+        while try rows.next() {
+            let id = try rows.integer()
+            points[id, default: []].append(try point(&rows))
         }
         return points
+    }
+
+    private func points(_ sql: String, _ arguments: StatementArguments) throws -> [Point] {
+        var rows = try StatementRows(database, sql, arguments)
+        var points: [Point] = []
+        while try rows.next() { points.append(try point(&rows)) }
+        return points
+    }
+
+    private func point(_ rows: inout StatementRows) throws -> Point {
+        let (observed, recorded) = (try rows.instant(), try rows.instant())
+        let value = try rows.numberOrNull()
+        guard let mark = PointMark(number: try rows.integer()) else { throw UnreadableColumn() }
+        return Point(
+            observed: observed, recorded: recorded, try mark.content(of: value),
+            grade: mark.grade)
     }
 
     /// The values that were withdrawn by hand and count for their instants.
@@ -200,5 +213,20 @@ struct PointTable {
 
     func rows(_ sql: String, _ arguments: StatementArguments) throws -> [GRDB.Row] {
         try GRDB.Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+    }
+}
+
+/// The last names of a collector and a metric, which most rows repeat.
+private struct SeriesNames {
+    private var last: (texts: (String, String), names: (CollectorName, MetricName))?
+
+    mutating func names(
+        _ collector: String, _ metric: String
+    ) throws -> (CollectorName, MetricName) {
+        if let last, last.texts == (collector, metric) { return last.names }
+        guard let collectorName = CollectorName(collector), let metricName = MetricName(metric)
+        else { throw UnreadableColumn() }
+        last = ((collector, metric), (collectorName, metricName))
+        return (collectorName, metricName)
     }
 }
