@@ -24,8 +24,9 @@ extension FileStore {
                 metadata: ["file": "\(options.path)", "restored": "\(stored.count)"])
             problem = nil
         } catch {
-            fail(error)
             if !isRestored { await restoreFromCopy(after: error) }
+            // Last: a retry must not find this attempt still under way.
+            fail(error)
         }
     }
 
