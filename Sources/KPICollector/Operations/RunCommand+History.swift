@@ -20,16 +20,28 @@ extension RunCommand {
             let operations = HistoryOperations(
                 history: history, configuration: await reloader.current, now: { clock.now })
             let reader = OperationInput(input)
-            defer { Task { await daemon.prepare() } }
-            return try await operations.perform(
-                call, caller, { () throws(HistoryError) in try await reader.next() }
-            ) { bytes throws(HistoryError) in
-                do {
-                    try await output.write(bytes)
-                } catch {
-                    throw HistoryError("the command does not take its output: \(error)")
-                }
+            let result: Result<String, any Error>
+            do {
+                result = .success(
+                    try await operations.perform(
+                        call, caller, { () throws(HistoryError) in try await reader.next() }
+                    ) { bytes throws(HistoryError) in try await Self.write(bytes, to: output) })
+            } catch {
+                result = .failure(error)
             }
+            // Also what was done before a failure counts at once.
+            await daemon.prepare()
+            return try result.get()
+        }
+    }
+
+    private static func write(
+        _ bytes: [UInt8], to output: ControlOutput
+    ) async throws(HistoryError) {
+        do {
+            try await output.write(bytes)
+        } catch {
+            throw HistoryError("the command does not take its output: \(error)")
         }
     }
 

@@ -44,6 +44,8 @@ package struct ControlServer: Service {
             let channel = try await listen(on: group)
             await cancelWhenGracefulShutdown { await serve(channel) }
             await remove()
+            // A socket that fails ends no daemon.
+            try? await gracefulShutdown()
         } catch {
             logger.error(
                 "commands cannot reach the daemon",
@@ -123,7 +125,7 @@ package struct ControlServer: Service {
             let last: ControlMessage
             do {
                 let caller = try await ControlCaller.peer(of: accepted.channel.channel)
-                let call = try await accepted.call.get()
+                let call = try await call(accepted)
                 logger.info(
                     "a command arrived", metadata: ["command": "\(call)", "caller": "\(caller)"])
                 last = .done(
@@ -135,6 +137,16 @@ package struct ControlServer: Service {
             }
             // Closing the connection would drop what is not in the socket yet.
             try await accepted.channel.channel.writeAndFlush(last).get()
+        }
+    }
+
+    /// The call of a connection, unless the shutdown comes first.
+    private func call(_ accepted: Accepted) async throws -> ControlCall {
+        let channel = accepted.channel.channel
+        return try await withTaskCancellationHandler {
+            try await accepted.call.get()
+        } onCancel: {
+            channel.close(promise: nil)
         }
     }
 

@@ -104,11 +104,8 @@ import Testing
         }
         let second = try await DaemonProcess(config: config)
         _ = try await second.child.line(with: "another daemon listens on it")
-        second.child.signal(SIGTERM)
-        _ = try await second.child.exit()
-        #expect(FileManager.default.fileExists(atPath: socket))
         daemon.child.signal(SIGTERM)
-        _ = try await daemon.child.exit()
+        #expect(try await daemon.child.exit() == 0, "\(daemon.child.printed)")
         #expect(!FileManager.default.fileExists(atPath: socket))
     }
 

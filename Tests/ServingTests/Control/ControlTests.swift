@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import NIOCore
+import NIOPosix
 import ServiceLifecycle
 import TestSupport
 import Testing
@@ -70,6 +71,23 @@ import Testing
             while ended.value == nil { try await Task.sleep(for: .milliseconds(10)) }
         }
         #expect(ended.value != "complete")
+    }
+
+    @Test func aConnectionWithoutACallHoldsUpNoShutdown() async throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/control.sock"
+        let (bound, announce) = AsyncStream.makeStream(of: Void.self)
+        let server = ControlServer(
+            path, logger: .silent, onBound: { announce.yield() }
+        ) { _, _, _, _ in "" }
+        let running = Task { try await server.run() }
+        _ = await bound.first { _ in true }
+        let silent = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(unixDomainSocketPath: path).get()
+        try await Task.sleep(for: .milliseconds(200))
+        running.cancel()
+        try await running.value
+        try await silent.closeFuture.get()
     }
 
     @Test func hasNoDaemonWithoutASocket() async throws {
