@@ -30,15 +30,29 @@ package actor MemoryHistory: HistoryRecorder, JudgedHistory {
             series[change.series] = points
             count += 1
         }
-        let former = Set(known.map(\.report))
-        known += record.reports.filter { !former.contains($0) }.map {
-            RecordedReport(
-                collector: run.collector, report: $0, recorded: run.start, isExample: run.isExample)
+        for report in record.reports where isNews(report, of: run) {
+            known.append(
+                RecordedReport(
+                    collector: run.collector, report: report, recorded: run.start,
+                    isExample: run.isExample))
+            count += 1
         }
         if since[run.collector].map({ $0.definition != run.definition }) ?? true {
             since[run.collector] = (run.definition, run.start)
         }
         changes.insert(run.collector)
+    }
+
+    /// True unless the last report on the subject says the same, for that instant or for the time
+    /// of a run.
+    private func isNews(_ report: TaskReport, of run: Run) -> Bool {
+        let last = known.last { other in
+            other.collector == run.collector && other.report.task == report.task
+                && other.report.occurrence == report.occurrence
+                && other.report.agency == report.agency
+                && (report.observed == run.start || other.report.observed == report.observed)
+        }
+        return last.map { $0.report.content != report.content } ?? true
     }
 
     package func points(_ query: HistoryQuery) -> HistoryPoints {

@@ -10,6 +10,13 @@ actor Judge {
     /// Those of which the past is not known, or has changed.
     private var missing: Set<MetricName> = []
     private var collectors: [CollectorName: Collector] = [:]
+    /// The months with a due day of a KPI that reads the metric.
+    private var dueMonths: [MetricName: Set<DueMonth>] = [:]
+
+    private struct DueMonth: Hashable {
+        let from: Instant
+        let until: Instant
+    }
     private var judgement = Judgement()
     /// The last known statuses; nil before they are loaded.
     private var statuses: [StatusSubject: String]?
@@ -29,6 +36,11 @@ actor Judge {
         let known = wanted.subtracting(missing)
         wanted = Set(active.plans.flatMap(\.kpis).flatMap(\.measure.operands).map(\.metric))
         missing = wanted.subtracting(known)
+        past.keep(only: wanted)
+        let months = Self.dueMonths(of: active.plans)
+        // A month that is due now may have been thinned before.
+        missing.formUnion(wanted.filter { months[$0] != dueMonths[$0] })
+        dueMonths = months
         collectors = Dictionary(active.collectors.map { ($0.name, $0) }) { first, _ in first }
         await refresh()
         judgement.note(JudgementChanges(isEverything: true))
@@ -59,6 +71,23 @@ actor Judge {
         await task.value
     }
 
+    private static func dueMonths(of plans: [Plan]) -> [MetricName: Set<DueMonth>] {
+        var months: [MetricName: Set<DueMonth>] = [:]
+        for plan in plans {
+            for kpi in plan.kpis {
+                let own = kpi.targets.map { target in
+                    DueMonth(
+                        from: plan.zone.start(of: target.dueDate.firstOfMonth),
+                        until: plan.zone.end(of: target.dueDate.lastOfMonth))
+                }
+                for operand in kpi.measure.operands {
+                    months[operand.metric, default: []].formUnion(own)
+                }
+            }
+        }
+        return months
+    }
+
     private func note(_ changes: HistoryChanges) {
         if changes.isEverything {
             missing = wanted
@@ -87,11 +116,22 @@ actor Judge {
         missing.remove(metric)
         do throws(HistoryError) {
             let points = try await history.points(HistoryQuery(metrics: [metric]))
-            past.replace([metric], with: Past(points))
+            past.replace(metric, with: points)
+            if points.isThinned { try await refine(metric, from: history) }
             judgement.note(JudgementChanges(metrics: [metric], hasReports: false))
         } catch {
             missing.insert(metric)
             throw error
+        }
+    }
+
+    /// Loads the months of due days whole, of a metric with so many points that they are thinned.
+    private func refine(
+        _ metric: MetricName, from history: any JudgedHistory
+    ) async throws(HistoryError) {
+        for month in dueMonths[metric] ?? [] {
+            let query = HistoryQuery(metrics: [metric], from: month.from, until: month.until)
+            past.refine(metric, with: try await history.points(query))
         }
     }
 

@@ -30,9 +30,22 @@ package struct Past: Sendable {
             .mapValues { Set($0.map(\.report)) }
     }
 
-    /// Takes the series of other points, which replace those of their metrics.
-    package mutating func replace(_ metrics: some Sequence<MetricName>, with other: Past) {
-        for metric in metrics { series[metric] = other.series[metric] }
+    /// Takes the series of a metric, in place of those known before.
+    package mutating func replace(_ metric: MetricName, with points: HistoryPoints) {
+        series[metric] = Past(points).series[metric]
+    }
+
+    /// Adds points that are finer than those known.
+    package mutating func refine(_ metric: MetricName, with points: HistoryPoints) {
+        series[metric] = series[metric]?.map { known in
+            guard let finer = points.series[known.series] else { return known }
+            return SeriesHistory(known.series, known.revisions.adding(finer.points))
+        }
+    }
+
+    /// Drops the series of other metrics.
+    package mutating func keep(only metrics: Set<MetricName>) {
+        series = series.filter { metrics.contains($0.key) }
     }
 }
 

@@ -3,25 +3,53 @@ internal import GRDB
 package import Indicators
 
 extension HistoryStore: HistoryEditor {
+    /// Withdraws values in several transactions, so that runs go between; after a failure, the
+    /// same request goes on where it ended.
     package func forget(_ request: Forgetting) async throws(HistoryError) -> Forgotten {
         let now = clock.now
-        let forgotten = try await edit { database in
-            let table = OperationTable(database: database)
+        defer { changes.insert(request.collector) }
+        var rest = try await series(of: request)[...]
+        var values = 0
+        while !rest.isEmpty {
+            let done = try await edit { [rest] database in
+                let done = try OperationTable(database: database).forget(
+                    request, in: rest, upTo: HistoryDatabase.chunk, at: now)
+                return (done, done.written)
+            }
+            values += done.written
+            rest = rest.dropFirst(max(1, done.series))
+        }
+        var reports = 0
+        if request.metric == nil {
+            reports = try await edit {
+                (try OperationTable(database: $0).forgetReports(request, at: now), 0)
+            }
+        }
+        await readForgotten()
+        return Forgotten(values: values, reports: reports)
+    }
+
+    /// The series that a request is about.
+    ///
+    /// - Throws: if the collector has neither values nor reports.
+    private func series(
+        of request: Forgetting
+    ) async throws(HistoryError) -> [(key: HistorySeries, value: Int64)] {
+        try await edit { database in
             let name = request.collector.description
-            let known = try table.collectors()
+            let known = try OperationTable(database: database).collectors()
             guard known.contains(name) else {
                 let hint = suggestion(for: name, among: known.sorted())
                 throw StorageError.refused(
                     "the history has no values of collector '\(name)'"
                         + (hint.map { "; did you mean '\($0)'?" } ?? ""))
             }
-            let values = try table.forget(request, at: now)
-            let reports = request.metric == nil ? try table.forgetReports(request, at: now) : 0
-            return (Forgotten(values: values, reports: reports), values)
+            let all = try PointTable(database: database).series(of: request.collector)
+            let wanted = all.filter { series, _ in
+                request.metric.map { $0 == series.metric } ?? true
+            }
+            return (wanted.sorted { $0.value < $1.value }, 0)
         }
-        changes.insert(request.collector)
-        await readForgotten()
-        return forgotten
     }
 
     package func keep(_ operation: Operation) async throws(HistoryError) {

@@ -26,19 +26,25 @@ struct OperationTable {
         }
     }
 
-    /// Withdraws points; returns the number of points written.
-    func forget(_ request: Forgetting, at now: Instant) throws -> Int {
+    /// Withdraws points of the first of some series, until about so many have been looked at.
+    ///
+    /// - Returns: the number of points written, and that of the series.
+    func forget(
+        _ request: Forgetting, in all: ArraySlice<(key: HistorySeries, value: Int64)>,
+        upTo limit: Int, at now: Instant
+    ) throws -> (written: Int, series: Int) {
         let table = PointTable(database: database)
-        let ids = try table.series(of: request.collector)
-        var written = 0
-        for (series, id) in ids where request.metric.map({ $0 == series.metric }) ?? true {
+        var (seen, written, count) = (0, 0, 0)
+        for (series, id) in all where seen < limit {
             let points = try table.points(of: id)
             let last = points.map(\.recorded).max() ?? now
             let changes = request.changes(in: [series: Revisions(points)], recorded: now)
-            try table.insert(changes, ids, notBefore: last)
+            try table.insert(changes, [series: id], notBefore: last)
+            seen += 1 + points.count
             written += changes.count
+            count += 1
         }
-        return written
+        return (written, count)
     }
 
     /// Withdraws the reports of a collector; returns their number.
