@@ -21,6 +21,14 @@ package struct HistorySeries: Hashable, Sendable {
     }
 }
 
+extension HistorySeries {
+    /// Only what tells the series of one collector apart, which makes large runs faster.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(metric)
+        for label in labels.pairs { hasher.combine(label.value) }
+    }
+}
+
 extension HistorySeries: Comparable {
     package static func < (left: HistorySeries, right: HistorySeries) -> Bool {
         if left.metric != right.metric { return left.metric < right.metric }

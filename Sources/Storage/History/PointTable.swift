@@ -30,6 +30,8 @@ struct PointTable {
         var rows = try StatementRows(database, sql, arguments)
         var names = SeriesNames()
         var found: [HistorySeries: Int64] = [:]
+        // An estimate, which saves large tables from being hashed again and again.
+        found.reserveCapacity(try count(condition, arguments))
         while try rows.next() {
             let id = try rows.integer()
             let (collector, metric) = try names.names(rows.text(), rows.text())
@@ -43,6 +45,11 @@ struct PointTable {
             found[series] = id
         }
         return found
+    }
+
+    private func count(_ condition: String, _ arguments: StatementArguments) throws -> Int {
+        let sql = "SELECT count(*) FROM series WHERE \(condition)"
+        return try Int.fetchOne(database.cachedStatement(sql: sql), arguments: arguments) ?? 0
     }
 
     /// The points of a series between two instants, sorted by `observed`, then `recorded`.

@@ -19,10 +19,13 @@ struct RunRecord: Sendable {
             collector.extraction.metrics.map { ($0.name, $0.basis) }
         ) { first, _ in first }
         let samples = (output.samples + output.olderSamples).filter { !$0.value.isNaN }
-        let rows = Dictionary(grouping: samples) { sample in
-            HistorySeries(
+        var rows: [HistorySeries: [Sample]] = [:]
+        rows.reserveCapacity(output.samples.count)
+        for sample in samples {
+            let series = HistorySeries(
                 collector: run.collector, metric: sample.metric, labels: sample.labels,
                 basis: basis[sample.metric] ?? nil, isExample: run.isExample)
+            rows[series, default: []].append(sample)
         }
         self.collector = run.collector
         points = RunPoints(rows, recorded: run.start, zone: collector.zone)
