@@ -29,7 +29,8 @@ package struct ControlClient: Sendable {
     ///   - input: the input in parts of any size.
     ///   - output: receives the output in parts.
     /// - Returns: one line for the operator; nil if no daemon listens on the socket.
-    /// - Throws: `ControlError` with the daemon's reason, or if the socket may not be used.
+    /// - Throws: `ControlError` with the daemon's reason, or if the socket may not be used; the
+    ///   error of the input, which ends the command.
     package func perform<Input: AsyncSequence & Sendable>(
         _ call: ControlCall, input: Input,
         output: @escaping @Sendable ([UInt8]) async throws -> Void
@@ -37,16 +38,30 @@ package struct ControlClient: Sendable {
         guard let channel = try await connect() else { return nil }
         return try await channel.executeThenClose { inbound, outbound in
             try await outbound.write(.call(call))
-            return try await withThrowingTaskGroup(of: Void.self) { group in
+            return try await withThrowingTaskGroup(of: String?.self) { group in
                 group.addTask {
-                    let writer = ControlOutput(messages: outbound)
-                    for try await part in input { try await writer.write(part) }
-                    try await outbound.write(.end)
+                    try await Self.send(input, to: outbound)
+                    return nil
                 }
+                group.addTask { try await Self.result(of: inbound, output) }
                 defer { group.cancelAll() }
-                return try await Self.result(of: inbound, output)
+                while let line = try await group.next() {
+                    if let line { return line }
+                }
+                throw ControlError("the daemon ended before the command was complete")
             }
         }
+    }
+
+    /// Sends all of the input; the daemon may end before it has all, and says why itself.
+    private static func send<Input: AsyncSequence & Sendable>(
+        _ input: Input, to messages: NIOAsyncChannelOutboundWriter<ControlMessage>
+    ) async throws where Input.Element == [UInt8] {
+        let writer = ControlOutput(messages: messages)
+        for try await part in input {
+            do { try await writer.write(part) } catch { return }
+        }
+        try? await messages.write(.end)
     }
 
     private static func result(

@@ -76,12 +76,22 @@ extension ControlMessage {
             case .call(let call): (.call, call.payload)
             case .data(let bytes): (.data, bytes)
             case .end: (.end, ByteBuffer())
-            case .done(let line): (.done, ByteBuffer(string: line))
-            case .failed(let reason): (.failed, ByteBuffer(string: reason))
+            case .done(let line): (.done, Self.bounded(line))
+            case .failed(let reason): (.failed, Self.bounded(reason))
             }
         buffer.writeInteger(kind.rawValue)
         buffer.writeInteger(UInt32(clamping: payload.readableBytes))
         buffer.writeImmutableBuffer(payload)
+    }
+}
+
+extension ControlMessage {
+    /// As much of a text as one message holds.
+    private static func bounded(_ text: String) -> ByteBuffer {
+        guard text.utf8.count > maxSize else { return ByteBuffer(string: text) }
+        var (rest, size) = (text[...], text.utf8.count)
+        while size > maxSize - 3, let last = rest.popLast() { size -= last.utf8.count }
+        return ByteBuffer(string: rest + "…")
     }
 }
 

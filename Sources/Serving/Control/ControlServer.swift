@@ -154,7 +154,7 @@ package struct ControlServer: Service {
         switch error {
         case let error as IOError: String(cString: strerror(error.errnoCode))
         case is SocketAddressError: "the path of the socket is longer than the system permits"
-        default: String("\(error)".prefix(20_000))
+        default: "\(error)"
         }
     }
 }

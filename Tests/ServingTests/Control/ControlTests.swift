@@ -73,6 +73,32 @@ import Testing
         #expect(ended.value != "complete")
     }
 
+    @Test func anInputThatCannotBeReadEndsTheCommand() async throws {
+        let broken = AsyncThrowingStream<[UInt8], any Error> { continuation in
+            continuation.yield([1])
+            continuation.finish(throwing: ControlError("the disk is gone"))
+        }
+        try await withServer { _, _, input, _ in
+            for try await _ in input {}
+            return ""
+        } body: { client, _ in
+            await #expect(throws: ControlError("the disk is gone")) {
+                _ = try await client.perform(ControlCall("import"), input: broken) { _ in }
+            }
+        }
+    }
+
+    @Test func aReasonWithoutEndIsCutShort() async throws {
+        let text = String(repeating: "ế", count: 100_000)
+        try await withServer { _, _, _, _ in
+            text
+        } body: { client, _ in
+            let line = try await client.perform(ControlCall("reload"), input: Parts([])) { _ in }
+            #expect(line?.hasSuffix("ế…") == true)
+            #expect(line.map { text.hasPrefix($0.dropLast()) } == true)
+        }
+    }
+
     @Test func aConnectionWithoutACallHoldsUpNoShutdown() async throws {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/control.sock"
