@@ -73,7 +73,7 @@ struct ExportCommand: AsyncParsableCommand {
         let progress = Locked(ArchiveProgress())
         defer { line.end() }
         do {
-            _ = try await runner.perform(
+            let result = try await runner.perform(
                 call,
                 output: { bytes throws(HistoryError) in
                     try await output.write(bytes)
@@ -84,6 +84,9 @@ struct ExportCommand: AsyncParsableCommand {
                             return progress
                         })
                 })
+            line.end()
+            // For a person; the output itself goes elsewhere.
+            if isatty(STDERR_FILENO) == 1 { StandardError.write(line: result) }
         } catch {
             line.end()
             StandardError.write(line: "\(error)")

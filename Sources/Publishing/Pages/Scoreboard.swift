@@ -44,17 +44,29 @@ enum Scoreboard {
                 },
                 .init(title: Words.due) { .init(content: $0.target.dueDate.html) },
                 .init(title: Words.status) { row in
-                    let status = row.state.status(of: row.target)
-                    let settlement = row.target.closed ?? plan.settlements(of: row.state.kpi).first
+                    let state = row.state.targets.first { $0.target == row.target }
                     return .init(
-                        content: HTML(status?.words.both ?? "…")
-                            + (status == .closed ? Decisions.html(of: settlement) : .empty),
-                        style: status?.rawValue ?? "")
+                        content: state.map { status(of: $0, row.state.kpi, in: plan) } ?? "…",
+                        style: state?.status.rawValue ?? "")
                 },
                 .init(title: Words.lead) { row in
                     .init(content: row.isFirst ? plan.names(row.state.lead) : .empty)
                 },
             ])
+    }
+
+    /// The status, with the decision that closed it, or the grade of an unfinished value.
+    private static func status(
+        of state: KPIState.TargetState, _ kpi: KPI, in plan: Plan
+    ) -> HTML {
+        let words = HTML(state.words(in: kpi).both)
+        if state.status == .closed {
+            // Of several decisions, the first holds.
+            let all = plan.settlements(of: kpi) + (state.target.closed.map { [$0] } ?? [])
+            return words + Decisions.html(of: all.min { $0.on < $1.on })
+        }
+        let grade = state.reading?.grade ?? .final
+        return words + (grade == .final ? .empty : note(grade.words.both))
     }
 
     private static func name(of state: KPIState) -> HTML {
@@ -117,11 +129,5 @@ enum Scoreboard {
             return "\(title.vi)<br><small>\(title.en)</small>"
         }
         return "\(title.vi) (\(word.vi))<br><small>\(title.en) (\(word.en))</small>"
-    }
-}
-
-extension KPIState {
-    fileprivate func status(of target: Target) -> TargetStatus? {
-        targets.first { $0.target == target }?.status
     }
 }

@@ -59,6 +59,27 @@ extension TargetStatus {
     }
 }
 
+extension KPIState.TargetState {
+    /// The words of the status; of a target with a period of its own, or met late, others.
+    func words(in kpi: KPI) -> LocalizedText {
+        switch status {
+        case .met where isLate == true: LocalizedText(vi: "Đạt, quá hạn", en: "Met late")
+        case .missed where kpi.period != nil: LocalizedText(vi: "Không đạt", en: "Missed")
+        default: status.words
+        }
+    }
+}
+
+extension Grade {
+    var words: LocalizedText {
+        switch self {
+        case .final: LocalizedText(vi: "Chính thức", en: "Final")
+        case .provisional: LocalizedText(vi: "Sơ bộ", en: "Provisional")
+        case .estimate: LocalizedText(vi: "Ước", en: "Estimate")
+        }
+    }
+}
+
 extension TaskStatus {
     package var words: LocalizedText {
         switch self {

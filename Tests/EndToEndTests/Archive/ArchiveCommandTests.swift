@@ -143,5 +143,9 @@ import Testing
         #expect(text.contains("[##############################] 100 %, 1 entries"), "\(text)")
         let (_, plain) = try await output(of: command[0], Array(command.dropFirst()))
         #expect(!plain.contains("%"))
+        let export = [command[0], "export", "--config.file", archive.config]
+        let (_, seen) = try await output(of: "/usr/bin/python3", ["-c", script] + export)
+        let place = "(in \(archive.folder.path)/data/history.db; no daemon runs)"
+        #expect(seen.contains("1 points and 0 task reports written \(place)"), "\(seen)")
     }
 }

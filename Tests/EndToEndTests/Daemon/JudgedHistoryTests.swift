@@ -78,6 +78,27 @@ import Testing
             of: daemon)
     }
 
+    @Test func thePageSaysThatAStatusRestsOnAnEstimateOrIsMissedForItsYear() async throws {
+        try folder.write(
+            """
+            collector: budget
+            every: 1s
+            lag: 0s
+            source: {file: budget.csv}
+            observed: {path: day, date: iso8601}
+            grade: {path: kind, map: {Ước: estimate}}
+            metrics: [{name: dx_budget, help: A share., value: {path: share, number: en}}]
+            """, to: "collectors/budget.yaml")
+        try folder.write(
+            "day,kind,share\n2022-12-31,Ước,0.012\n2023-12-31,,0.0097\n", to: "reports/budget.csv")
+        let daemon = try await DaemonProcess(config: config)
+        let page = try await eventually("the page with both years") {
+            let text = await daemon.page("/")?.text ?? ""
+            return text.contains("Không đạt · Missed") ? text : nil
+        }
+        #expect(page.contains("Đạt · Met<br><small>Ước · Estimate</small>"))
+    }
+
     private func expect(_ wanted: [String], of daemon: DaemonProcess) async throws {
         _ = try await eventually("\(wanted)") {
             let text = await daemon.page("/metrics")?.text ?? ""
