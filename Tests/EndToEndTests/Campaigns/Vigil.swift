@@ -36,9 +36,8 @@ struct Vigil {
 
     @discardableResult
     private mutating func scrape(_ daemon: DaemonProcess) async -> String? {
-        let began = ContinuousClock.now
         let page = await daemon.page("/metrics")
-        let took = began.duration(to: .now) / .seconds(1)
+        let took = page.map { $0.took / .seconds(1) } ?? .infinity
         scrapes.append(Scrape(seconds: took, status: page?.status, runs: Self.runs(page?.text)))
         try? await Task.sleep(for: .milliseconds(250))
         return page?.text

@@ -49,7 +49,7 @@ struct DaemonProcess {
     }
 
     /// The page once it answers so.
-    func page(_ path: String) async -> (status: Int, text: String)? {
+    func page(_ path: String) async -> LoopbackAnswer? {
         await Loopback.get("http://\(address)\(path)")
     }
 

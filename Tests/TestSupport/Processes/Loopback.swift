@@ -34,7 +34,7 @@ package enum Loopback {
     }
 
     /// The answer to a GET; nil while nobody answers.
-    package static func get(_ url: String) async -> (status: Int, text: String)? {
+    package static func get(_ url: String) async -> LoopbackAnswer? {
         await LoopbackRequest("GET", url)?.answer()
     }
 

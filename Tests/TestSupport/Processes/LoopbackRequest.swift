@@ -1,5 +1,14 @@
 internal import Foundation
 
+/// The answer to a request.
+package struct LoopbackAnswer: Sendable {
+    package let status: Int
+    package let text: String
+    /// From the start of the request to the end of the answer, by the thread that waited for it:
+    /// other tests do not add to it.
+    package let took: Duration
+}
+
 /// One request of HTTP/1.0 over a connection of its own.
 ///
 /// `URLSession` leaks under a sanitizer, and a program for each request takes too long.
@@ -27,13 +36,14 @@ struct LoopbackRequest: Sendable {
     }
 
     /// The answer, read on a thread that may block.
-    func answer() async -> (status: Int, text: String)? {
+    func answer() async -> LoopbackAnswer? {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread { continuation.resume(returning: exchange()) }
         }
     }
 
-    private func exchange() -> (status: Int, text: String)? {
+    private func exchange() -> LoopbackAnswer? {
+        let began = ContinuousClock.now
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -43,7 +53,8 @@ struct LoopbackRequest: Sendable {
         guard connect(descriptor),
             send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
         else { return nil }
-        return Self.parse(read(descriptor))
+        let answer = read(descriptor)
+        return Self.parse(answer, took: began.duration(to: .now))
     }
 
     private func connect(_ descriptor: Int32) -> Bool {
@@ -66,13 +77,14 @@ struct LoopbackRequest: Sendable {
         return answer
     }
 
-    private static func parse(_ answer: [UInt8]) -> (status: Int, text: String)? {
+    private static func parse(_ answer: [UInt8], took: Duration) -> LoopbackAnswer? {
         let gap = Array("\r\n\r\n".utf8)
         guard let body = answer.firstRange(of: gap)?.upperBound else { return nil }
         let words = String(decoding: answer.prefix(64), as: UTF8.self).split(separator: " ")
         guard let status = words.dropFirst().first.flatMap({ Int($0.prefix(3)) }) else {
             return nil
         }
-        return (status, String(decoding: answer[body...], as: UTF8.self))
+        return LoopbackAnswer(
+            status: status, text: String(decoding: answer[body...], as: UTF8.self), took: took)
     }
 }
