@@ -21,8 +21,10 @@ package actor MemoryHistory: HistoryRecorder, JudgedHistory {
         guard let record = RunRecord(run, of: collector), count + record.count <= limit else {
             return
         }
-        let own = series.filter { $0.key.collector == run.collector }
-        for change in record.points.changes(from: own.mapValues { Revisions($0) }) {
+        let own = series.filter { $0.key.collector == run.collector }.map { series, points in
+            KnownSeries(id: 0, series: series, revisions: Revisions(points))
+        }
+        for change in record.points.changes(from: own) {
             var points = series[change.series] ?? []
             let place =
                 points.lastIndex { $0.observed <= change.point.observed }.map { $0 + 1 } ?? 0

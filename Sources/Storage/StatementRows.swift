@@ -25,6 +25,13 @@ struct StatementRows {
         return false
     }
 
+    /// Goes past some columns if the first is NULL; true if so.
+    mutating func skipNull(_ count: Int32) -> Bool {
+        let isNull = sqlite3_column_type(statement.sqliteStatement, column) == SQLITE_NULL
+        if isNull { column += count }
+        return isNull
+    }
+
     mutating func integer() throws(UnreadableColumn) -> Int64 {
         try expect(SQLITE_INTEGER)
         defer { column += 1 }

@@ -29,26 +29,18 @@ package struct Forgetting: Hashable, Sendable {
         return (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
     }
 
-    /// The points that withdraw the values.
+    /// The points that withdraw values of a series.
     ///
     /// - Parameters:
-    ///   - known: the series of the collector, with the revisions that count.
+    ///   - known: the revisions that count.
     ///   - recorded: the time of the request.
-    /// - Returns: the points, in no order.
-    package func changes(
-        in known: [HistorySeries: Revisions], recorded: Instant
-    ) -> [RunPoints.Change] {
-        known.filter { metric.map { [series = $0.key] in $0 == series.metric } ?? true }
-            .flatMap { series, revisions in
-                revisions.points.compactMap { point -> RunPoints.Change? in
-                    guard let value = point.value, includes(point.observed) else { return nil }
-                    return RunPoints.Change(
-                        series: series,
-                        point: Point(
-                            observed: point.observed, recorded: recorded, .forgotten(value),
-                            grade: point.grade))
-                }
-            }
+    package func points(in known: Revisions, recorded: Instant) -> [Point] {
+        known.points.compactMap { point in
+            guard let value = point.value, includes(point.observed) else { return nil }
+            return Point(
+                observed: point.observed, recorded: recorded, .forgotten(value),
+                grade: point.grade)
+        }
     }
 }
 

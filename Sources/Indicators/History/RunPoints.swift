@@ -1,75 +1,114 @@
 package import Basics
 
+/// A series that the history has.
+package struct KnownSeries: Sendable {
+    /// The number of the series in its store.
+    package let id: Int64
+    package let series: HistorySeries
+    package let revisions: Revisions
+
+    package init(id: Int64, series: HistorySeries, revisions: Revisions) {
+        self.id = id
+        self.series = series
+        self.revisions = revisions
+    }
+}
+
 /// The values of a good run, as a change of the history.
 package struct RunPoints: Sendable {
     /// A point to write.
     package struct Change: Hashable, Sendable {
+        /// The number of the series in its store; nil for a new series.
+        package let id: Int64?
         package let series: HistorySeries
         package let point: Point
     }
 
     private let recorded: Instant
     private let zone: Zone
-    private let rows: [HistorySeries: [Sample]]
+    /// In the order of the run.
+    package private(set) var series: [HistorySeries] = []
+    private var rows: [[Sample]] = []
+    private var places: [HistorySeries: Int] = [:]
     /// The newest instant of each metric in the run.
-    private let newest: [MetricName: Instant]
+    private var newest: [MetricName: Instant] = [:]
+    /// The first instant of the run's values; the start of the run without values.
+    package private(set) var start: Instant
 
     /// - Parameters:
-    ///   - rows: every value of the run with its series.
+    ///   - samples: every value of the run.
+    ///   - series: the series of a value.
     ///   - recorded: the start of the run.
     ///   - zone: the zone whose days limit repeated values.
     package init(
-        _ rows: [HistorySeries: [Sample]], recorded: Instant, zone: Zone
+        _ samples: [Sample], of series: (Sample) -> HistorySeries, recorded: Instant, zone: Zone
     ) {
-        self.rows = rows
         self.recorded = recorded
         self.zone = zone
-        newest = rows.values.joined().reduce(into: [:]) { newest, sample in
-            newest[sample.metric] = max(newest[sample.metric] ?? sample.observed, sample.observed)
+        start = samples.map(\.observed).min() ?? recorded
+        places.reserveCapacity(samples.count)
+        for sample in samples { add(sample, to: series(sample)) }
+        for rows in rows {
+            guard let first = rows.first, let last = rows.map(\.observed).max() else { continue }
+            newest[first.metric] = max(newest[first.metric] ?? last, last)
         }
     }
 
-    /// The first instant of the run's values; the start of the run without values.
-    package var start: Instant {
-        rows.values.joined().map(\.observed).min() ?? recorded
+    private mutating func add(_ sample: Sample, to key: HistorySeries) {
+        let next = series.count
+        let place = modify(&places[key, default: next]) { $0 }
+        if place < next { return rows[place].append(sample) }
+        series.append(key)
+        rows.append([sample])
     }
 
     /// The points that the history lacks, in no order.
     ///
-    /// `known` has the series of the run's collector, with the revisions that count.
-    package func changes(from known: [HistorySeries: Revisions]) -> [Change] {
+    /// `known` has all series of the run's collector, with the revisions that count.
+    package func changes(from known: [KnownSeries]) -> [Change] {
+        var isNew = [Bool](repeating: true, count: series.count)
+        let changes = changes(from: known, &isNew)
+        return changes + series.indices.flatMap { isNew[$0] ? firstChanges(at: $0) : [] }
+    }
+
+    /// The points that some of the known series lack.
+    package func changes(ofKnown known: [KnownSeries]) -> [Change] {
+        var isNew = [Bool](repeating: true, count: series.count)
+        return changes(from: known, &isNew)
+    }
+
+    /// The points of some series that the history does not have.
+    package func changes(ofNew series: some Sequence<HistorySeries>) -> [Change] {
+        series.flatMap { places[$0].map(firstChanges) ?? [] }
+    }
+
+    /// The number of values of a series in the run.
+    package func count(of series: HistorySeries) -> Int {
+        places[series].map { rows[$0].count } ?? 0
+    }
+
+    private func changes(from known: [KnownSeries], _ isNew: inout [Bool]) -> [Change] {
         var changes: [Change] = []
-        for (series, rows) in rows {
-            let revisions = known[series] ?? Revisions([])
-            changes += added(rows, to: series, revisions)
-            changes += withdrawn(rows, from: series, revisions)
-        }
-        for (series, revisions) in known where rows[series] == nil {
-            changes += ended(series, revisions)
+        changes.reserveCapacity(known.count)
+        for known in known {
+            guard let place = places[known.series] else {
+                changes += ended(known)
+                continue
+            }
+            isNew[place] = false
+            changes += added(rows[place], to: known.revisions).map { change(known, $0) }
+            changes += withdrawn(rows[place], from: known)
         }
         return changes
     }
 
-    /// The series of the run, in no order.
-    package var series: some Collection<HistorySeries> { rows.keys }
-
-    /// The number of values of a series in the run.
-    package func count(of series: HistorySeries) -> Int { rows[series]?.count ?? 0 }
-
-    /// The points of some series that the history lacks, sorted by series.
-    package func changes(
-        of series: some Sequence<HistorySeries>, from known: [HistorySeries: Revisions]
-    ) -> [Change] {
-        series.flatMap { series in
-            let revisions = known[series] ?? Revisions([])
-            guard let rows = rows[series] else { return ended(series, revisions) }
-            return added(rows, to: series, revisions) + withdrawn(rows, from: series, revisions)
+    private func firstChanges(at place: Int) -> [Change] {
+        added(rows[place], to: Revisions([])).map {
+            Change(id: nil, series: series[place], point: $0)
         }
     }
 
-    private func added(
-        _ rows: [Sample], to series: HistorySeries, _ known: Revisions
-    ) -> [Change] {
+    private func added(_ rows: [Sample], to known: Revisions) -> [Point] {
         rows.compactMap { sample in
             let (observed, value) = (sample.observed, sample.value)
             if observed == recorded {
@@ -79,7 +118,8 @@ package struct RunPoints: Sendable {
                 guard point.value != value || point.grade != sample.grade else { return nil }
                 guard point.value == nil || sample.grade >= point.grade else { return nil }
             }
-            return change(series, observed, .accepted(value), sample.grade)
+            return Point(
+                observed: observed, recorded: recorded, .accepted(value), grade: sample.grade)
         }
     }
 
@@ -90,30 +130,35 @@ package struct RunPoints: Sendable {
     }
 
     /// Points later than the newest that the run yields for their series.
-    private func withdrawn(
-        _ rows: [Sample], from series: HistorySeries, _ known: Revisions
-    ) -> [Change] {
-        guard let last = rows.map(\.observed).max() else { return [] }
-        return known.accepted(after: last).map {
-            change(series, $0.observed, .withdrawn, $0.grade)
-        }
+    private func withdrawn(_ rows: [Sample], from known: KnownSeries) -> [Change] {
+        guard let newest = known.revisions.points.last?.observed,
+            let last = rows.map(\.observed).max(), last < newest
+        else { return [] }
+        return withdrawn(after: last, from: known)
     }
 
     /// A series of a metric in the run that the run no longer yields.
-    private func ended(_ series: HistorySeries, _ known: Revisions) -> [Change] {
-        guard let end = newest[series.metric] else { return [] }
-        let later = known.accepted(after: end).map {
-            change(series, $0.observed, .withdrawn, $0.grade)
-        }
-        guard known.value(at: end) != nil else { return later }
-        return [change(series, end, .ended, .final)] + later
+    private func ended(_ known: KnownSeries) -> [Change] {
+        guard let end = newest[known.series.metric] else { return [] }
+        let later = withdrawn(after: end, from: known)
+        guard known.revisions.value(at: end) != nil else { return later }
+        return [change(known, Point(observed: end, recorded: recorded, .ended))] + later
     }
 
-    private func change(
-        _ series: HistorySeries, _ observed: Instant, _ content: Point.Content, _ grade: Grade
-    ) -> Change {
-        Change(
-            series: series,
-            point: Point(observed: observed, recorded: recorded, content, grade: grade))
+    private func withdrawn(after end: Instant, from known: KnownSeries) -> [Change] {
+        known.revisions.accepted(after: end).map {
+            let point = Point(
+                observed: $0.observed, recorded: recorded, .withdrawn, grade: $0.grade)
+            return change(known, point)
+        }
+    }
+
+    private func change(_ known: KnownSeries, _ point: Point) -> Change {
+        Change(id: known.id, series: known.series, point: point)
     }
 }
+
+/// Changes a value in its place, and returns something of it.
+private func modify<Value, Result>(
+    _ value: inout Value, _ body: (inout Value) -> Result
+) -> Result { body(&value) }

@@ -31,14 +31,13 @@ extension HistoryDatabase {
             let table = PointTable(database: database)
             var (added, written, room) = (0, 0, chunk)
             for record in records {
-                let known = try table.seriesCount(of: record.collector, upTo: chunk + 1)
-                room -= max(record.count, known)
+                let series = try table.seriesCount(of: record.collector, upTo: chunk + 1)
+                room -= max(record.count, series)
                 guard room >= 0 else { break }
-                let ids = try table.series(of: record.collector)
-                let points = try table.points(of: record.collector, around: record.points.start)
-                let changes = record.points.changes(
-                    from: ids.mapValues { Revisions(points[$0] ?? []) })
-                try table.insert(changes, ids, notBefore: record.earliest(after: points))
+                let known = try table.known(of: record.collector, around: record.points.start)
+                let changes = record.points.changes(from: known.series)
+                let writer = try PointWriter(database, notBefore: known.recorded ?? record.recorded)
+                _ = try writer.insert(changes)
                 try ReportTable(database: database).insert(record.reports[...], of: record)
                 try JudgementTable(database: database).insert(record)
                 added += changes.count
@@ -51,12 +50,44 @@ extension HistoryDatabase {
     private func write(_ record: RunRecord, inChunksOf chunk: Int) async throws(StorageError) {
         let ids = try await perform { try PointTable(database: $0).series(of: record.collector) }
         let known = ids.sorted { $0.value < $1.value }.map(\.key)
-        let new = record.points.series.filter { ids[$0] == nil }.sorted()
-        for part in [known, new] {
-            for group in record.points.groups(of: part, upTo: chunk) {
-                try await write(record, group, ids, chunk)
+        for group in record.points.groups(of: known, upTo: chunk) {
+            let range =
+                (group.first.flatMap { ids[$0] } ?? 0)...(group.last.flatMap { ids[$0] } ?? 0)
+            let known = try await perform { database in
+                try PointTable(database: database).known(
+                    of: record.collector, in: range, around: record.points.start)
             }
+            let changes = record.points.changes(ofKnown: known.series)
+            try await insert(
+                changes, notBefore: known.recorded ?? record.recorded, inChunksOf: chunk)
         }
+        let new = record.points.series.filter { ids[$0] == nil }.sorted()
+        for group in record.points.groups(of: new, upTo: chunk) {
+            let changes = record.points.changes(ofNew: group)
+            try await insert(changes, notBefore: record.recorded, inChunksOf: chunk)
+        }
+        try await insertRest(of: record, inChunksOf: chunk)
+    }
+
+    /// Adds what a run changes in some series.
+    private func insert(
+        _ changes: [RunPoints.Change], notBefore earliest: Instant, inChunksOf chunk: Int
+    ) async throws(StorageError) {
+        var created: [HistorySeries: Int64] = [:]
+        for start in stride(from: 0, to: changes.count, by: chunk) {
+            let part = changes[start..<min(start + chunk, changes.count)]
+            let new = try await edit { [created] database in
+                let writer = try PointWriter(database, notBefore: earliest)
+                return (try writer.insert(part, createdBefore: created), part.count)
+            }
+            created.merge(new) { first, _ in first }
+        }
+    }
+
+    /// Adds the reports and the definition of a run.
+    private func insertRest(
+        of record: RunRecord, inChunksOf chunk: Int
+    ) async throws(StorageError) {
         try await perform { try JudgementTable(database: $0).insert(record) }
         for start in stride(from: 0, to: record.reports.count, by: chunk) {
             let end = min(start + chunk, record.reports.count)
@@ -64,42 +95,6 @@ extension HistoryDatabase {
                 try ReportTable(database: database).insert(record.reports[start..<end], of: record)
             }
         }
-    }
-
-    /// Writes what a run adds to some series: all known, or all new.
-    private func write(
-        _ record: RunRecord, _ group: ArraySlice<HistorySeries>, _ ids: [HistorySeries: Int64],
-        _ chunk: Int
-    ) async throws(StorageError) {
-        let known = group.compactMap { ids[$0] }
-        let range = known.first.flatMap { first in known.last.map { first...$0 } }
-        let points = try await perform { database in
-            guard let range else { return [Int64: [Point]]() }
-            return try PointTable(database: database).points(
-                of: record.collector, in: range, around: record.points.start)
-        }
-        let revisions = group.compactMap { series in
-            ids[series].map { (series, Revisions(points[$0] ?? [])) }
-        }
-        let changes = record.points.changes(
-            of: group, from: Dictionary(revisions) { first, _ in first })
-        var now = ids
-        for start in stride(from: 0, to: changes.count, by: chunk) {
-            let part = Array(changes[start..<min(start + chunk, changes.count)])
-            let made = try await edit { [now] database in
-                let made = try PointTable(database: database).insert(
-                    part, now, notBefore: record.earliest(after: points))
-                return (made, part.count)
-            }
-            now.merge(made) { first, _ in first }
-        }
-    }
-}
-
-extension RunRecord {
-    /// The time of recording of the run's points, which follow the known ones.
-    fileprivate func earliest(after points: [Int64: [Point]]) -> Instant {
-        points.values.joined().map(\.recorded).max() ?? recorded
     }
 }
 

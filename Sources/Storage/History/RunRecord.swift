@@ -19,16 +19,14 @@ struct RunRecord: Sendable {
             collector.extraction.metrics.map { ($0.name, $0.basis) }
         ) { first, _ in first }
         let samples = (output.samples + output.olderSamples).filter { !$0.value.isNaN }
-        var rows: [HistorySeries: [Sample]] = [:]
-        rows.reserveCapacity(output.samples.count)
-        for sample in samples {
-            let series = HistorySeries(
-                collector: run.collector, metric: sample.metric, labels: sample.labels,
-                basis: basis[sample.metric] ?? nil, isExample: run.isExample)
-            rows[series, default: []].append(sample)
-        }
+        points = RunPoints(
+            samples,
+            of: { sample in
+                HistorySeries(
+                    collector: run.collector, metric: sample.metric, labels: sample.labels,
+                    basis: basis[sample.metric] ?? nil, isExample: run.isExample)
+            }, recorded: run.start, zone: collector.zone)
         self.collector = run.collector
-        points = RunPoints(rows, recorded: run.start, zone: collector.zone)
         reports = output.olderReports + output.reports
         recorded = run.start
         isExample = run.isExample

@@ -103,15 +103,17 @@ private struct SeriesBook {
         _ recorded: Instant, _ rows: [(commune: String, value: Double, observed: Instant)],
         grade: Grade = .final
     ) throws -> Int {
-        var bySeries: [HistorySeries: [Sample]] = [:]
-        for row in rows {
-            let sample = Sample(
+        let samples = rows.map { row in
+            Sample(
                 metric: metric, labels: labels(row.commune), value: row.value,
                 observed: row.observed, grade: grade)
-            bySeries[series(row.commune), default: []].append(sample)
         }
-        let run = RunPoints(bySeries, recorded: recorded, zone: .hoChiMinh)
-        let changes = run.changes(from: book)
+        let run = RunPoints(
+            samples,
+            of: { HistorySeries(collector: collector, metric: metric, labels: $0.labels) },
+            recorded: recorded, zone: .hoChiMinh)
+        let changes = run.changes(
+            from: book.map { KnownSeries(id: 0, series: $0, revisions: $1) })
         for change in changes {
             points[change.series, default: []].append(change.point)
             points[change.series]?.sort { ($0.observed, $0.recorded) < ($1.observed, $1.recorded) }

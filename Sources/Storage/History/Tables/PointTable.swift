@@ -34,17 +34,20 @@ struct PointTable {
         found.reserveCapacity(try count(condition, arguments))
         while try rows.next() {
             let id = try rows.integer()
-            let (collector, metric) = try names.names(rows.text(), rows.text())
-            guard let labels = JSONText.labels(in: try rows.text()) else {
-                throw UnreadableColumn()
-            }
-            let basis = try rows.text()
-            let series = HistorySeries(
-                collector: collector, metric: metric, labels: labels,
-                basis: basis.isEmpty ? nil : basis, isExample: try rows.integer() != 0)
-            found[series] = id
+            found[try series(&rows, &names)] = id
         }
         return found
+    }
+
+    private func series(
+        _ rows: inout StatementRows, _ names: inout SeriesNames
+    ) throws -> HistorySeries {
+        let (collector, metric) = try names.names(rows.text(), rows.text())
+        guard let labels = JSONText.labels(in: try rows.text()) else { throw UnreadableColumn() }
+        let basis = try rows.text()
+        return HistorySeries(
+            collector: collector, metric: metric, labels: labels,
+            basis: basis.isEmpty ? nil : basis, isExample: try rows.integer() != 0)
     }
 
     private func count(_ condition: String, _ arguments: StatementArguments) throws -> Int {
@@ -83,29 +86,35 @@ struct PointTable {
         return try points(sql, arguments)
     }
 
-    /// The points of a collector's series from an instant on, and those of the value before it.
+    /// The series of a collector by id, with their points from an instant on and those of the value
+    /// before it.
     ///
     /// Older points cannot change what a run adds. `ids` are those of the series to read.
-    func points(
+    func known(
         of collector: CollectorName, in ids: ClosedRange<Int64> = 0...(.max),
         around start: Instant
-    ) throws -> [Int64: [Point]] {
+    ) throws -> KnownPoints {
         let sql = """
-            SELECT point.series, observed, recorded, value, mark FROM series
-            JOIN point ON point.series = series.id AND observed >= coalesce((
+            SELECT series.id, observed, recorded, value, mark,
+                collector, metric, labels, basis, is_example
+            FROM series LEFT JOIN point ON point.series = series.id AND observed >= coalesce((
                 SELECT max(observed) FROM point WHERE point.series = series.id AND observed < ?2
                 AND mark >> 2 IN (0, 2)), ?2)
-            WHERE collector = ?1 AND series.id BETWEEN ?3 AND ?4 ORDER BY point.series, observed, recorded
+            WHERE collector = ?1 AND series.id BETWEEN ?3 AND ?4
+            ORDER BY series.id, observed, recorded
             """
         var rows = try StatementRows(
             database, sql,
             [collector.description, start.milliseconds, ids.lowerBound, ids.upperBound])
-        var points: [Int64: [Point]] = [:]
+        var (names, known) = (SeriesNames(), KnownPoints())
         while try rows.next() {
             let id = try rows.integer()
-            points[id, default: []].append(try point(&rows))
+            let point = rows.skipNull(4) ? nil : try point(&rows)
+            if known.id != id { known.begin(id, try series(&rows, &names)) }
+            if let point { known.add(point) }
         }
-        return points
+        known.end()
+        return known
     }
 
     private func points(_ sql: String, _ arguments: StatementArguments) throws -> [Point] {
@@ -154,56 +163,6 @@ struct PointTable {
             grade: mark.grade)
     }
 
-    /// Adds points, in series that are created if necessary.
-    ///
-    /// `earliest` is the last time of recording so far; the clock may have been set back since.
-    ///
-    /// - Returns: the ids of the series that were created.
-    @discardableResult
-    func insert(
-        _ changes: [RunPoints.Change], _ ids: [HistorySeries: Int64], notBefore earliest: Instant
-    ) throws -> [HistorySeries: Int64] {
-        var (known, new): ([(id: Int64, point: Point)], [RunPoints.Change]) = ([], [])
-        for change in changes {
-            if let id = ids[change.series] {
-                known.append((id, change.point))
-            } else {
-                new.append(change)
-            }
-        }
-        known.sort { ($0.id, $0.point.observed) < ($1.id, $1.point.observed) }
-        new.sort { ($0.series, $0.point.observed) < ($1.series, $1.point.observed) }
-        for (id, point) in known { try insert(point, of: id, notBefore: earliest) }
-        var created: [HistorySeries: Int64] = [:]
-        var last: (series: HistorySeries, id: Int64)?
-        for change in new {
-            let isCreated = last?.series == change.series
-            let id = try last.flatMap { isCreated ? $0.id : nil } ?? create(change.series)
-            last = (change.series, id)
-            created[change.series] = id
-            try insert(change.point, of: id, notBefore: earliest)
-        }
-        return created
-    }
-
-    private func insert(_ point: Point, of id: Int64, notBefore earliest: Instant) throws {
-        let arguments: StatementArguments = [
-            id, point.observed.milliseconds, max(point.recorded, earliest).milliseconds,
-            point.content.number, PointMark(point).number,
-        ]
-        try database.cachedStatement(
-            sql: "INSERT OR IGNORE INTO point VALUES (?1, ?2, ?3, ?4, ?5)"
-        ).execute(arguments: arguments)
-        guard database.changesCount == 0 else { return }
-        // Two points of one instant that were recorded in the same millisecond stay in order.
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO point SELECT ?1, ?2, 1 + max(recorded), ?4, ?5 FROM point
-                WHERE series = ?1 AND observed = ?2 AND recorded >= ?3
-                """
-        ).execute(arguments: arguments)
-    }
-
     /// Adds a series, and returns its id.
     func create(_ series: HistorySeries) throws -> Int64 {
         try database.cachedStatement(
@@ -220,6 +179,34 @@ struct PointTable {
 
     func rows(_ sql: String, _ arguments: StatementArguments) throws -> [GRDB.Row] {
         try GRDB.Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+    }
+}
+
+/// Series of a collector with their points, as they are read one after another.
+struct KnownPoints {
+    private(set) var series: [KnownSeries] = []
+    /// The last time at which a point was recorded.
+    private(set) var recorded: Instant?
+    private var current: (id: Int64, series: HistorySeries)?
+    private var points: [Point] = []
+
+    var id: Int64? { current?.id }
+
+    mutating func begin(_ id: Int64, _ series: HistorySeries) {
+        end()
+        current = (id, series)
+    }
+
+    mutating func add(_ point: Point) {
+        recorded = max(recorded ?? point.recorded, point.recorded)
+        points.append(point)
+    }
+
+    mutating func end() {
+        guard let (id, key) = current else { return }
+        series.append(KnownSeries(id: id, series: key, revisions: Revisions(points)))
+        points.removeAll(keepingCapacity: true)
+        current = nil
     }
 }
 

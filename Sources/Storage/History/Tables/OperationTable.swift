@@ -35,13 +35,14 @@ struct OperationTable {
     ) throws -> (written: Int, series: Int) {
         let table = PointTable(database: database)
         var (seen, written, count) = (0, 0, 0)
-        for (series, id) in all where seen < limit {
+        for (_, id) in all where seen < limit {
             let points = try table.points(of: id)
             let last = points.map(\.recorded).max() ?? now
-            let changes = request.changes(in: [series: Revisions(points)], recorded: now)
-            try table.insert(changes, [series: id], notBefore: last)
+            let withdrawn = request.points(in: Revisions(points), recorded: now)
+            let writer = try PointWriter(database, notBefore: last)
+            for point in withdrawn { try writer.insert(point, of: id) }
             seen += 1 + points.count
-            written += changes.count
+            written += withdrawn.count
             count += 1
         }
         return (written, count)
