@@ -11,6 +11,7 @@ package struct Revisions: Hashable, Sendable {
     ///   - all: the points of one series, sorted by `observed`, then `recorded`.
     ///   - knowledge: an instant; later points are ignored. Nil for all that is known.
     package init(_ all: some Sequence<Point>, asKnownAt knowledge: Instant? = nil) {
+        points.reserveCapacity(all.underestimatedCount)
         for point in all where knowledge.map({ point.recorded <= $0 }) ?? true {
             add(point)
         }

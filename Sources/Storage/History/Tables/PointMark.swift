@@ -9,8 +9,6 @@ struct PointMark {
         case accepted, withdrawn, ended, heldBack, forgotten
     }
 
-    private static let grades: [Grade] = [.final, .provisional, .estimate]
-
     init(_ point: Point) {
         kind =
             switch point.content {
@@ -24,15 +22,24 @@ struct PointMark {
     }
 
     init?(number: Int64) {
-        guard let kind = Kind(rawValue: number >> 2),
-            let grade = Self.grades.dropFirst(Int(number & 3)).first
-        else { return nil }
+        guard let kind = Kind(rawValue: number >> 2) else { return nil }
         self.kind = kind
-        self.grade = grade
+        switch number & 3 {
+        case 0: grade = .final
+        case 1: grade = .provisional
+        case 2: grade = .estimate
+        default: return nil
+        }
     }
 
     var number: Int64 {
-        kind.rawValue << 2 | Int64(Self.grades.firstIndex(of: grade) ?? 0)
+        let low: Int64 =
+            switch grade {
+            case .final: 0
+            case .provisional: 1
+            case .estimate: 2
+            }
+        return kind.rawValue << 2 | low
     }
 
     func content(of value: Double?) throws(UnreadableColumn) -> Point.Content {
