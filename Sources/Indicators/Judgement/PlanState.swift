@@ -22,9 +22,14 @@ package struct PlanState: Sendable {
         at now: Instant, after last: PlanState?, _ changes: JudgementChanges
     ) {
         self.plan = plan
-        kpis = plan.kpis.enumerated().map { place, kpi in
-            if let last, !changes.concern(kpi) { return last.kpis[place] }
-            return KPIState(kpi, of: plan, in: index, past, at: now)
+        if let last, !changes.isEverything {
+            var kpis = last.kpis
+            for (place, kpi) in plan.kpis.enumerated() where changes.concern(kpi) {
+                kpis[place] = KPIState(kpi, of: plan, in: index, past, at: now)
+            }
+            self.kpis = kpis
+        } else {
+            kpis = plan.kpis.map { KPIState($0, of: plan, in: index, past, at: now) }
         }
         if let last, !changes.isEverything, !changes.hasReports {
             tasks = last.tasks

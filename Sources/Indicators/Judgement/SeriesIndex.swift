@@ -14,8 +14,7 @@ package struct SeriesIndex: Sendable {
                 let current = maxAge.map { maxAge in
                     all.filter { $0.observed.duration(to: now) <= maxAge }[...]
                 }
-                let source = SeriesSource(
-                    state: state, rule: rule, all: all, samples: current ?? all)
+                let source = SeriesSource(state, rule, all: all, current ?? all)
                 sources[rule.name, default: []].append(source)
             }
         }
@@ -23,13 +22,23 @@ package struct SeriesIndex: Sendable {
 }
 
 /// A collector as the source of a metric's series: its rule and its samples.
-package struct SeriesSource: Sendable {
+package final class SeriesSource: Sendable {
     package let state: CollectorState
     package let rule: Extraction.MetricRule
     /// The samples of the last good run, sorted by labels; empty before it.
     package let all: ArraySlice<Sample>
     /// Those that are not older than the collector's `max_age`.
     package let samples: ArraySlice<Sample>
+
+    init(
+        _ state: CollectorState, _ rule: Extraction.MetricRule, all: ArraySlice<Sample>,
+        _ samples: ArraySlice<Sample>
+    ) {
+        self.state = state
+        self.rule = rule
+        self.all = all
+        self.samples = samples
+    }
 
     package var collector: Collector { state.collector }
 

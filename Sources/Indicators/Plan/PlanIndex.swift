@@ -1,17 +1,25 @@
 internal import Basics
 
 /// The parts of a plan by their ids, with what follows from the definitions alone.
-struct PlanIndex: Sendable {
+///
+/// A class, like the tasks in it, since judging hands it from step to step.
+final class PlanIndex: Sendable {
     let handovers: Handovers
     let groups: AgencyGroups
     private let agencies: [String: Agency]
     private let tasks: [String: IndexedTask]
 
     /// A task with its occurrences and the agencies that lead it.
-    struct IndexedTask: Sendable {
+    final class IndexedTask: Sendable {
         let task: PlanTask
         let schedule: TaskSchedule
         let leads: TaskLeads
+
+        init(_ task: PlanTask, _ schedule: TaskSchedule, _ leads: TaskLeads) {
+            self.task = task
+            self.schedule = schedule
+            self.leads = leads
+        }
 
         /// The first instant after another at which an occurrence is due soon or due.
         func nextNotice(after now: Instant) -> Instant? {
@@ -47,7 +55,7 @@ struct PlanIndex: Sendable {
             let dates = TaskSchedule.Key(task)
             let schedule = schedules[dates] ?? TaskSchedule(task, period, zone)
             schedules[dates] = schedule
-            indexed[task.id] = IndexedTask(task: task, schedule: schedule, leads: ofKey)
+            indexed[task.id] = IndexedTask(task, schedule, ofKey)
         }
         self.groups = groups
         self.handovers = handovers
