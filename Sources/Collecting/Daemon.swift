@@ -123,10 +123,10 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             states.allSatisfy { $0.history != nil }
             || start.duration(to: now) >= Self.readyTimeout
         let index = SeriesIndex(states, at: now)
-        let plans = await judge.plans(active, in: index, states, at: now)
+        let judged = await judge.judge(active, in: index, states, at: now)
         return Snapshot(
-            at: now, collectors: states, index: index, judged: plans, configuration: active.state,
-            process: usage(), storage: await store.state,
+            at: now, collectors: states, index: index, judged: judged.plans, alerts: judged.alerts,
+            configuration: active.state, process: usage(), storage: await store.state,
             history: await history?.state, isReady: isReady,
             clockStart: isClockSet ? start : nil)
     }

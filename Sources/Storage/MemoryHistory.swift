@@ -78,7 +78,7 @@ package actor MemoryHistory: HistoryRecorder, JudgedHistory {
 
     package func reports() -> [RecordedReport] { known }
 
-    package func statuses() -> [StatusSubject: String] { [:] }
+    package func statuses() -> [StatusSubject: KnownStatus] { [:] }
 
     package func keep(_ changes: [StatusChange]) {}
 

@@ -18,7 +18,8 @@ actor Judge {
         let until: Instant
     }
     private var judgement = Judgement()
-    /// The last known statuses; nil before they are loaded.
+    private var alerts = AlertBook()
+    /// The last known statuses and alerts; nil before they are loaded.
     private var statuses: [StatusSubject: String]?
     /// True once the reports of the past are known.
     private var hasReports = false
@@ -106,7 +107,11 @@ actor Judge {
         for metric in metrics.sorted() { try await load(metric, from: history) }
         if !metrics.isEmpty { past.definitions = try await history.definitions() }
         if !hasReports { try await loadReports(from: history) }
-        if statuses == nil { statuses = try await history.statuses() }
+        if statuses == nil {
+            let known = try await history.statuses()
+            alerts.restore(known)
+            statuses = known.mapValues(\.status)
+        }
     }
 
     private func load(
@@ -146,23 +151,27 @@ actor Judge {
         }
     }
 
-    /// The plans as they are now.
-    func plans(
+    /// The plans and the alerts as they are now.
+    func judge(
         _ active: ActiveConfiguration, in index: SeriesIndex, _ states: [CollectorState],
         at now: Instant
-    ) async -> [PlanState] {
+    ) async -> (plans: [PlanState], alerts: AlertBook) {
         let last = judgement.generation
         judgement.update(active.plans, in: index, states, past, at: now)
-        if judgement.generation != last, let history {
-            await history.keep(changes(at: now))
+        let isDue = alerts.nextChange.map { $0 <= now } ?? false
+        if judgement.generation != last || isDue {
+            alerts.update(judgement.plans, at: now)
+            await history?.keep(changes(at: now))
         }
-        return judgement.plans
+        return (judgement.plans, alerts)
     }
 
-    /// The statuses that differ from the last known ones, sorted; none while those are unknown.
+    /// The statuses and alerts that differ from the last known ones, sorted; none while those are
+    /// unknown.
     private func changes(at now: Instant) -> [StatusChange] {
         guard let known = statuses else { return [] }
-        let changed = judgement.statuses.filter { known[$0.key] != $0.value }
+        let all = judgement.statuses.merging(alerts.texts(besides: known)) { $1 }
+        let changed = all.filter { known[$0.key] != $0.value }
         statuses = known.merging(changed) { $1 }
         return changed.sorted { $0.key < $1.key }.map { subject, status in
             StatusChange(subject, from: known[subject], to: status, at: now)

@@ -24,6 +24,9 @@ struct PlanKeys: Sendable {
         "kpis", ValueParser<KPI>.kpi.list(atMost: 2000), absent: [], "no KPIs",
         "The KPIs.")
     let closed = SettlementKeys.closed
+    let alertAfterEnd = Key(
+        "alert_after_end", .span(.zero ... .days(3660)), default: "90d",
+        "The time after the plan's end for which missed targets and overdue tasks raise alerts.")
 
     static let set = KeySet("a plan file", Self())
 
@@ -47,6 +50,7 @@ struct PlanKeys: Sendable {
         let period = mapping.value(\.period, &context)
         let zone = mapping.value(\.zone, &context) ?? defaultZone
         let closed = mapping.value(\.closed, &context)
+        let alertAfterEnd = mapping.value(\.alertAfterEnd, &context)
         let agencies = mapping.value(\.agencies, &context).map {
             Agency(
                 id: $0.key, name: $0.value.name, succession: $0.value.succession,
@@ -60,8 +64,8 @@ struct PlanKeys: Sendable {
         context.resolve(.task, among: tasks.map(\.id))
         guard context.diagnostics.isEmpty, let id, let title, let period else { return nil }
         return Plan(
-            id: id, title: title, period: period, zone: zone, closed: closed, agencies: agencies,
-            tasks: tasks, kpis: kpis)
+            id: id, title: title, period: period, zone: zone, closed: closed,
+            alertAfterEnd: alertAfterEnd, agencies: agencies, tasks: tasks, kpis: kpis)
     }
 }
 

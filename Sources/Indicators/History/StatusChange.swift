@@ -3,7 +3,7 @@ package import Basics
 /// A target or an occurrence of a task, whose status changes.
 package struct StatusSubject: Hashable, Sendable {
     package let plan: String
-    /// `kpi/ID` or `task/ID`.
+    /// `kpi/ID` or `task/ID`; `alert/kpi/ID` or `alert/task/ID` for the alerts on it.
     package let subject: String
     /// The due date as the plan has it; nil for a task without one.
     package let day: Day?
@@ -20,6 +20,18 @@ extension StatusSubject: Comparable {
         if left.plan != right.plan { return left.plan < right.plan }
         if left.subject != right.subject { return left.subject < right.subject }
         return (left.day ?? .first) < (right.day ?? .first)
+    }
+}
+
+/// The last known status of a subject.
+package struct KnownStatus: Hashable, Sendable {
+    package let status: String
+    /// The instant of its last change.
+    package let since: Instant
+
+    package init(_ status: String, since: Instant) {
+        self.status = status
+        self.since = since
     }
 }
 
@@ -57,7 +69,7 @@ package protocol JudgedHistory: History {
     /// The last known statuses.
     ///
     /// - Throws: if the history cannot be read.
-    func statuses() async throws(HistoryError) -> [StatusSubject: String]
+    func statuses() async throws(HistoryError) -> [StatusSubject: KnownStatus]
 
     /// Keeps changes of statuses; returns before they are persistent.
     func keep(_ changes: [StatusChange]) async

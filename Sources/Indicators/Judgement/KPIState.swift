@@ -33,6 +33,8 @@ package struct KPIState: Sendable {
         package let attainment: Double?
         /// The instant from which it was met without a break; nil unless it is met.
         package let metSince: Instant?
+        /// The instant from which a target without a value that meets it counts as missed.
+        package let awaitedUntil: Instant
         /// True if it was met only after its due day; nil unless it is met.
         package let isLate: Bool?
         /// The reading that decided; nil without one.
@@ -116,6 +118,7 @@ extension KPIState.TargetState {
             newest: reader.newest(in: period, now: now), atDue: atDue,
             lag: reader.lag, hasFeed: !reader.contributing.isEmpty)
         self.target = target
+        awaitedUntil = kpi.end(of: target, in: zone).advanced(by: reader.lag)
         status = kpi.status(
             of: target, readings, at: now, in: zone, settlements: plan.settlements(of: kpi))
         attainment = readings.newest.flatMap { kpi.attainment(of: target, value: $0.value) }

@@ -8,6 +8,8 @@ package struct Plan: Hashable, Sendable {
     package let zone: Zone
     /// The settlement of the whole plan, if it was closed by hand.
     package let closed: Settlement?
+    /// The time after the plan's end for which what it missed raises alerts.
+    package let alertAfterEnd: Duration
     /// In the order of the file.
     package let agencies: [Agency]
     package let tasks: [PlanTask]
@@ -16,14 +18,15 @@ package struct Plan: Hashable, Sendable {
 
     package init(
         id: String, title: LocalizedText, period: ClosedRange<Day>, zone: Zone,
-        closed: Settlement? = nil, agencies: [Agency] = [], tasks: [PlanTask] = [],
-        kpis: [KPI] = []
+        closed: Settlement? = nil, alertAfterEnd: Duration = .days(90), agencies: [Agency] = [],
+        tasks: [PlanTask] = [], kpis: [KPI] = []
     ) {
         self.id = id
         self.title = title
         self.period = period
         self.zone = zone
         self.closed = closed
+        self.alertAfterEnd = alertAfterEnd
         self.agencies = agencies
         self.tasks = tasks
         self.kpis = kpis
@@ -90,6 +93,7 @@ extension Plan {
         period = plan.period
         zone = plan.zone
         closed = plan.closed
+        alertAfterEnd = plan.alertAfterEnd
         agencies = plan.agencies
         tasks = plan.tasks
         derived = plan.derived

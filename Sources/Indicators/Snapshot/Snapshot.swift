@@ -7,6 +7,7 @@ package struct Snapshot: Sendable {
     package let collectors: [CollectorState]
     /// Sorted by id.
     package let plans: [PlanState]
+    package let alerts: AlertBook
     /// The collectors that yield each metric.
     package let index: SeriesIndex
     package let configuration: ConfigurationState
@@ -30,11 +31,13 @@ package struct Snapshot: Sendable {
     ) {
         let collectors = collectors.sorted { $0.collector.name < $1.collector.name }
         let index = SeriesIndex(collectors, at: at)
+        let judged = plans.sorted { $0.id < $1.id }.map {
+            PlanState($0, in: index, collectors, at: at)
+        }
+        var alerts = AlertBook()
+        alerts.update(judged, at: at)
         self.init(
-            at: at, collectors: collectors, index: index,
-            judged: plans.sorted { $0.id < $1.id }.map {
-                PlanState($0, in: index, collectors, at: at)
-            },
+            at: at, collectors: collectors, index: index, judged: judged, alerts: alerts,
             configuration: configuration, process: process, storage: storage, history: history,
             isReady: isReady, clockStart: clockStart)
     }
@@ -42,13 +45,14 @@ package struct Snapshot: Sendable {
     /// `judged` has the plans, sorted by id.
     package init(
         at: Instant, collectors: [CollectorState], index: SeriesIndex, judged: [PlanState],
-        configuration: ConfigurationState, process: ProcessUsage, storage: StorageState? = nil,
+        alerts: AlertBook, configuration: ConfigurationState, process: ProcessUsage, storage: StorageState? = nil,
         history: HistoryState? = nil, isReady: Bool, clockStart: Instant? = nil
     ) {
         self.at = at
         self.collectors = collectors.sorted { $0.collector.name < $1.collector.name }
         self.index = index
         plans = judged
+        self.alerts = alerts
         self.configuration = configuration
         self.process = process
         self.storage = storage
@@ -80,12 +84,18 @@ package struct ConfigurationState: Hashable, Sendable {
     package let loadedAt: Instant
     /// The last load without errors; nil if there was none.
     package let lastSuccess: Instant?
+    /// The names of all files without their folders, sorted; files of one name once.
+    package let files: [String]
     /// The files with errors, sorted, with the first diagnostic about each.
     package let errors: [InvalidFile]
 
-    package init(loadedAt: Instant, lastSuccess: Instant? = nil, errors: [InvalidFile]) {
+    package init(
+        loadedAt: Instant, lastSuccess: Instant? = nil, files: [String] = [],
+        errors: [InvalidFile]
+    ) {
         self.loadedAt = loadedAt
         self.lastSuccess = errors.isEmpty ? loadedAt : lastSuccess
+        self.files = Set(files + errors.map(\.file)).sorted()
         self.errors = errors.sorted { ($0.file, $0.reason) < ($1.file, $1.reason) }
     }
 

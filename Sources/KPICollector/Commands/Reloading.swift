@@ -166,12 +166,14 @@ extension Configuration {
     /// The files with errors, each with its first error.
     func state(at instant: Instant, _ lastSuccess: Instant? = nil) -> ConfigurationState {
         let byFile = Dictionary(grouping: diagnostics.filter { !$0.isWarning }, by: \.file)
+        let name = { (path: String) in String(path.split(separator: "/").last ?? "") }
         let errors = byFile.values.compactMap(\.first).map {
             ConfigurationState.InvalidFile(
-                file: String($0.file.split(separator: "/").last ?? ""), reason: $0.reason,
-                problem: $0.description)
+                file: name($0.file), reason: $0.reason, problem: $0.description)
         }
-        return ConfigurationState(loadedAt: instant, lastSuccess: lastSuccess, errors: errors)
+        return ConfigurationState(
+            loadedAt: instant, lastSuccess: lastSuccess, files: paths.map(name),
+            errors: errors)
     }
 
     /// The reply to POST /-/reload: the active definitions, and every diagnostic.

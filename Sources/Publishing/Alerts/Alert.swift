@@ -60,7 +60,7 @@ enum Condition: Sendable {
 }
 
 /// A language that people read.
-enum Language: String, Sendable {
+package enum Language: String, CaseIterable, Sendable {
     case vi, en
 }
 

@@ -46,13 +46,10 @@ enum CollectorFamilies {
             gauge("samples", "Series yielded by the last successful run.", states) {
                 $0.history?.output.map { Double($0.samples.count) }
             },
-            family("last_failure_info", "Reason of the last failure; absent after a success.") {
-                states.compactMap { state in
-                    state.history?.failure.map { failure in
-                        (of: state, [("reason", failure.reason.rawValue)], 1)
-                    }
-                }
-            },
+            lastFailure(
+                "last_failure_reason", "Reason of the last failure: 1 while it holds.", states),
+            lastFailure(
+                "last_failure_info", "Former name of kpi_collector_last_failure_reason.", states),
         ]
     }
 
@@ -108,13 +105,34 @@ enum CollectorFamilies {
                 series: state.lastSuccess.map {
                     [.init(labels: .daemon([]), value: $0.seconds)]
                 } ?? []),
+            .gauges(
+                "kpi_collector_config_file_error", "Whether the configuration file has errors."
+            ) { series in
+                let broken = Set(state.errors.map(\.file))
+                for file in state.files {
+                    series.add([("file", file)], broken.contains(file) ? 1 : 0)
+                }
+            },
             MetricFamily(
-                name: "kpi_collector_config_file_error",
-                help: "Configuration files with errors, by reason.", kind: .gauge,
+                name: "kpi_collector_config_file_error_reason",
+                help: "Reason that the configuration file has errors: 1 while it holds.",
+                kind: .gauge,
                 series: distinct(state.errors).map {
                     .init(labels: .daemon([("file", $0.file), ("reason", $0.reason)]), value: 1)
                 }),
         ]
+    }
+
+    private static func lastFailure(
+        _ name: String, _ help: String, _ states: [CollectorState]
+    ) -> MetricFamily {
+        family(name, help) {
+            states.compactMap { state in
+                state.history?.failure.map { failure in
+                    (of: state, [("reason", failure.reason.rawValue)], 1)
+                }
+            }
+        }
     }
 
     /// The errors, one per file name and reason, even if folders differ.

@@ -11,6 +11,7 @@ package enum Exposition {
             indicators.families + CollectorFamilies.all(in: snapshot, beside: indicators)
             + AgencyFamilies.all(snapshot.plans, at: snapshot.at)
             + KPIFamilies(snapshot.plans).families + TaskFamilies(snapshot.plans).families
+            + AlertFamilies(in: snapshot).families
             + StorageFamilies.all(in: snapshot)
             + ProcessFamilies.all(in: snapshot, version: version)
         return write(families, as: format)

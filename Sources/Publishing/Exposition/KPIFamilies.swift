@@ -66,7 +66,7 @@ struct KPIFamilies {
             family(
                 "kpi_incomplete",
                 "Whether units lack a value, or the last good runs dropped rows."
-            ) { $2.add([], $1.coverage.map { $0.isIncomplete ? 1 : 0 }) },
+            ) { $2.add([$1.leadLabel], $1.coverage.map { $0.isIncomplete ? 1 : 0 }) },
         ]
     }
 

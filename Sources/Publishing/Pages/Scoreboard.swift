@@ -94,7 +94,7 @@ enum Scoreboard {
 
     /// The value, with enough digits to differ from a target that it does not equal.
     private static func number(_ value: Double, of kpi: KPI) -> String {
-        VietnameseNumber.text(value, unit: kpi.unit, unlike: kpi.targets.map(\.value))
+        NumberText.text(value, unit: kpi.unit, unlike: kpi.targets.map(\.value))
     }
 
     /// The units that lack a value, of which ten are named, or the dropped rows.
@@ -121,7 +121,7 @@ enum Scoreboard {
 
     private static func goal(_ target: Target, of kpi: KPI) -> HTML {
         let sign = target.comparison == .atLeast ? "≥" : "≤"
-        return "\(sign) \(VietnameseNumber.text(target.value, unit: kpi.unit))"
+        return "\(sign) \(NumberText.text(target.value, unit: kpi.unit))"
     }
 
     static func titles(_ title: LocalizedText, of unit: KPIUnit = .ratio) -> HTML {

@@ -70,7 +70,7 @@ struct TaskBoard {
             + (occurrence.status == .closed ? Decisions.html(of: occurrence.settlement) : .empty)
             + (occurrence.completed.map { "<br><small>\($0.html)</small>" } ?? .empty)
             + Decisions.note(
-                Words.progress, progress.map { VietnameseNumber.text($0, unit: .ratio) })
+                Words.progress, progress.map { NumberText.text($0, unit: .ratio) })
             + Decisions.note(
                 Words.evidence,
                 occurrence.evidence.isEmpty ? nil : occurrence.evidence.joined(separator: "; "))

@@ -15,7 +15,7 @@ extension HistoryStore: JudgedHistory {
         try await edit { (try JudgementTable(database: $0).definitions(), 0) }
     }
 
-    package func statuses() async throws(HistoryError) -> [StatusSubject: String] {
+    package func statuses() async throws(HistoryError) -> [StatusSubject: KnownStatus] {
         try await edit { (try JudgementTable(database: $0).statuses(), 0) }
     }
 

@@ -61,6 +61,6 @@ private struct ThinnedHistory: JudgedHistory {
     func takeChanges() -> HistoryChanges { HistoryChanges(isEverything: true) }
     func definitions() -> [CollectorName: Instant] { [:] }
     func reports() -> [RecordedReport] { [] }
-    func statuses() -> [StatusSubject: String] { [:] }
+    func statuses() -> [StatusSubject: KnownStatus] { [:] }
     func keep(_ changes: [StatusChange]) {}
 }

@@ -115,7 +115,7 @@ import Testing
     ])
     func writesFiguresTheVietnameseWay(_ value: Double, _ isRatio: Bool, as text: String) {
         let word = LocalizedText(vi: "cái", en: "things")
-        #expect(VietnameseNumber.text(value, unit: isRatio ? .ratio : .counted(word)) == text)
+        #expect(NumberText.text(value, unit: isRatio ? .ratio : .counted(word)) == text)
     }
 
     @Test(
@@ -125,7 +125,7 @@ import Testing
             (0.99, "99 %"), (1.00004, "100,004 %"), (0.99999999999999, "99,999999999999 %"),
         ])
     func showsAMiss(_ value: Double, as text: String) {
-        #expect(VietnameseNumber.text(value, unit: .ratio, unlike: [1, 0.5]) == text)
+        #expect(NumberText.text(value, unit: .ratio, unlike: [1, 0.5]) == text)
     }
 
     private func page(_ snapshot: Snapshot) -> String {

@@ -22,7 +22,8 @@ import Testing
         await store.keep([StatusChange(subject, from: "not_due", to: "met", at: first)])
         await store.close()
         let again = await file.open()
-        #expect(try await again.statuses() == [subject: "met", task: "unknown"])
+        #expect(
+            try await again.statuses().mapValues(\.status) == [subject: "met", task: "unknown"])
         await again.close()
         #expect(try file.query("SELECT count(*) || '' FROM status_change") == ["3"])
     }

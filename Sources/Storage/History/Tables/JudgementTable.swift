@@ -43,17 +43,19 @@ struct JudgementTable {
     }
 
     /// The last status of each subject.
-    func statuses() throws -> [StatusSubject: String] {
+    func statuses() throws -> [StatusSubject: KnownStatus] {
         let sql = """
-            SELECT plan, subject, day, "to" FROM status_change
+            SELECT plan, subject, day, "to", at FROM status_change
             WHERE id IN (SELECT max(id) FROM status_change GROUP BY plan, subject, day)
             """
-        var found: [StatusSubject: String] = [:]
+        var found: [StatusSubject: KnownStatus] = [:]
         for row in try GRDB.Row.fetchAll(database, sql: sql) {
             var columns = Columns(row)
             let (plan, subject) = (try columns.text(), try columns.text())
             let day = try columns.text()
-            found[StatusSubject(plan: plan, subject: subject, day: Day(day))] = try columns.text()
+            let status = try columns.text()
+            found[StatusSubject(plan: plan, subject: subject, day: Day(day))] = KnownStatus(
+                status, since: try columns.instant())
         }
         return found
     }

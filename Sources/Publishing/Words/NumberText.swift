@@ -8,21 +8,21 @@ extension Day {
     }
 }
 
-/// Numbers in the Vietnamese format.
-package enum VietnameseNumber {
+/// Numbers as people write them: `4.794` and `92,75%` in Vietnamese, `4794` and `92.75%` in English.
+package enum NumberText {
     /// Ratios as percentages with two decimals at the most; others in full.
     ///
     /// A ratio has more decimals where it would look like one of the others and is not.
     package static func text(
-        _ value: Double, unit: KPIUnit, unlike others: [Double] = []
+        _ value: Double, unit: KPIUnit, unlike others: [Double] = [], in language: Language = .vi
     ) -> String {
-        guard unit == .ratio else { return decimal(value) }
+        guard unit == .ratio else { return decimal(value, language) }
         let different = others.filter { $0 != value }
         let decimals = (2...12).first { decimals in
             let shown = rounded(value * 100, to: decimals)
             return different.allSatisfy { rounded($0 * 100, to: decimals) != shown }
         }
-        return decimal(rounded(value * 100, to: decimals ?? 12)) + " %"
+        return decimal(rounded(value * 100, to: decimals ?? 12), language) + "%"
     }
 
     private static func rounded(_ value: Double, to decimals: Int) -> Double {
@@ -30,8 +30,8 @@ package enum VietnameseNumber {
         return (value * scale).rounded() / scale
     }
 
-    /// `4.794` for 4794, and `92,75` for 92.75.
-    private static func decimal(_ value: Double) -> String {
+    private static func decimal(_ value: Double, _ language: Language) -> String {
+        guard language == .vi else { return plainDecimal(value) }
         let parts = plainDecimal(value).split(separator: ".")
         let (sign, digits) =
             parts.first.map { $0.first == "-" ? ("-", $0.dropFirst()) : ("", $0) } ?? ("", "")
