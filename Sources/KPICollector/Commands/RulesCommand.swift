@@ -25,11 +25,19 @@ struct RulesCommand: ParsableCommand {
     var replicaLabels = [ReplicaLabel.standard]
 
     @Option(
+        name: .customLong("external-url"),
+        help: ArgumentHelp(
+            "The URL of the daemon's start page, as those who read the alerts reach it.",
+            valueName: "url"))
+    var externalURL = PageURL.standard
+
+    @Option(
         name: .customLong("runbook-url"),
         help: ArgumentHelp(
-            "The URL of the page of alerts; '#' and the alert's name are appended.",
+            "The URL of the page of alerts; '#' and the alert's name are appended "
+                + "(default: docs/alerts below the external URL).",
             valueName: "url"))
-    var runbookURL = RunbookURL.standard
+    var runbookURL: PageURL?
 
     @Option(
         name: .customLong("hold"),
@@ -54,6 +62,7 @@ struct RulesCommand: ParsableCommand {
         var settings = RuleSettings()
         settings.job = job
         settings.replicaLabels = replicaLabels
+        settings.externalURL = externalURL
         settings.runbookURL = runbookURL
         settings.forDurations = Dictionary(forDurations.map { ($0.alert, $0.span) }) { $1 }
         settings.includesExamples = includeExamples
@@ -94,7 +103,7 @@ extension ReplicaLabel: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-extension RunbookURL: ExpressibleByArgument {
+extension PageURL: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 

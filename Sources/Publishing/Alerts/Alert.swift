@@ -16,7 +16,8 @@ package struct Alert: Sendable {
     /// Every alert, those about the plan first.
     package static let all: [Alert] = [
         .targetMissed, .atRisk, .taskOverdue, .taskDueSoon, .dataStale, .valueAbsent,
-        .collectorFailing, .configBroken, .storageFailing, .historyFailing, .daemonDown,
+        .figureIncomplete, .collectorFailing, .configBroken, .storageFailing, .historyFailing,
+        .daemonDown,
         .watchdog,
     ]
 }
@@ -66,9 +67,9 @@ package enum Language: String, CaseIterable, Sendable {
 
 /// The subject of an alert, which determines the variables of its texts.
 enum AlertSubject: Sendable {
-    /// `$title`, `$value`, `$goal`, `$day` and `$lead` of a KPI's target.
+    /// `$title`, `$state`, `$value`, `$data`, `$goal`, `$day` and `$lead` of a KPI's target.
     case target
-    /// `$title`, `$value` and `$lead` of a KPI.
+    /// `$title`, `$value`, `$data`, `$cause`, `$missing` and `$lead` of a KPI.
     case kpi
     /// `$title`, `$item`, `$day` and `$lead` of a task.
     case task

@@ -7,12 +7,10 @@ internal import Basics
 /// replica raise the alert, and `min` only all of them together.
 struct AlertQuery: Sendable {
     let metric: String
-    /// The status that selects series of the metric; the alert drops the label.
-    var status: String?
-    /// Further labels that the alert drops.
-    var droppedLabels: [String] = []
+    /// The alert that selects series of the metric; the rule drops the label.
+    var alert: String?
     let aggregation: Aggregation
-    /// Longer than a restart takes; short for series that disappear when the problem is solved.
+    /// Longer than a restart takes; shorter than `for` where series may disappear.
     var lookback = Duration.seconds(3600)
     var hasExamples = false
 
@@ -22,10 +20,10 @@ struct AlertQuery: Sendable {
 
     func promQL(_ settings: RuleSettings) -> String {
         var matchers = [settings.job.matcher]
-        if let status { matchers.append("status=\"\(status)\"") }
+        if let alert { matchers.append("alert=\"\(alert)\"") }
         if hasExamples, !settings.includesExamples { matchers.append("example=\"\"") }
-        let labels = settings.replicaLabels.map(\.description) + ["job"] + droppedLabels
-        let dropped = labels + (status == nil ? [] : ["status"])
+        let labels = settings.replicaLabels.map(\.description) + ["job"]
+        let dropped = labels + (alert == nil ? [] : ["alert"])
         return """
             \(aggregation.rawValue) without (\(dropped.joined(separator: ", "))) (
               last_over_time(\(metric){\(matchers.joined(separator: ","))}[\(lookback.spanText)])

@@ -35,6 +35,7 @@ package struct RuleFile: Sendable {
             """
     }
 
+    /// An annotation queries once at most.
     private func annotations(_ alert: Alert) -> [String] {
         var texts = [
             ("summary_vi", Language.vi, alert.summary.vi),
@@ -48,7 +49,7 @@ package struct RuleFile: Sendable {
         return texts.map { name, language, sentence in
             let queries = alert.subject.queries(for: sentence, in: language, settings)
             return "\(name): |-\n" + (queries + [sentence]).joined(separator: "\n").indented(by: 2)
-        } + ["runbook_url: \(settings.runbookURL.section(of: alert).quoted)"]
+        } + settings.links(of: alert).map { "\($0): \($1.quoted)" }
     }
 }
 

@@ -5,12 +5,26 @@ package struct RuleSettings: Sendable {
     package var job = JobName.standard
     /// At least one.
     package var replicaLabels = [ReplicaLabel.standard]
-    package var runbookURL = RunbookURL.standard
+    /// The address of the daemon's start page, as those who read mails reach it.
+    package var externalURL = PageURL.standard
+    /// The page of alerts; nil for that of the daemon.
+    package var runbookURL: PageURL?
     /// By alert name; the other alerts use the duration of the table.
     package var forDurations: [String: Duration] = [:]
     package var includesExamples = false
 
     package init() {}
+
+    /// The links of an alert's annotations.
+    func links(of alert: Alert) -> [(name: String, url: String)] {
+        [
+            ("page_url", externalURL.description),
+            (
+                "runbook_url",
+                "\(runbookURL?.description ?? externalURL.appending("docs/alerts"))#\(alert.name)"
+            ),
+        ]
+    }
 
     func forDuration(of alert: Alert) -> Duration { forDurations[alert.name] ?? alert.forDuration }
 }
@@ -47,7 +61,7 @@ package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
     /// The labels that distinguish alerts.
     private static let alertLabels: Set = [
         "plan", "kpi", "milestone", "task", "occurrence", "agency", "lead", "status", "example",
-        "collector", "file", "reason",
+        "collector", "file", "reason", "alert",
     ]
 
     /// Reads 1 to 128 letters, digits and `_`, of which the first is no digit; neither a label that
@@ -67,8 +81,8 @@ package struct ReplicaLabel: Hashable, Sendable, CustomStringConvertible {
     package static let standard = ReplicaLabel(standard: "instance")
 }
 
-/// The URL of the page of alerts; an alert's name is appended as a fragment.
-package struct RunbookURL: Hashable, Sendable, CustomStringConvertible {
+/// The URL of a page, without a fragment.
+package struct PageURL: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
     /// Reads up to 1,000 characters of an http or https URL without a fragment.
@@ -84,7 +98,10 @@ package struct RunbookURL: Hashable, Sendable, CustomStringConvertible {
 
     private init(standard: String) { description = standard }
 
-    package static let standard = RunbookURL(standard: "http://127.0.0.1:19464/docs/alerts")
+    package static let standard = PageURL(standard: "http://127.0.0.1:19464/")
 
-    func section(of alert: Alert) -> String { "\(description)#\(alert.name)" }
+    /// The URL of a page below this one.
+    func appending(_ path: String) -> String {
+        description + (description.hasSuffix("/") ? "" : "/") + path
+    }
 }

@@ -38,8 +38,9 @@ struct AlertFamilies {
             ) { plan, state, points in
                 for target in state.targets {
                     let alerts = snapshot.alerts.alerts(on: target.target, of: state.kpi, plan)
-                    guard !(alerts?.isNone ?? true) else { continue }
-                    points.add([target.milestone] + texts.labels(of: target, state, in: plan), 1)
+                    guard let alerts, !alerts.isNone else { continue }
+                    let labels = texts.labels(of: target, state, alerts, in: plan)
+                    points.add([target.milestone] + labels, 1)
                 }
             },
         ]

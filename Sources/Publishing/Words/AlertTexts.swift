@@ -16,11 +16,14 @@ struct AlertTexts {
         ) { first, _ in first }
     }
 
+    /// `alerts` are those on the target, of which what failed has the word.
     func labels(
-        of target: KPIState.TargetState, _ state: KPIState, in plan: Plan
+        of target: KPIState.TargetState, _ state: KPIState, _ alerts: AlertState, in plan: Plan
     ) -> [(String, String)] {
         let kpi = state.kpi
+        let words = alerts.isFailed ? Words.missed(in: kpi) : target.words(in: kpi)
         return common(state, target.reading ?? state.reading, in: plan)
+            + pair("state") { words[$0] }
             + pair("goal") { language in
                 let sign = target.target.comparison == .atLeast ? "≥" : "≤"
                 return "\(sign) \(kpi.text(of: target.target.value, in: language))"

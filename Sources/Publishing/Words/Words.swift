@@ -19,6 +19,12 @@ package enum Words {
     static let doneLate = LocalizedText(vi: "Hoàn thành quá hạn", en: "Done late")
     static let notReported = LocalizedText(vi: "Chưa báo cáo", en: "Not reported")
 
+    /// A target that is missed: a KPI with periods cannot meet it any more.
+    static func missed(in kpi: KPI) -> LocalizedText {
+        kpi.period == nil
+            ? TargetStatus.missed.words : LocalizedText(vi: "Không đạt", en: "Missed")
+    }
+
     static let target = LocalizedText(vi: "Chỉ tiêu", en: "Indicator")
     static let value = LocalizedText(vi: "Giá trị", en: "Value")
     static let goal = LocalizedText(vi: "Mục tiêu", en: "Target")
@@ -64,7 +70,7 @@ extension KPIState.TargetState {
     func words(in kpi: KPI) -> LocalizedText {
         switch status {
         case .met where isLate == true: LocalizedText(vi: "Đạt, quá hạn", en: "Met late")
-        case .missed where kpi.period != nil: LocalizedText(vi: "Không đạt", en: "Missed")
+        case .missed: Words.missed(in: kpi)
         default: status.words
         }
     }

@@ -26,7 +26,7 @@ import Testing
         var settings = RuleSettings.quick
         settings.job = try #require(JobName("ops/kpi:2"))
         settings.replicaLabels = [.standard, try #require(ReplicaLabel("pod"))]
-        settings.runbookURL = try #require(RunbookURL("https://example.org/a%20b"))
+        settings.runbookURL = try #require(PageURL("https://example.org/a%20b"))
         settings.forDurations["KPIAtRisk"] = .seconds(90)
         settings.forDurations["KPIDaemonDown"] = .seconds(300)
         settings.includesExamples = true

@@ -57,15 +57,14 @@ extension Alert {
 
     /// A configuration file has an error and is not active.
     ///
-    /// Any replica may raise it: the files of two machines can differ. The series disappears once the
-    /// file is valid, so the lookback is short.
+    /// Any replica may raise it: the files of two machines can differ. The series of a file that is
+    /// removed disappears, so the lookback is shorter than `for`.
     static let configBroken = Alert(
-        name: "KPIConfigBroken", severity: .warning, forDuration: .seconds(300),
+        name: "KPIConfigBroken", severity: .warning, forDuration: .seconds(600),
         condition: .each(
             AlertQuery(
-                metric: "kpi_collector_config_file_error", droppedLabels: ["reason"],
-                aggregation: .max,
-                lookback: .seconds(900)),
+                metric: "kpi_collector_config_file_error", aggregation: .max,
+                lookback: .seconds(300)),
             "== 1"),
         subject: .file,
         summary: LocalizedText(
@@ -102,6 +101,6 @@ extension Alert {
                     "Sửa tệp, kiểm tra lại bằng kpi-collector check, rồi nạp lại cấu hình (kill -HUP).",
                 en: "Fix the file, re-run kpi-collector check, and reload (kill -HUP)."),
             silence: LocalizedText(
-                vi: "Nạp lại cấu hình không còn lỗi; cảnh báo hết sau 15 phút.",
-                en: "A reload without the error; the alert resolves 15 minutes later.")))
+                vi: "Nạp lại cấu hình không còn lỗi; hoặc gỡ tệp.",
+                en: "A reload without the error; or removing the file.")))
 }

@@ -15,11 +15,11 @@ extension Alert {
         description: LocalizedText(
             vi: """
                 Nguồn {{ $labels.collector }} chưa có số liệu mới cho {{ $title }} đúng kỳ công bố. \
-                Giá trị gần nhất: {{ $value }}. Cơ quan chủ trì: {{ $lead }}.
+                Giá trị gần nhất: {{ $value }}{{ with $data }} ({{ . }}){{ end }}. Cơ quan chủ trì: {{ $lead }}.
                 """,
             en: """
                 The source {{ $labels.collector }} has not published new data for {{ $title }} on \
-                schedule. Last value: {{ $value }}. Lead: {{ $lead }}.
+                schedule. Last value: {{ $value }}{{ with $data }} ({{ . }}){{ end }}. Lead: {{ $lead }}.
                 """),
         runbook: Runbook(
             meaning: LocalizedText(
@@ -68,13 +68,16 @@ extension Alert {
             AlertQuery(metric: "kpi_value_present", aggregation: .max, hasExamples: true), "== 0"),
         subject: .kpi,
         summary: LocalizedText(
-            vi: "Không có giá trị: {{ $title }}", en: "No value: {{ $title }}"),
+            vi: "Chưa có số liệu: {{ $title }}", en: "No data: {{ $title }}"),
         description: LocalizedText(
             vi: """
-                Đã có nguồn cho {{ $title }} nhưng không lấy được giá trị nào. \
-                Cơ quan chủ trì: {{ $lead }}.
+                Đã có nguồn cho {{ $title }} nhưng chưa có giá trị\
+                {{ with $cause }}: {{ . }}{{ end }}. Cơ quan chủ trì: {{ $lead }}.
                 """,
-            en: "{{ $title }} has a source but no value. Lead: {{ $lead }}."),
+            en: """
+                {{ $title }} has a source but no value{{ with $cause }}: {{ . }}{{ end }}. \
+                Lead: {{ $lead }}.
+                """),
         runbook: Runbook(
             meaning: LocalizedText(
                 vi: """
@@ -110,4 +113,56 @@ extension Alert {
                 vi: "Chỉ tiêu có giá trị; hoặc gỡ tệp của bộ thu thập.",
                 en: "A value of the KPI; or removing the collector's file."))
     )
+
+    /// Units lack a value of a KPI, or rows of its source were dropped.
+    ///
+    /// All replicas must agree, because a complete value on one replica is visible.
+    static let figureIncomplete = Alert(
+        name: "KPIFigureIncomplete", severity: .info, forDuration: .seconds(3600),
+        condition: .each(
+            AlertQuery(metric: "kpi_incomplete", aggregation: .min, hasExamples: true), "== 1"),
+        subject: .kpi,
+        summary: LocalizedText(
+            vi: "Thiếu số liệu: {{ $title }}", en: "Incomplete: {{ $title }}"),
+        description: LocalizedText(
+            vi: """
+                Giá trị của {{ $title }} chưa đủ: {{ or $missing "có đơn vị chưa báo cáo" }}. \
+                Giá trị: {{ $value }}{{ with $data }} ({{ . }}){{ end }}. \
+                Cơ quan chủ trì: {{ $lead }}.
+                """,
+            en: """
+                The value of {{ $title }} is incomplete: {{ or $missing "units have no value" }}. \
+                Value: {{ $value }}{{ with $data }} ({{ . }}){{ end }}. Lead: {{ $lead }}.
+                """),
+        runbook: Runbook(
+            meaning: LocalizedText(
+                vi: """
+                    Một số đơn vị phải có số liệu mà chưa có, hoặc lần thu thập gần nhất đã loại một \
+                    số dòng. Giá trị của chỉ tiêu vẫn được đánh giá, nhưng chưa tính đủ.
+                    """,
+                en: """
+                    Units that should have a value have none, or the last good run dropped rows. \
+                    The KPI is still judged, but its value is not complete.
+                    """),
+            look: LocalizedText(
+                vi: """
+                    Cảnh báo và trang đầu nêu tên tối đa mười đơn vị còn thiếu. Chạy kpi-collector \
+                    try TÊN để thấy các dòng bị loại và lý do.
+                    """,
+                en: """
+                    The alert and the start page name up to ten of the missing units. Run \
+                    kpi-collector try NAME to see the dropped rows and the reasons.
+                    """),
+            act: LocalizedText(
+                vi: """
+                    Nhắc các đơn vị gửi báo cáo, hoặc sửa dòng sai. Đơn vị đã sáp nhập hoặc giải thể: \
+                    ghi until trong danh sách đơn vị.
+                    """,
+                en: """
+                    Ask the units for their reports, or correct the rows. For a unit that was merged \
+                    or dissolved, set until in the unit list.
+                    """),
+            silence: LocalizedText(
+                vi: "Mọi đơn vị đều có số liệu và không dòng nào bị loại.",
+                en: "A value of each unit, and a run without dropped rows.")))
 }

@@ -9,20 +9,22 @@ extension Alert {
         name: "KPITargetMissed", severity: .critical, forDuration: .seconds(900),
         condition: .each(
             AlertQuery(
-                metric: "kpi_target_status", status: "missed", aggregation: .max, hasExamples: true),
+                metric: "kpi_target_alert", alert: "missed", aggregation: .max, hasExamples: true),
             "== 1"),
         subject: .target,
         summary: LocalizedText(
-            vi: "Không đạt mục tiêu: {{ $title }} (hạn {{ $day }})",
-            en: "Target missed: {{ $title }} (due {{ $day }})"),
+            vi: "{{ or $state \"Quá hạn, chưa đạt\" }}: {{ $title }} (hạn {{ $day }})",
+            en: "{{ or $state \"Overdue, not met\" }}: {{ $title }} (due {{ $day }})"),
         description: LocalizedText(
             vi: """
                 Đã hết ngày {{ $day }} mà {{ $title }} chưa đạt mục tiêu. \
-                Giá trị: {{ $value }}; mục tiêu: {{ $goal }}. Cơ quan chủ trì: {{ $lead }}.
+                Giá trị: {{ $value }}{{ with $data }} ({{ . }}){{ end }}; mục tiêu: {{ $goal }}. \
+                Cơ quan chủ trì: {{ $lead }}.
                 """,
             en: """
                 {{ $title }} did not meet its target by {{ $day }}. \
-                Value: {{ $value }}; target: {{ $goal }}. Lead: {{ $lead }}.
+                Value: {{ $value }}{{ with $data }} ({{ . }}){{ end }}; target: {{ $goal }}. \
+                Lead: {{ $lead }}.
                 """),
         runbook: Runbook(
             meaning: LocalizedText(
@@ -57,12 +59,16 @@ extension Alert {
                     """),
             silence: LocalizedText(
                 vi: """
-                    Số liệu mới đạt mục tiêu; hoặc mục tiêu có khóa closed (kèm basis là văn bản căn cứ) \
-                    trong tệp kế hoạch. Mục tiêu không tự hết hạn theo thời gian.
+                    Số liệu mới (không phải số ước) đạt mục tiêu; hoặc mục tiêu có khóa closed (kèm \
+                    basis là văn bản căn cứ) trong tệp kế hoạch. Cảnh báo còn đến 90 ngày sau khi kế \
+                    hoạch kết thúc (alert_after_end); với chỉ tiêu theo kỳ, 90 ngày sau ngày đến hạn. \
+                    Thiếu số liệu không làm cảnh báo kết thúc.
                     """,
                 en: """
-                    A newer value that meets the target; or the key closed of the target in the \
-                    plan file, with the decision as its basis. The alert never expires.
+                    A newer value that meets the target and is no estimate; or the key closed of the \
+                    target in the plan file, with the decision as its basis. The alert lasts until \
+                    90 days after the plan's end (alert_after_end); for a KPI with periods, 90 days \
+                    after the due day. A lack of data does not end it.
                     """)))
 
     /// A target that is not due yet is behind its trajectory.
@@ -72,21 +78,22 @@ extension Alert {
         name: "KPIAtRisk", severity: .warning, forDuration: .seconds(900),
         condition: .each(
             AlertQuery(
-                metric: "kpi_target_status", status: "at_risk", aggregation: .max, hasExamples: true
-            ),
+                metric: "kpi_target_alert", alert: "at_risk", aggregation: .max, hasExamples: true),
             "== 1"),
         subject: .target,
         summary: LocalizedText(
-            vi: "Có nguy cơ không đạt: {{ $title }} (hạn {{ $day }})",
-            en: "Target at risk: {{ $title }} (due {{ $day }})"),
+            vi: "{{ or $state \"Có nguy cơ không đạt\" }}: {{ $title }} (hạn {{ $day }})",
+            en: "{{ or $state \"At risk\" }}: {{ $title }} (due {{ $day }})"),
         description: LocalizedText(
             vi: """
-                {{ $title }} đang chậm so với tiến độ để đạt mục tiêu vào ngày {{ $day }}. \
-                Giá trị: {{ $value }}; mục tiêu: {{ $goal }}. Cơ quan chủ trì: {{ $lead }}.
+                {{ $title }} chậm so với lộ trình để đạt mục tiêu vào ngày {{ $day }}. \
+                Giá trị: {{ $value }}{{ with $data }} ({{ . }}){{ end }}; mục tiêu: {{ $goal }}. \
+                Cơ quan chủ trì: {{ $lead }}.
                 """,
             en: """
                 {{ $title }} is behind its trajectory for the target due {{ $day }}. \
-                Value: {{ $value }}; target: {{ $goal }}. Lead: {{ $lead }}.
+                Value: {{ $value }}{{ with $data }} ({{ . }}){{ end }}; target: {{ $goal }}. \
+                Lead: {{ $lead }}.
                 """),
         runbook: Runbook(
             meaning: LocalizedText(
@@ -118,11 +125,13 @@ extension Alert {
                     """),
             silence: LocalizedText(
                 vi: """
-                    Số liệu mới trở lại trong đường tiến độ hoặc đạt mục tiêu; hoặc mục tiêu được kết \
-                    thúc (closed). Khi quá hạn, KPITargetMissed thay cho cảnh báo này.
+                    Số liệu mới trở lại lộ trình hoặc đạt mục tiêu; hoặc mục tiêu được kết thúc \
+                    (closed). Khi mục tiêu không đạt, KPITargetMissed thay cho cảnh báo này; sau khi \
+                    kế hoạch kết thúc, không nhắc nữa.
                     """,
                 en: """
-                    A newer value on the trajectory or at the target; or the key closed. After the \
-                    due date, KPITargetMissed replaces this alert.
+                    A newer value on the trajectory or at the target; or the key closed. Once the \
+                    target is missed, KPITargetMissed replaces this alert; after the plan's end \
+                    there is no reminder.
                     """)))
 }

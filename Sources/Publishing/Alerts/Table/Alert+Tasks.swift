@@ -8,12 +8,12 @@ extension Alert {
         name: "KPITaskOverdue", severity: .critical, forDuration: .seconds(900),
         condition: .each(
             AlertQuery(
-                metric: "plan_task_status", status: "overdue", aggregation: .max, hasExamples: true),
+                metric: "plan_task_alert", alert: "overdue", aggregation: .max, hasExamples: true),
             "== 1"),
         subject: .task,
         summary: LocalizedText(
-            vi: "Nhiệm vụ quá hạn: {{ $item }} {{ $title }} (hạn {{ $day }})",
-            en: "Task overdue: {{ $item }} {{ $title }} (due {{ $day }})"),
+            vi: "Quá hạn: {{ $item }} {{ $title }} (hạn {{ $day }})",
+            en: "Overdue: {{ $item }} {{ $title }} (due {{ $day }})"),
         description: LocalizedText(
             vi: """
                 Nhiệm vụ {{ $item }} ({{ $title }}) đã hết hạn ngày {{ $day }} mà chưa được báo cáo \
@@ -71,13 +71,12 @@ extension Alert {
         name: "KPITaskDueSoon", severity: .info, forDuration: .seconds(900),
         condition: .each(
             AlertQuery(
-                metric: "plan_task_status", status: "due_soon", aggregation: .max, hasExamples: true
-            ),
+                metric: "plan_task_alert", alert: "due_soon", aggregation: .max, hasExamples: true),
             "== 1"),
         subject: .task,
         summary: LocalizedText(
-            vi: "Nhiệm vụ sắp đến hạn: {{ $item }} {{ $title }} (hạn {{ $day }})",
-            en: "Task due soon: {{ $item }} {{ $title }} (due {{ $day }})"),
+            vi: "Sắp đến hạn: {{ $item }} {{ $title }} (hạn {{ $day }})",
+            en: "Due soon: {{ $item }} {{ $title }} (due {{ $day }})"),
         description: LocalizedText(
             vi: """
                 Nhiệm vụ {{ $item }} ({{ $title }}) đến hạn vào hết ngày {{ $day }} và chưa được báo \

@@ -6,7 +6,8 @@ extension RuleTestCase {
         facts: [
             (
                 RuleTestSeries(
-                    "kpi_collector_last_failure_info", ["collector": "portal", "reason": "dns"]), 1
+                    "kpi_collector_last_failure_reason", ["collector": "portal", "reason": "dns"]),
+                1
             )
         ],
         nonFiring: [(failures, 4)], firesForOneOfTwo: true, labels: ["collector": "portal"],
@@ -18,8 +19,15 @@ extension RuleTestCase {
 
     static let configBroken = RuleTestCase(
         alert: .configBroken,
-        watched: RuleTestSeries(
-            "kpi_collector_config_file_error", ["file": "a b.yaml", "reason": "yaml"]),
+        watched: RuleTestSeries("kpi_collector_config_file_error", ["file": "a b.yaml"]),
+        normal: 0,
+        facts: [
+            (
+                RuleTestSeries(
+                    "kpi_collector_config_file_error_reason",
+                    ["file": "a b.yaml", "reason": "yaml"]), 1
+            )
+        ],
         nonFiring: [(RuleTestSeries("kpi_collector_config_last_reload_successful"), 1)],
         firesForOneOfTwo: true, labels: ["file": "a b.yaml"],
         summary: ("Tệp cấu hình có lỗi: a b.yaml", "Error in file: a b.yaml"),

@@ -1,18 +1,19 @@
-private let report = RuleTestSeries(
-    "plan_task_info",
-    [
-        "plan": "hp", "task": "VI.7.a", "item": "VI.7.a", "title_vi": "Báo cáo hằng quý",
-        "title_en": "Quarterly report",
-    ])
-
-private let known = [(report, 1), RuleTestCase.leadAgency]
-
-private func task(_ occurrence: String, _ status: String, example: String = "") -> RuleTestSeries {
+private func texts(_ occurrence: String) -> RuleTestSeries {
     RuleTestSeries(
-        "plan_task_status",
+        "plan_task_alert_reason",
+        [
+            "plan": "hp", "task": "VI.7.a", "occurrence": occurrence, "item": "VI.7.a",
+            "title_vi": "Báo cáo hằng quý", "title_en": "Quarterly report",
+            "lead_vi": "Sở \"TT&TT\"", "lead_en": "DIC",
+        ])
+}
+
+private func task(_ occurrence: String, _ alert: String, example: String = "") -> RuleTestSeries {
+    RuleTestSeries(
+        "plan_task_alert",
         [
             "plan": "hp", "task": "VI.7.a", "occurrence": occurrence, "lead": "so-tttt",
-            "status": status, "example": example,
+            "alert": alert, "example": example,
         ])
 }
 
@@ -20,8 +21,8 @@ extension RuleTestCase {
     static let taskOverdue = fires(
         .taskOverdue, at: "overdue", not: "due_soon", of: "2022-09-19",
         summary: (
-            "Nhiệm vụ quá hạn: VI.7.a Báo cáo hằng quý (hạn 19/09/2022)",
-            "Task overdue: VI.7.a Quarterly report (due 2022-09-19)"
+            "Quá hạn: VI.7.a Báo cáo hằng quý (hạn 19/09/2022)",
+            "Overdue: VI.7.a Quarterly report (due 2022-09-19)"
         ),
         description: (
             """
@@ -37,8 +38,8 @@ extension RuleTestCase {
     static let taskDueSoon = fires(
         .taskDueSoon, at: "due_soon", not: "overdue", of: "2022-12-19",
         summary: (
-            "Nhiệm vụ sắp đến hạn: VI.7.a Báo cáo hằng quý (hạn 19/12/2022)",
-            "Task due soon: VI.7.a Quarterly report (due 2022-12-19)"
+            "Sắp đến hạn: VI.7.a Báo cáo hằng quý (hạn 19/12/2022)",
+            "Due soon: VI.7.a Quarterly report (due 2022-12-19)"
         ),
         description: (
             """
@@ -51,15 +52,24 @@ extension RuleTestCase {
             """
         ))
 
-    /// The case of an alert that fires at one status and not at another, which fires the other.
+    /// The case of one of the two alerts on an occurrence; the other does not fire it.
     private static func fires(
-        _ alert: Alert, at status: String, not other: String, of occurrence: String,
+        _ alert: Alert, at name: String, not other: String, of occurrence: String,
         summary: (String, String), description: (String, String)
     ) -> RuleTestCase {
-        let others = ["due", "done", "closed", "unknown", other].map { (task(occurrence, $0), 1) }
+        let status = RuleTestSeries(
+            "plan_task_status",
+            [
+                "plan": "hp", "task": "VI.7.a", "occurrence": occurrence, "lead": "so-tttt",
+                "status": name,
+            ])
         return RuleTestCase(
-            alert: alert, watched: task(occurrence, status), normal: 0, facts: known,
-            nonFiring: others + [(task(occurrence, status, example: "true"), 1)],
+            alert: alert, watched: task(occurrence, name), normal: 0,
+            facts: [(texts(occurrence), 1)],
+            nonFiring: [
+                (status, 1), (task(occurrence, other), 1),
+                (task(occurrence, name, example: "true"), 1),
+            ],
             firesForOneOfTwo: true,
             labels: ["plan": "hp", "task": "VI.7.a", "occurrence": occurrence, "lead": "so-tttt"],
             summary: summary, description: description, lead: ("Sở \"TT&TT\"", "DIC"))

@@ -10,8 +10,6 @@ struct RuleTestCase: Sendable {
     var firing = 1
     /// The series that the texts query.
     var facts: [(RuleTestSeries, Int)] = []
-    /// The KPI's value in a replica with newer samples.
-    var newerValue: Int?
     /// Series for which the alert must not fire.
     var nonFiring: [(RuleTestSeries, Int)] = []
     /// True if it fires when only one of two replicas has the firing value.
@@ -25,20 +23,10 @@ struct RuleTestCase: Sendable {
 
     static let all: [RuleTestCase] = [
         .targetMissed, .atRisk, .taskOverdue, .taskDueSoon, .dataStale, .valueAbsent,
-        .collectorFailing, .configBroken, .storageFailing, .historyFailing, .daemonDown,
+        .figureIncomplete, .collectorFailing, .configBroken, .storageFailing, .historyFailing,
+        .daemonDown,
         .watchdog,
     ]
-
-    static let leadAgency = agency("so-tttt", vi: "Sở \"TT&TT\"", en: "DIC")
-
-    /// The series with an agency's names.
-    static func agency(_ id: String, vi: String, en: String) -> (RuleTestSeries, Int) {
-        (
-            RuleTestSeries(
-                "plan_agency_info", ["plan": "hp", "agency": id, "name_vi": vi, "name_en": en]),
-            1
-        )
-    }
 
     /// The alert as it must fire, under a YAML anchor that later tests refer to.
     func expectation(_ settings: RuleSettings) -> String {
@@ -47,7 +35,7 @@ struct RuleTestCase: Sendable {
             [
                 ("summary_vi", summary.0), ("summary_en", summary.1),
                 ("description_vi", description.0), ("description_en", description.1),
-            ] + names + [("runbook_url", settings.runbookURL.section(of: alert))]
+            ] + names + settings.links(of: alert)
         let labels = labels.map { ($0.key, $0.value) } + [("severity", alert.severity.rawValue)]
         return """
             - &\(alert.name)

@@ -120,10 +120,8 @@ extension RuleTests {
     ) -> [(String, Timeline)] {
         var seen: Set<String> = []
         return troubles.flatMap { testCase in
-            let facts = testCase.facts.map { series, value in
-                let isNewer = !isFiring && series.metric == "kpi_value"
-                return (series, isNewer ? testCase.newerValue ?? value : value)
-            }
+            // A replica has texts only while it has an alert.
+            let facts = isFiring ? testCase.facts : []
             let watched = testCase.watched.map {
                 ($0, isFiring ? testCase.firing : testCase.normal)
             }
