@@ -23,10 +23,16 @@ package struct PlanState: Sendable {
     ) {
         self.plan = plan
         kpis = plan.kpis.enumerated().map { place, kpi in
-            if let last, !changes.concern(kpi) { return last.kpis[place] }
-            return KPIState(kpi, of: plan, in: index, past, at: now)
+            guard let former = last?.kpis[place] else {
+                return KPIState(kpi, of: plan, in: index, past, at: now)
+            }
+            guard changes.concern(kpi) else { return former }
+            let hasSameReadings = !changes.concernReadings(of: kpi)
+            return KPIState(
+                kpi, of: plan, in: index, past, at: now,
+                after: FormerTrend(trend: former.trend, isCurrent: hasSameReadings))
         }
-        if let last, !changes.isEverything, !changes.hasReports {
+        if let last, !changes.concernTasks {
             tasks = last.tasks
         } else {
             let reports = TaskReports(on: plan, of: states, past)
