@@ -35,14 +35,14 @@ package struct Trend: Hashable, Sendable {
         }
     }
 
-    /// The line through readings that are many enough, and reach back a year, or a fourth of the
+    /// The line through readings that are many enough, and reach back a year, or a third of the
     /// period.
     package static func line(
         through readings: [Reading], in period: ClosedRange<Day>? = nil
     ) -> TrendLine? {
         guard readings.count >= minReadings, let line = TrendLine(readings) else { return nil }
         let days = period.map { $0.lowerBound.distance(to: $0.upperBound) + 1 }
-        return line.span >= (days.map { .days($0) / 4 } ?? minSpan) ? line : nil
+        return line.span >= (days.map { .days($0) / 3 } ?? minSpan) ? line : nil
     }
 }
 

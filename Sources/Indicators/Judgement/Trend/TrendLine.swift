@@ -12,7 +12,7 @@ package struct TrendLine: Hashable, Sendable {
     package let slope: Double
     /// The value of the line at the newest reading.
     package let value: Double
-    /// The median of the distances of all readings from the line.
+    /// The distance from the line that three fourths of the readings do not exceed.
     package let scatter: Double
     /// The distance of the newest reading from the line.
     package let offset: Double
@@ -32,12 +32,12 @@ package struct TrendLine: Hashable, Sendable {
         guard let slope = slopes.median else { return nil }
         guard let value = points.map({ $0.value - slope * $0.days }).median else { return nil }
         let distances = points.map { abs($0.value - value - slope * $0.days) }
-        guard let scatter = distances.median, let offset = distances.last else { return nil }
+        guard let offset = distances.last else { return nil }
         self.first = first
         self.last = last
         self.slope = slope
         self.value = value
-        self.scatter = scatter
+        scatter = distances.sorted()[(distances.count * 3 - 1) / 4]
         self.offset = offset
     }
 
@@ -52,13 +52,14 @@ package struct TrendLine: Hashable, Sendable {
         value + slope * instant.days(after: last)
     }
 
-    /// The instant at which the line has a value; nil unless that is after the newest reading, by
-    /// at most the time that the readings reach back.
+    /// The instant at which the line has a value; nil unless that is after the newest reading and
+    /// not after a limit.
     ///
     /// Whole minutes, so that the end of a day is not missed by a rounding.
-    package func instant(of wanted: Double) -> Instant? {
+    package func instant(of wanted: Double, upTo limit: Instant) -> Instant? {
         let minutes = ((wanted - value) / slope * 1440).rounded()
-        guard minutes > 0, minutes <= Double(span.milliseconds) / 60_000 else { return nil }
+        let most = Double(last.duration(to: limit).milliseconds) / 60_000
+        guard minutes > 0, minutes <= most else { return nil }
         return last.advanced(by: .milliseconds(Int64(minutes) * 60_000))
     }
 }
