@@ -3,7 +3,8 @@
 /// `Benchmarks pull URL COUNT` gives microseconds of CPU per pull, and `pull URL COUNT FOLDER`
 /// those with the stores in a folder; `json` and `csv` give MB/s; `judge` gives milliseconds, and
 /// their share of the time that writing takes; `judge-tasks` gives milliseconds; `judge-changes`
-/// gives milliseconds where nothing changed, and after a run, reports and a midnight; `history FILE`
+/// gives milliseconds where nothing changed, and after a run, reports and a midnight;
+/// `judge-trends` gives those at the start, at midnight, and after a run; `history FILE`
 /// gives seconds for 100,000 changed points, milliseconds for unchanged ones and for reading, and
 /// seconds for a run of 1,000,000; `restore FOLDER` gives seconds until 1,000,000 series are
 /// restored, and scraped; `unchanged FOLDER` gives bytes written per pull without news, before and
@@ -27,6 +28,9 @@ struct Benchmarks {
             var judging = try ChangeJudging()
             let cost = try judging.cost()
             print(cost.nothing, cost.run, cost.reports, cost.midnight)
+        case ("judge-trends", nil):
+            let cost = try TrendJudging().cost()
+            print(cost.start, cost.midnight, cost.run)
         case ("history", nil):
             guard let file = arguments.dropFirst().first else { fallthrough }
             let cost = try await Remembering(file: file).cost()
@@ -42,8 +46,8 @@ struct Benchmarks {
         default:
             throw WrongWork(
                 what: "Benchmarks pull URL COUNT [FOLDER] | json | csv | judge | judge-tasks "
-                    + "| judge-changes "
-                    + "| history FILE | restore FOLDER | unchanged FOLDER")
+                    + "| judge-changes | judge-trends | history FILE | restore FOLDER "
+                    + "| unchanged FOLDER")
         }
     }
 }

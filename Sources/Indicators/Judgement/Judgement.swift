@@ -21,7 +21,7 @@ package struct Judgement: Sendable {
         _ definitions: [Plan], in index: SeriesIndex, _ states: [CollectorState], _ past: Past,
         at now: Instant
     ) {
-        if validity.map({ !$0.contains(now) }) ?? true { changes = .init(isEverything: true) }
+        if validity.map({ !$0.contains(now) }) ?? true { changes.formUnion(.passageOfTime) }
         guard !changes.isEmpty else { return }
         let known = Dictionary(plans.map { ($0.plan.id, $0) }) { first, _ in first }
         plans = definitions.sorted { $0.id < $1.id }.map { plan in
@@ -64,7 +64,17 @@ package struct JudgementChanges: Hashable, Sendable {
     package private(set) var metrics: Set<MetricName> = []
     /// True if there are other reports on tasks.
     package private(set) var hasReports = false
+    /// True if there are other definitions.
     package private(set) var isEverything: Bool
+    /// True if a status may have changed by itself.
+    private(set) var isTime = false
+
+    /// A boundary in time: everything is judged again, by the same readings.
+    static let passageOfTime: JudgementChanges = {
+        var changes = JudgementChanges()
+        changes.isTime = true
+        return changes
+    }()
 
     package init(isEverything: Bool = false) { self.isEverything = isEverything }
 
@@ -82,16 +92,23 @@ package struct JudgementChanges: Hashable, Sendable {
         self.hasReports = hasReports
     }
 
-    package var isEmpty: Bool { metrics.isEmpty && !hasReports && !isEverything }
+    package var isEmpty: Bool { metrics.isEmpty && !hasReports && !isEverything && !isTime }
 
     package mutating func formUnion(_ other: JudgementChanges) {
         metrics.formUnion(other.metrics)
         hasReports = hasReports || other.hasReports
         isEverything = isEverything || other.isEverything
+        isTime = isTime || other.isTime
     }
 
     /// True if a KPI must be judged again.
-    func concern(_ kpi: KPI) -> Bool {
+    func concern(_ kpi: KPI) -> Bool { isTime || concernReadings(of: kpi) }
+
+    /// True if tasks must be judged again.
+    var concernTasks: Bool { isTime || isEverything || hasReports }
+
+    /// True if a KPI may have other readings.
+    func concernReadings(of kpi: KPI) -> Bool {
         isEverything || kpi.measure.operands.contains { metrics.contains($0.metric) }
     }
 }

@@ -2,7 +2,7 @@ internal import Basics
 
 /// Reads a KPI's values for instants from the series of its operands.
 struct KPIReader {
-    private let kpi: KPI
+    let kpi: KPI
     let zone: Zone
     let operands: [OperandSeries]
     /// The collectors' `max_age`.
@@ -38,9 +38,12 @@ struct KPIReader {
 
     /// The last instant for which a series has a value, up to one.
     func last(upTo instant: Instant) -> Instant? {
-        let end = instants.partitioningIndex { $0 > instant }
+        let end = count(upTo: instant)
         return end > 0 ? instants[end - 1] : nil
     }
+
+    /// The number of instants up to one.
+    func count(upTo instant: Instant) -> Int { instants.partitioningIndex { $0 > instant } }
 
     /// The figures for an instant; `now` is the instant for which they must not be too old.
     func figures(at instant: Instant, now: Instant? = nil) -> Figures {
@@ -53,8 +56,14 @@ struct KPIReader {
 
     /// The value for an instant; nil without one, or if it is not plausible.
     func reading(at instant: Instant, now: Instant? = nil) -> Reading? {
-        let reading = kpi.measure.reading(of: figures(at: instant, now: now), at: instant)
-        return reading.flatMap { kpi.plausible.contains($0.value) ? $0 : nil }
+        reading(of: figures(at: instant, now: now), at: instant)
+    }
+
+    /// The value of figures for an instant; nil without one, or if it is not plausible.
+    func reading(of figures: Figures, at instant: Instant) -> Reading? {
+        kpi.measure.reading(of: figures, at: instant).flatMap {
+            kpi.plausible.contains($0.value) ? $0 : nil
+        }
     }
 
     /// The newest value in a period, or of all; nil without one.

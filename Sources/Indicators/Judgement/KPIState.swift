@@ -24,6 +24,8 @@ package struct KPIState: Sendable {
     package let coverage: FeedCoverage?
     /// The collectors that it reads, sorted by name.
     package let contributors: [Contributor]
+    /// The course of its value so far; nil without a reading.
+    package let trend: Trend?
     /// The next instant at which any of this may change by itself.
     package let nextChange: Instant
 
@@ -39,6 +41,14 @@ package struct KPIState: Sendable {
         package let isLate: Bool?
         /// The reading that decided; nil without one.
         package let reading: Reading?
+        /// The continuation of the trend; nil unless the target is open, its due instant ahead,
+        /// and the trend clear and not out of date.
+        package let projection: Projection?
+
+        /// True if it is not met and, by the trend, will not be.
+        package var isProjectedMiss: Bool {
+            status != .met && projection.map(\.misses) ?? false
+        }
     }
 
     /// A collector that a KPI reads, with the age of its samples.
@@ -53,8 +63,11 @@ package struct KPIState: Sendable {
 
 extension KPIState {
     /// Evaluates a KPI from the collectors' samples and the points of the past.
+    ///
+    /// The trend of a `former` state of the same KPI is kept while the readings are the same.
     init(
-        _ kpi: KPI, of plan: Plan, in index: SeriesIndex, _ past: Past = .none, at now: Instant
+        _ kpi: KPI, of plan: Plan, in index: SeriesIndex, _ past: Past = .none, at now: Instant,
+        after former: FormerTrend = .none
     ) {
         let reader = KPIReader(kpi, of: plan, in: index, past)
         let contributing = reader.contributing
@@ -73,16 +86,19 @@ extension KPIState {
         seriesLeftOut =
             !isReady || !kpi.measure.isRatio ? nil : figures?.leftOut ?? 0
         expected = kpi.expected(at: plan.zone.start(of: plan.zone.day(of: now)), in: plan.zone)
+        let contributors = contributing.map {
+            Contributor($0, observed: oldest[$0.collector.name], at: now)
+        }
+        self.contributors = isReady ? contributors : []
+        let trend = former.updated(by: reader)
+        self.trend = trend
+        let continued = reading == nil ? nil : trend?.continued(by: contributors)
         let targets =
             isReady
-            ? kpi.targets.map { TargetState($0, of: kpi, plan, reader, at: now) } : []
+            ? kpi.targets.map { TargetState($0, of: kpi, plan, reader, continued, at: now) } : []
         self.targets = targets
         absentReason =
             isReady ? reader.absentReason(of: reading, targets, at: now) : .notRun
-        contributors =
-            !isReady
-            ? []
-            : contributing.map { Contributor($0, observed: oldest[$0.collector.name], at: now) }
         coverage =
             isReady ? newest.flatMap { reader.coverage(at: $0, now: now, past) } : nil
         nextChange = Self.nextChange(of: kpi, plan, reader, figures, after: now)
@@ -107,7 +123,11 @@ extension KPIState {
 }
 
 extension KPIState.TargetState {
-    init(_ target: Target, of kpi: KPI, _ plan: Plan, _ reader: KPIReader, at now: Instant) {
+    /// `trend` is the one to continue; nil for none.
+    init(
+        _ target: Target, of kpi: KPI, _ plan: Plan, _ reader: KPIReader, _ trend: Trend?,
+        at now: Instant
+    ) {
         let zone = plan.zone
         let due = zone.end(of: target.dueDate)
         let period = kpi.period?.days(around: target.dueDate)
@@ -127,6 +147,8 @@ extension KPIState.TargetState {
         metSince = meeting.map { reader.start(of: target, upTo: $0.instant, in: period) }
         isLate = metSince.map { period == nil && due < $0 }
         reading = meeting ?? readings.newest
+        projection =
+            status == .closed ? nil : trend?.projection(of: target, of: kpi, in: zone, at: now)
     }
 }
 

@@ -22,6 +22,7 @@ package struct PlanState: Sendable {
         at now: Instant, after last: PlanState?, _ changes: JudgementChanges
     ) {
         self.plan = plan
+<<<<<<< HEAD
         if let last, !changes.isEverything {
             var kpis = last.kpis
             for (place, kpi) in plan.kpis.enumerated() where changes.concern(kpi) {
@@ -30,8 +31,19 @@ package struct PlanState: Sendable {
             self.kpis = kpis
         } else {
             kpis = plan.kpis.map { KPIState($0, of: plan, in: index, past, at: now) }
+=======
+        kpis = plan.kpis.enumerated().map { place, kpi in
+            guard let former = last?.kpis[place] else {
+                return KPIState(kpi, of: plan, in: index, past, at: now)
+            }
+            guard changes.concern(kpi) else { return former }
+            let hasSameReadings = !changes.concernReadings(of: kpi)
+            return KPIState(
+                kpi, of: plan, in: index, past, at: now,
+                after: FormerTrend(trend: former.trend, isCurrent: hasSameReadings))
+>>>>>>> trend
         }
-        if let last, !changes.isEverything, !changes.hasReports {
+        if let last, !changes.concernTasks {
             tasks = last.tasks
         } else {
             let reports = TaskReports(on: plan, of: states, past)

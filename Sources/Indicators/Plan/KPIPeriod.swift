@@ -17,7 +17,8 @@ package enum KPIPeriod: String, CaseIterable, Hashable, Sendable {
         days(around: zone.dayEnding(with: instant))
     }
 
-    private var months: Int {
+    /// The number of months.
+    var months: Int {
         switch self {
         case .year: 12
         case .halfYear: 6

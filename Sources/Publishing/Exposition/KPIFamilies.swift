@@ -10,7 +10,8 @@ struct KPIFamilies {
     }
 
     var families: [MetricFamily] {
-        descriptions + values + evidence + coverage + goals + judgements + contributors
+        descriptions + values + evidence + coverage + goals + judgements + projections
+            + contributors
     }
 
     private var descriptions: [MetricFamily] {
@@ -174,7 +175,7 @@ struct KPIFamilies {
         ]
     }
 
-    private func family(
+    func family(
         _ name: String, _ help: String, fill: (Plan, KPIState, inout PlanSeriesBuilder) -> Void
     ) -> MetricFamily {
         .gauges(name, help, of: all, fill: fill)
@@ -186,7 +187,7 @@ extension KPI {
 }
 
 extension Target {
-    fileprivate var milestone: (String, String) { ("milestone", dueDate.description) }
+    var milestone: (String, String) { ("milestone", dueDate.description) }
 }
 
 extension KPIState.Contributor {

@@ -46,7 +46,10 @@ enum Scoreboard {
                 .init(title: Words.status) { row in
                     let state = row.state.targets.first { $0.target == row.target }
                     return .init(
-                        content: state.map { status(of: $0, row.state.kpi, in: plan) } ?? "…",
+                        content: state.map {
+                            status(of: $0, row.state.kpi, in: plan)
+                                + TrendNotes.html(of: $0, row.state.kpi, in: plan)
+                        } ?? "…",
                         style: state?.status.rawValue ?? "")
                 },
                 .init(title: Words.lead) { row in
@@ -88,13 +91,18 @@ enum Scoreboard {
         return """
             <b>\(number(reading.value, of: state.kpi))</b>\
             <br><small>\(day.html)\(isStale ? ", \(Words.stale.both)" : "")</small>\
-            \(leftOut(of: state))\(incomplete(state))
+            \(TrendNotes.change(of: state, in: plan))\(leftOut(of: state))\(incomplete(state))
             """
     }
 
     /// The value, with enough digits to differ from a target that it does not equal.
+<<<<<<< HEAD
     private static func number(_ value: Double, of kpi: KPI) -> String {
         NumberText.text(value, unit: kpi.unit, unlike: kpi.targets.map(\.value))
+=======
+    static func number(_ value: Double, of kpi: KPI) -> String {
+        VietnameseNumber.text(value, unit: kpi.unit, unlike: kpi.targets.map(\.value))
+>>>>>>> trend
     }
 
     /// The units that lack a value, of which ten are named, or the dropped rows.

@@ -25,6 +25,24 @@ package enum NumberText {
         return decimal(rounded(value * 100, to: decimals ?? 12), language) + "%"
     }
 
+    /// A projected value, with no more decimals than it is good for, unless it would look like its
+    /// target and is not.
+    static func projection(_ value: Double, unit: KPIUnit, unlike target: Double) -> String {
+        guard unit != .ratio else { return text(value, unit: unit, unlike: [target]) }
+        guard value != target else { return decimal(value) }
+        let fewest = abs(value) < 100 ? 2 : 0
+        let decimals = (fewest...12).first { rounded(value, to: $0) != target }
+        return decimal(rounded(value, to: decimals ?? 12))
+    }
+
+    /// A change with its sign, of ratios in percentage points; nil for none that is shown.
+    static func change(_ amount: Double, unit: KPIUnit) -> String? {
+        let shown = unit == .ratio ? rounded(amount * 100, to: 2) : amount
+        guard shown != 0 else { return nil }
+        let points = unit == .ratio ? " \(Words.points.both)" : ""
+        return (shown > 0 ? "+" : "") + decimal(shown) + points
+    }
+
     private static func rounded(_ value: Double, to decimals: Int) -> Double {
         let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
         return (value * scale).rounded() / scale

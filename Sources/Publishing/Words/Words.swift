@@ -36,6 +36,14 @@ package enum Words {
 
     static let rowsDropped = LocalizedText(vi: "Số dòng bị loại", en: "Rows dropped")
 
+    static let change = LocalizedText(vi: "So với", en: "Compared with")
+    static let unchanged = LocalizedText(vi: "không đổi", en: "unchanged")
+    static let points = LocalizedText(vi: "điểm %", en: "percentage points")
+    static let projected = LocalizedText(vi: "Dự báo tại mốc", en: "Projected at the milestone")
+    static let attained = LocalizedText(vi: "Dự báo đạt", en: "Projected to be met")
+    static let projectedMiss = LocalizedText(
+        vi: "Dự báo không đạt", en: "Projected to be missed")
+
     static func incomplete(_ reported: Int, of expected: Int) -> LocalizedText {
         LocalizedText(
             vi: "Thiếu số liệu (\(reported)/\(expected) đơn vị)",

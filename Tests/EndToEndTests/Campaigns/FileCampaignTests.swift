@@ -64,7 +64,7 @@ import Testing
             try campaign.folder.write(collector(name), to: file(copy))
         }
         await reload(daemon, &vigil, "each copy is told") { page in
-            copies.allSatisfy { page.contains(#"config_file_error{file="\#($1).yaml""#) }
+            copies.allSatisfy { page.contains(#"config_file_error_reason{file="\#($1).yaml""#) }
         }
         for (_, copy) in copies { try FileManager.default.removeItem(atPath: path(file(copy))) }
         await reload(daemon, &vigil, "the folder without copies is in order", until: isInOrder)
@@ -101,7 +101,7 @@ import Testing
         try campaign.folder.write(
             plan.replacing("at_least: 5000", with: "at_least: 5.000 DN"), to: "plan.yaml")
         await reload(daemon, &vigil, "the broken plan is told, and the last good one stays") {
-            $0.contains(#"config_file_error{file="plan.yaml""#) && targets($0) == before
+            $0.contains(#"config_file_error_reason{file="plan.yaml""#) && targets($0) == before
         }
         #expect(daemon.child.printed.contains("'at_least' must be"))
         try campaign.folder.write(plan, to: "plan.yaml")
@@ -125,7 +125,7 @@ import Testing
 
     private func isInOrder(_ page: String) -> Bool {
         page.contains("\nkpi_collector_config_last_reload_successful 1\n")
-            && !page.contains("kpi_collector_config_file_error{")
+            && !page.contains("kpi_collector_config_file_error_reason{")
     }
 
     private func file(_ name: String) -> String { "collectors/\(name).yaml" }

@@ -133,7 +133,7 @@ import Testing
         let daemon = try await DaemonProcess(
             config: try folder.write("zone: UTC", to: "kpi-collector.yaml"))
         let metrics = try await daemon.metrics(
-            with: #"kpi_collector_config_file_error{file="broken.yaml",reason="yaml"} 1"#)
+            with: #"kpi_collector_config_file_error_reason{file="broken.yaml",reason="yaml"} 1"#)
         #expect(metrics.contains("kpi_collector_config_last_reload_successful 0"))
         #expect(await daemon.page("/-/ready")?.status == 200)
     }

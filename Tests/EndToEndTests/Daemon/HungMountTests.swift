@@ -27,7 +27,7 @@ import Testing
         try write("collectors: hung")
         daemon.child.signal(SIGHUP)
         let text = try await daemon.metrics(
-            with: #"config_file_error{file="kpi-collector.yaml",reason="unreadable"} 1"#)
+            with: #"config_file_error_reason{file="kpi-collector.yaml",reason="unreadable"} 1"#)
         #expect(text.contains("\ndx_healthy 7\n"))
         #expect(text.contains("\nkpi_collector_config_last_reload_successful 0\n"))
         try await waitForMoreRuns(than: text, of: daemon)

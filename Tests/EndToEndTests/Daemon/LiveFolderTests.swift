@@ -37,7 +37,7 @@ import Testing
         let daemon = try await start()
         _ = try await daemon.metrics(with: "\ndx_a 7\n")
         try folder.write(collector("a") + "every: 1s\n", to: "collectors/0 - Copy.yaml")
-        _ = try await daemon.metrics(with: #"config_file_error{file="0 - Copy.yaml""#)
+        _ = try await daemon.metrics(with: #"config_file_error_reason{file="0 - Copy.yaml""#)
         try remove("collectors/0 - Copy.yaml")
         let text = try await daemon.metrics(
             with: "kpi_collector_config_last_reload_successful 1")
@@ -49,13 +49,13 @@ import Testing
         _ = try await first.metrics(with: "\ndx_a 7\n")
         try folder.write("collector: a\nevry: 1h\n", to: "collectors/a.yaml")
         try folder.write("plan: first\n", to: "plan.yaml")
-        _ = try await first.metrics(with: #"config_file_error{file="plan.yaml""#)
+        _ = try await first.metrics(with: #"config_file_error_reason{file="plan.yaml""#)
         first.child.signal(SIGTERM)
         #expect(try await first.child.exit() == 0)
         let second = try await start()
         let text = try await second.metrics(with: "\ndx_a 7\n")
         #expect(text.contains("title_en=\"first\""))
-        #expect(text.contains(#"config_file_error{file="a.yaml""#))
+        #expect(text.contains(#"config_file_error_reason{file="a.yaml""#))
         #expect(second.child.printed.contains("a.yaml:2:1: unknown key 'evry'"))
     }
 

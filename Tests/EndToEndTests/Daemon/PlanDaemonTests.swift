@@ -67,7 +67,7 @@ import Testing
         try folder.write(
             plan.replacing("at_least: 5000", with: "at_least: 5.000 DN"), to: "plan.yaml")
         daemon.child.signal(SIGHUP)
-        let problem = #"kpi_collector_config_file_error{file="plan.yaml",reason="bad_value"} 1"#
+        let problem = #"kpi_collector_config_file_error_reason{file="plan.yaml",reason="bad_value"} 1"#
         let after = try await daemon.metrics(with: problem)
         let goals = { ScrapedSeries.all(of: "kpi_target", in: $0) }
         #expect(goals(after) == goals(before))
@@ -77,7 +77,7 @@ import Testing
         let mended = try await daemon.metrics(
             with: #"kpi="smes_supported",milestone="2022-12-31",plan="hai-phong-2022-2025"} 6000"#)
         #expect(mended.contains("kpi_collector_config_last_reload_successful 1"))
-        #expect(!mended.contains("kpi_collector_config_file_error"))
+        #expect(!mended.contains("kpi_collector_config_file_error_reason{"))
     }
 
     @Test func isReloadedByASignalThatComesWhileItStarts() async throws {

@@ -103,7 +103,7 @@ import Testing
         #expect(Set(series.compactMap { $0.metric["text"] }) == Set(values))
         let failed = try await prometheus.series("kpi_collector_last_failure_info")
         #expect(failed.map { $0.metric["reason"] } == ["decode"])
-        let files = try await prometheus.series("kpi_collector_config_file_error")
+        let files = try await prometheus.series("kpi_collector_config_file_error_reason")
         #expect(files.map { $0.metric["file"] } == [#"odd " \ tên.yaml"#])
         #expect(try await daemon.child.line(with: "invalid UTF-8").contains("collector=broken"))
     }

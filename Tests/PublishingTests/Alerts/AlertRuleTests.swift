@@ -26,12 +26,36 @@ import Testing
         var settings = RuleSettings.quick
         settings.job = try #require(JobName("ops/kpi:2"))
         settings.replicaLabels = [.standard, try #require(ReplicaLabel("pod"))]
-        settings.runbookURL = try #require(PageURL("https://example.org/a%20b"))
+        settings.externalURL = try #require(PageURL("https://kpi.example.org"))
+        settings.runbookURL = PageURL("https://example.org/a%20b")
         settings.forDurations["KPIAtRisk"] = .seconds(90)
         settings.forDurations["KPIDaemonDown"] = .seconds(300)
         settings.includesExamples = true
         let (code, text) = try await judge(RuleFile(settings).text, settings)
         #expect(code == 0, "\(text)")
+    }
+
+    @Test func queryOnceAtMostInEachAnnotation() {
+        let rules = RuleFile().text
+        let annotations = rules.matches(of: /(?ms)^ {10}(\w+_(?:vi|en)): \|-\n(.*?)(?=^ {10}\w)/)
+        #expect(annotations.count > 4 * Alert.all.count)
+        for annotation in annotations {
+            let count = annotation.2.matches(of: /\bquery\b/).count
+            #expect(count <= 1, "\(annotation.1): \(count)")
+        }
+    }
+
+    @Test(arguments: [
+        ("https://kpi.example.org", "https://kpi.example.org/docs/alerts"),
+        ("https://example.org/kpi/", "https://example.org/kpi/docs/alerts"),
+    ])
+    func linkToThePagesOfTheDaemon(_ url: String, runbook: String) throws {
+        var settings = RuleSettings()
+        settings.externalURL = try #require(PageURL(url))
+        let rules = RuleFile(settings).text
+        #expect(rules.contains("page_url: \"\(url)\""))
+        #expect(rules.contains("runbook_url: \"\(runbook)#KPITargetMissed\""))
+        #expect(!rules.contains("127.0.0.1"))
     }
 
     @Test(arguments: Mutation.rounds)
@@ -54,6 +78,10 @@ import Testing
         let expressions = rules.matches(of: /(?s)expr: \|-\n(.*?)\n +(?:for|labels):/).map(\.1)
         #expect(expressions.count == Alert.all.count)
         for word in [/\btime\(/, /\bon\b/, /ignoring/, /group_/, /unless/, /\band\b/, /\bor\b/] {
+            #expect(expressions.allSatisfy { $0.firstMatch(of: word) == nil })
+        }
+        // Texts and reasons change while an alert fires.
+        for word in [/_info\b/, /_reason\b/, /\breason\b/] {
             #expect(expressions.allSatisfy { $0.firstMatch(of: word) == nil })
         }
         let names = rules.matches(of: /- alert: (\w+)/).map { String($0.1) }

@@ -41,7 +41,7 @@ struct Mutation: CustomTestStringConvertible, Sendable {
             alert: "KPITaskOverdue", from: "(instance, ", to: "(",
             problem: "Two replicas raise each alert once"),
         Mutation(
-            alert: "KPITaskDueSoon", from: "due_soon", to: "due",
+            alert: "KPITaskDueSoon", from: "due_soon", to: "overdue",
             problem: "KPITaskDueSoon stays quiet"),
         Mutation(
             alert: "KPIDataStale", from: "min without", to: "max without",
@@ -52,8 +52,11 @@ struct Mutation: CustomTestStringConvertible, Sendable {
             alert: "KPICollectorFailing", from: ">= 5", to: ">= 4",
             problem: "A fresh install"),
         Mutation(
-            alert: "KPIConfigBroken", from: ", reason)", to: ")",
+            alert: "KPIConfigBroken", from: "== 1", to: "== 0",
             problem: "KPIConfigBroken fires"),
+        Mutation(
+            alert: "KPIFigureIncomplete", from: "== 1", to: "== 0",
+            problem: "KPIFigureIncomplete fires"),
         Mutation(
             alert: "KPIStorageFailing", from: "min without", to: "max without",
             problem: "Of two replicas that disagree"),
@@ -73,7 +76,7 @@ struct Mutation: CustomTestStringConvertible, Sendable {
             alert: "KPITargetMissed", from: ",example=\"\"", to: "",
             problem: "A fresh install"),
         Mutation(
-            alert: "KPIAtRisk", from: "$labels.kpi)", to: "$labels.plan)",
+            alert: "KPIAtRisk", from: "` $labels.plan $labels.kpi", to: "` $labels.kpi $labels.plan",
             problem: "KPIAtRisk fires"),
         Mutation(
             alert: "KPIDaemonDown", from: "max without", to: "min without",
