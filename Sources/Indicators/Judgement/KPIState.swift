@@ -47,7 +47,7 @@ package struct KPIState: Sendable {
 
         /// True if it is not met and, by the trend, will not be.
         package var isProjectedMiss: Bool {
-            status != .met && projection.map(\.misses) ?? false
+            status != .met && status != .closed && projection.map(\.misses) ?? false
         }
     }
 

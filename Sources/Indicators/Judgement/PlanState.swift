@@ -22,26 +22,19 @@ package struct PlanState: Sendable {
         at now: Instant, after last: PlanState?, _ changes: JudgementChanges
     ) {
         self.plan = plan
-<<<<<<< HEAD
-        if let last, !changes.isEverything {
+        if let last {
+            // Changed in place: of many KPIs, few change at a time.
             var kpis = last.kpis
             for (place, kpi) in plan.kpis.enumerated() where changes.concern(kpi) {
-                kpis[place] = KPIState(kpi, of: plan, in: index, past, at: now)
+                let former = FormerTrend(
+                    trend: last.kpis[place].trend,
+                    isCurrent: !changes.concernReadings(of: kpi))
+                kpis[place] = KPIState(
+                    kpi, of: plan, in: index, past, at: now, after: former)
             }
             self.kpis = kpis
         } else {
             kpis = plan.kpis.map { KPIState($0, of: plan, in: index, past, at: now) }
-=======
-        kpis = plan.kpis.enumerated().map { place, kpi in
-            guard let former = last?.kpis[place] else {
-                return KPIState(kpi, of: plan, in: index, past, at: now)
-            }
-            guard changes.concern(kpi) else { return former }
-            let hasSameReadings = !changes.concernReadings(of: kpi)
-            return KPIState(
-                kpi, of: plan, in: index, past, at: now,
-                after: FormerTrend(trend: former.trend, isCurrent: hasSameReadings))
->>>>>>> trend
         }
         if let last, !changes.concernTasks {
             tasks = last.tasks

@@ -15,7 +15,8 @@ package struct Alert: Sendable {
 
     /// Every alert, those about the plan first.
     package static let all: [Alert] = [
-        .targetMissed, .atRisk, .taskOverdue, .taskDueSoon, .dataStale, .valueAbsent,
+        .targetMissed, .atRisk, .projectedMiss, .taskOverdue, .taskDueSoon, .dataStale,
+        .valueAbsent,
         .figureIncomplete, .collectorFailing, .configBroken, .storageFailing, .historyFailing,
         .daemonDown,
         .watchdog,
@@ -67,7 +68,8 @@ package enum Language: String, CaseIterable, Sendable {
 
 /// The subject of an alert, which determines the variables of its texts.
 enum AlertSubject: Sendable {
-    /// `$title`, `$state`, `$value`, `$data`, `$goal`, `$day` and `$lead` of a KPI's target.
+    /// `$title`, `$state`, `$value`, `$data`, `$goal`, `$projected`, `$day` and `$lead` of a
+    /// KPI's target.
     case target
     /// `$title`, `$value`, `$data`, `$cause`, `$missing` and `$lead` of a KPI.
     case kpi

@@ -38,7 +38,7 @@ struct AlertFamilies {
             ) { plan, state, points in
                 for target in state.targets {
                     let alerts = snapshot.alerts.alerts(on: target.target, of: state.kpi, plan)
-                    guard let alerts, !alerts.isNone else { continue }
+                    guard let alerts, !alerts.isNone || target.isProjectedMiss else { continue }
                     let labels = texts.labels(of: target, state, alerts, in: plan)
                     points.add([target.milestone] + labels, 1)
                 }

@@ -96,13 +96,8 @@ enum Scoreboard {
     }
 
     /// The value, with enough digits to differ from a target that it does not equal.
-<<<<<<< HEAD
-    private static func number(_ value: Double, of kpi: KPI) -> String {
-        NumberText.text(value, unit: kpi.unit, unlike: kpi.targets.map(\.value))
-=======
     static func number(_ value: Double, of kpi: KPI) -> String {
-        VietnameseNumber.text(value, unit: kpi.unit, unlike: kpi.targets.map(\.value))
->>>>>>> trend
+        NumberText.text(value, unit: kpi.unit, unlike: kpi.targets.map(\.value))
     }
 
     /// The units that lack a value, of which ten are named, or the dropped rows.

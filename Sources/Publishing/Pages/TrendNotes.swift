@@ -7,7 +7,7 @@ enum TrendNotes {
     static func change(of state: KPIState, in plan: Plan) -> HTML {
         guard let change = state.change else { return .empty }
         let day = plan.zone.dayEnding(with: change.since.instant)
-        let amount = VietnameseNumber.change(change.amount, unit: state.kpi.unit)
+        let amount = NumberText.change(change.amount, unit: state.kpi.unit)
         return """
             <br><small>\(Words.change.both) \(day.html): \(amount ?? Words.unchanged.both)</small>
             """
@@ -16,7 +16,7 @@ enum TrendNotes {
     /// The projected value of a target that is ahead, and the day on which it is attained.
     static func html(of target: KPIState.TargetState, _ kpi: KPI, in plan: Plan) -> HTML {
         guard let projection = target.projection else { return .empty }
-        let value = VietnameseNumber.projection(
+        let value = NumberText.projection(
             projection.value, unit: kpi.unit, unlike: target.target.value)
         let words = target.isProjectedMiss ? Words.projectedMiss : Words.projected
         let attained = projection.attainment.map { instant -> HTML in

@@ -24,6 +24,9 @@ struct AlertTexts {
         let words = alerts.isFailed ? Words.missed(in: kpi) : target.words(in: kpi)
         return common(state, target.reading ?? state.reading, in: plan)
             + pair("state") { words[$0] }
+            + pair("projected") { language in
+                target.projection.map { kpi.text(of: $0, target.target, in: language) } ?? ""
+            }
             + pair("goal") { language in
                 let sign = target.target.comparison == .atLeast ? "≥" : "≤"
                 return "\(sign) \(kpi.text(of: target.target.value, in: language))"
@@ -115,6 +118,16 @@ extension KPI {
     func text(of value: Double, in language: Language) -> String {
         let number = NumberText.text(
             value, unit: unit, unlike: targets.map(\.value), in: language)
+        guard case .counted(let word) = unit else { return number }
+        return "\(number) \(word[language])"
+    }
+}
+
+extension KPI {
+    /// A projected value with its unit.
+    func text(of projection: Projection, _ target: Target, in language: Language) -> String {
+        let number = NumberText.projection(
+            projection.value, unit: unit, unlike: target.value, in: language)
         guard case .counted(let word) = unit else { return number }
         return "\(number) \(word[language])"
     }

@@ -27,12 +27,16 @@ package enum NumberText {
 
     /// A projected value, with no more decimals than it is good for, unless it would look like its
     /// target and is not.
-    static func projection(_ value: Double, unit: KPIUnit, unlike target: Double) -> String {
-        guard unit != .ratio else { return text(value, unit: unit, unlike: [target]) }
-        guard value != target else { return decimal(value) }
+    static func projection(
+        _ value: Double, unit: KPIUnit, unlike target: Double, in language: Language = .vi
+    ) -> String {
+        guard unit != .ratio else {
+            return text(value, unit: unit, unlike: [target], in: language)
+        }
+        guard value != target else { return decimal(value, language) }
         let fewest = abs(value) < 100 ? 2 : 0
         let decimals = (fewest...12).first { rounded(value, to: $0) != target }
-        return decimal(rounded(value, to: decimals ?? 12))
+        return decimal(rounded(value, to: decimals ?? 12), language)
     }
 
     /// A change with its sign, of ratios in percentage points; nil for none that is shown.
@@ -40,7 +44,7 @@ package enum NumberText {
         let shown = unit == .ratio ? rounded(amount * 100, to: 2) : amount
         guard shown != 0 else { return nil }
         let points = unit == .ratio ? " \(Words.points.both)" : ""
-        return (shown > 0 ? "+" : "") + decimal(shown) + points
+        return (shown > 0 ? "+" : "") + decimal(shown, .vi) + points
     }
 
     private static func rounded(_ value: Double, to decimals: Int) -> Double {

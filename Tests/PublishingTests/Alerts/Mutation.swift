@@ -73,10 +73,14 @@ struct Mutation: CustomTestStringConvertible, Sendable {
 
     private static let second = [
         Mutation(
+            alert: "KPIProjectedMiss", from: "min without", to: "max without",
+            problem: "Of two replicas that disagree"),
+        Mutation(
             alert: "KPITargetMissed", from: ",example=\"\"", to: "",
             problem: "A fresh install"),
         Mutation(
-            alert: "KPIAtRisk", from: "` $labels.plan $labels.kpi", to: "` $labels.kpi $labels.plan",
+            alert: "KPIAtRisk", from: "` $labels.plan $labels.kpi",
+            to: "` $labels.kpi $labels.plan",
             problem: "KPIAtRisk fires"),
         Mutation(
             alert: "KPIDaemonDown", from: "max without", to: "min without",

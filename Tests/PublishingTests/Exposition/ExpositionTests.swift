@@ -99,7 +99,9 @@ import Testing
         let lines = text(.make([], errors: errors)).split(separator: "\n")
         #expect(
             lines.filter { $0.hasPrefix("kpi_collector_config_file_error_reason{") }
-                == [#"kpi_collector_config_file_error_reason{file="plan.yaml",reason="bad_value"} 1"#])
+                == [
+                    #"kpi_collector_config_file_error_reason{file="plan.yaml",reason="bad_value"} 1"#
+                ])
     }
 
     @Test func hasNothingThatPromtoolReports() async throws {

@@ -29,7 +29,7 @@ extension Snapshot {
         let index = SeriesIndex(states, at: now)
         return Snapshot(
             at: now, collectors: states, index: index,
-            judged: [PlanState(plan, in: index, states, past, at: now)],
+            judged: [PlanState(plan, in: index, states, past, at: now)], alerts: AlertBook(),
             configuration: ConfigurationState(loadedAt: now, errors: []),
             process: ProcessUsage(
                 cpuSeconds: 0, residentBytes: 0, virtualBytes: 0, openFiles: 0, maxFiles: 0,

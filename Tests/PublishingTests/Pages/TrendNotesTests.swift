@@ -48,7 +48,7 @@ import Testing
     ])
     func writeAChange(_ amount: Double, _ isRatio: Bool, as text: String?) {
         let unit = isRatio ? KPIUnit.ratio : .counted(LocalizedText(vi: "cái", en: "things"))
-        #expect(VietnameseNumber.change(amount, unit: unit) == text)
+        #expect(NumberText.change(amount, unit: unit) == text)
     }
 
     @Test(arguments: [
@@ -58,6 +58,6 @@ import Testing
     ])
     func writeAProjectionUnlikeItsTarget(_ value: Double, _ target: Double, as text: String) {
         let unit = KPIUnit.counted(LocalizedText(vi: "cái", en: "things"))
-        #expect(VietnameseNumber.projection(value, unit: unit, unlike: target) == text)
+        #expect(NumberText.projection(value, unit: unit, unlike: target) == text)
     }
 }

@@ -134,4 +134,53 @@ extension Alert {
                     target is missed, KPITargetMissed replaces this alert; after the plan's end \
                     there is no reminder.
                     """)))
+
+    /// A target that is not due yet will be missed if the trend so far continues.
+    ///
+    /// All replicas must agree: one with newer values knows the trend better.
+    static let projectedMiss = Alert(
+        name: "KPIProjectedMiss", severity: .info, forDuration: .seconds(3600),
+        condition: .each(
+            AlertQuery(metric: "kpi_projected_miss", aggregation: .min, hasExamples: true), "== 1"),
+        subject: .target,
+        summary: LocalizedText(
+            vi: "Dự báo không đạt: {{ $title }} (hạn {{ $day }})",
+            en: "Projected miss: {{ $title }} (due {{ $day }})"),
+        description: LocalizedText(
+            vi: """
+                Nếu xu hướng hiện nay tiếp tục, {{ $title }} sẽ là {{ $projected }} vào ngày \
+                {{ $day }}; mục tiêu: {{ $goal }}. \
+                Giá trị: {{ $value }}{{ with $data }} ({{ . }}){{ end }}. \
+                Cơ quan chủ trì: {{ $lead }}.
+                """,
+            en: """
+                If the trend so far continues, {{ $title }} will be {{ $projected }} on {{ $day }}; \
+                target: {{ $goal }}. Value: {{ $value }}{{ with $data }} ({{ . }}){{ end }}. \
+                Lead: {{ $lead }}.
+                """),
+        runbook: Runbook(
+            meaning: LocalizedText(
+                vi: """
+                    Đường xu hướng qua các số liệu đã có (Theil–Sen, ít bị ảnh hưởng bởi số liệu bất \
+                    thường) không đạt mục tiêu vào ngày đến hạn. Đây là dự báo, không phải kết luận.
+                    """,
+                en: """
+                    The trend line through the values so far (Theil–Sen, which outliers hardly move) \
+                    does not reach the target by the due date. It is a projection, not a verdict.
+                    """),
+            look: LocalizedText(
+                vi: """
+                    So sánh kpi_projected_value với kpi_target, và xem các số liệu gần đây có đủ \
+                    không. Dự báo chỉ có khi có ít nhất năm số liệu và xu hướng rõ ràng.
+                    """,
+                en: """
+                    Compare kpi_projected_value with kpi_target, and check that the last values are \
+                    complete. A projection needs five values at least, and a clear trend.
+                    """),
+            act: LocalizedText(
+                vi: "Cơ quan chủ trì xem có cần biện pháp bổ sung trước ngày đến hạn không.",
+                en: "The lead agency considers whether more has to be done before the due date."),
+            silence: LocalizedText(
+                vi: "Số liệu mới làm xu hướng đạt mục tiêu, hoặc mục tiêu đã đến hạn.",
+                en: "Newer values with which the trend meets the target, or the due date.")))
 }

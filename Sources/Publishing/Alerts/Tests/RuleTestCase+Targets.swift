@@ -8,6 +8,7 @@ private let smes = RuleTestSeries(
         "value_vi": "4.794 doanh nghiệp", "value_en": "4794 enterprises",
         "data_vi": "31/12/2022, Sở KH&ĐT, Sơ bộ", "data_en": "2022-12-31, DPI, Provisional",
         "goal_vi": "≥ 5.000 doanh nghiệp", "goal_en": "≥ 5000 enterprises",
+        "projected_vi": "4.900 doanh nghiệp", "projected_en": "4900 enterprises",
         "lead_vi": "Sở \"TT&TT\"; Sở Công Thương", "lead_en": "DIC; DIT",
     ])
 
@@ -17,6 +18,15 @@ private func target(_ alert: String, example: String = "") -> RuleTestSeries {
         [
             "plan": "hp", "kpi": "smes", "milestone": "2022-12-31", "lead": "so-tttt,so-ct",
             "alert": alert, "example": example,
+        ])
+}
+
+private func projected(example: String = "") -> RuleTestSeries {
+    RuleTestSeries(
+        "kpi_projected_miss",
+        [
+            "plan": "hp", "kpi": "smes", "milestone": "2022-12-31", "lead": "so-tttt,so-ct",
+            "example": example,
         ])
 }
 
@@ -70,6 +80,30 @@ extension RuleTestCase {
             Lead: DIC; DIT.
             """
         ))
+
+    static let projectedMiss = RuleTestCase(
+        alert: .projectedMiss, watched: projected(), normal: 0, facts: [(smes, 1)],
+        nonFiring: [(projected(example: "true"), 1)], firesForOneOfTwo: false,
+        labels: [
+            "plan": "hp", "kpi": "smes", "milestone": "2022-12-31", "lead": "so-tttt,so-ct",
+        ],
+        summary: (
+            "Dự báo không đạt: Doanh nghiệp \"nhỏ và vừa\" (hạn 31/12/2022)",
+            "Projected miss: Small \"enterprises\" {{ 1 }} (due 2022-12-31)"
+        ),
+        description: (
+            """
+            Nếu xu hướng hiện nay tiếp tục, Doanh nghiệp "nhỏ và vừa" sẽ là 4.900 doanh nghiệp \
+            vào ngày 31/12/2022; mục tiêu: ≥ 5.000 doanh nghiệp. Giá trị: 4.794 doanh nghiệp \
+            (31/12/2022, Sở KH&ĐT, Sơ bộ). Cơ quan chủ trì: Sở "TT&TT"; Sở Công Thương.
+            """,
+            """
+            If the trend so far continues, Small "enterprises" {{ 1 }} will be 4900 enterprises \
+            on 2022-12-31; target: ≥ 5000 enterprises. Value: 4794 enterprises \
+            (2022-12-31, DPI, Provisional). Lead: DIC; DIT.
+            """
+        ),
+        lead: ("Sở \"TT&TT\"; Sở Công Thương", "DIC; DIT"))
 
     /// The case of one of the two alerts on a target; the other does not fire it.
     private static func fires(

@@ -22,7 +22,8 @@ struct RuleTestCase: Sendable {
     var lead: (String, String)?
 
     static let all: [RuleTestCase] = [
-        .targetMissed, .atRisk, .taskOverdue, .taskDueSoon, .dataStale, .valueAbsent,
+        .targetMissed, .atRisk, .projectedMiss, .taskOverdue, .taskDueSoon, .dataStale,
+        .valueAbsent,
         .figureIncomplete, .collectorFailing, .configBroken, .storageFailing, .historyFailing,
         .daemonDown,
         .watchdog,
