@@ -171,7 +171,9 @@ extension Configuration {
                 file: String($0.file.split(separator: "/").last ?? ""), reason: $0.reason,
                 problem: $0.description)
         }
-        return ConfigurationState(loadedAt: instant, lastSuccess: lastSuccess, errors: errors)
+        return ConfigurationState(
+            loadedAt: instant, lastSuccess: lastSuccess, errors: errors,
+            addressedAgencies: contacts?.addressed(in: plans))
     }
 
     /// The reply to POST /-/reload: the active definitions, and every diagnostic.

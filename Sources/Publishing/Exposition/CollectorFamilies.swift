@@ -6,7 +6,7 @@ enum CollectorFamilies {
     static func all(in snapshot: Snapshot, beside indicators: IndicatorFamilies) -> [MetricFamily] {
         runs(snapshot.collectors) + outputs(snapshot.collectors)
             + counters(snapshot.collectors) + conflicts(snapshot.collectors, in: indicators)
-            + configuration(snapshot.configuration)
+            + configuration(snapshot.configuration) + [contacts(snapshot)]
     }
 
     private static func runs(_ states: [CollectorState]) -> [MetricFamily] {
@@ -115,6 +115,16 @@ enum CollectorFamilies {
                     .init(labels: .daemon([("file", $0.file), ("reason", $0.reason)]), value: 1)
                 }),
         ]
+    }
+
+    private static func contacts(_ snapshot: Snapshot) -> MetricFamily {
+        MetricFamily(
+            name: "kpi_collector_contacts_missing",
+            help: "Leading agencies without a mail address, whose alerts go to the operators.",
+            kind: .gauge,
+            series: snapshot.agenciesWithoutAddress.map {
+                [.init(labels: .daemon([]), value: Double($0))]
+            } ?? [])
     }
 
     /// The errors, one per file name and reason, even if folders differ.
