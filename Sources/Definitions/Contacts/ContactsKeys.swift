@@ -26,7 +26,7 @@ struct ContactsKeys: Sendable {
         set.table, OperatorsKeys.set.table, MailServerKeys.set.table, ContactKeys.set.table,
     ]
 
-    /// The contacts of a whole file; nil after any diagnostic. No diagnostic shows a value.
+    /// The contacts of a whole file; nil after any diagnostic, none of which shows an address.
     static func read(_ node: YAMLNode, _ context: inout FileContext) -> Contacts? {
         let node = YAMLNode(key: node.key, content: node.content, mayBeSecret: true)
         guard let mapping = MappingReader(node, set, &context) else { return nil }

@@ -54,7 +54,9 @@ package struct Configuration: Sendable {
             zone: settings.zone, examples: settings.examples, after: known)
         settings.units.forEach { loader.readUnits(.read($0, below: Folder.split($0).folder)) }
         settings.plans.forEach { loader.readPlan(.read($0, below: Folder.split($0).folder)) }
-        (contacts ?? settings.contacts).map { loader.readContacts(.read($0, below: Folder.split($0).folder)) }
+        (contacts ?? settings.contacts).map {
+            loader.readContacts(.read($0, below: Folder.split($0).folder))
+        }
         do throws(FileError) {
             let folder = try CollectorFolder(settings.collectors)
             loader.add(folder.warnings)
@@ -101,7 +103,8 @@ package struct Configuration: Sendable {
             file: file, line: 1, column: 1, kind: .unreadable, message: message)
         return Configuration(
             settings: settings, collectors: collectors, plans: plans, unitLists: unitLists,
-            contacts: contacts, diagnostics: (diagnostics.filter { $0 != problem } + [problem]).inOrder,
+            contacts: contacts,
+            diagnostics: (diagnostics.filter { $0 != problem } + [problem]).inOrder,
             files: files, newTexts: [:], paths: paths)
     }
 

@@ -79,7 +79,7 @@ struct ConfigurationLoader {
         }
     }
 
-    /// Reads the recipients of alerts. Their text is not kept, for it is personal data.
+    /// Reads the recipients of alerts, whose text is not kept: it is personal data.
     mutating func readContacts(_ file: YAMLFile) {
         contactsPath = file.path
         read(file, into: \.contacts) { file, context in

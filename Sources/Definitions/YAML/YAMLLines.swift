@@ -70,7 +70,8 @@ struct YAMLLines {
     private func hasAddress(_ line: Int) -> Bool {
         let parts = self[line].split(separator: "@", omittingEmptySubsequences: false)
         return zip(parts, parts.dropFirst()).contains { before, after in
-            (before.last?.isWhitespace ?? true) == false && (after.first?.isWhitespace ?? true) == false
+            (before.last?.isWhitespace ?? true) == false
+                && (after.first?.isWhitespace ?? true) == false
         }
     }
 }

@@ -74,7 +74,8 @@ extension Contacts {
 
     /// The agencies of the plans whose alerts reach an address of an agency.
     package func addressed(in plans: [Plan]) -> Set<String> {
-        Set(plans.flatMap(\.agencies).map(\.id).filter {
+        Set(
+            plans.flatMap(\.agencies).map(\.id).filter {
                 Self.addressee(of: $0, among: agencies, in: plans) != nil
             })
     }

@@ -1,6 +1,6 @@
 internal import Basics
 
-/// A mail address. It is personal data: its description does not show it.
+/// A mail address, which is personal data, so that its description does not show it.
 package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
     /// At most 254 bytes of ASCII without blanks, quotes, commas, braces and angle brackets.
     package let text: String
@@ -77,8 +77,8 @@ private enum HostName {
     }
 }
 
-/// The URL that Alertmanager calls with alerts. It may contain a token: its description does not
-/// show it.
+/// The URL that Alertmanager calls with alerts; its description does not show it, for it may
+/// contain a token.
 package struct WebhookURL: Hashable, Sendable, CustomStringConvertible {
     package let text: String
     package var description: String { "a URL" }

@@ -42,7 +42,8 @@ struct CheckCommand: ParsableCommand {
         let contacts = configuration.contacts == nil || files.isEmpty ? "" : "1 contacts file and "
         if files.isEmpty { reportAgenciesWithoutAddress(configuration) }
         print(
-            "\(contacts)\(lists)\(plans)\(counted(collectors, "collector")) OK, \(counted(errors, "error"))")
+            "\(contacts)\(lists)\(plans)\(counted(collectors, "collector")) OK, \(counted(errors, "error"))"
+        )
         if errors > 0 { throw ExitCode(1) }
     }
 

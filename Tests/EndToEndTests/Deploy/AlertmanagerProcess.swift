@@ -87,11 +87,13 @@ struct AlertmanagerProcess {
     /// The file with a webhook for each agency in the place of its mail.
     private static func withoutMail(_ text: String) -> String {
         let settings = /(?: {8}send_resolved: (\w+)\n)(?: {8}.*\n)+/
-        return text.replacing(/(?: +)email_configs:\n +- to: "kpi-operators.*\n(?: {8}.*\n)+/, with: "")
-            .replacing(/email_configs:\n +- to: "([\w-]+)@.*\n/) {
-                "webhook_configs:\n      - url: https://\($0.1).example.org\n"
-            }
-            .replacing(settings) { "        send_resolved: \($0.1)\n" }
+        return text.replacing(
+            /(?: +)email_configs:\n +- to: "kpi-operators.*\n(?: {8}.*\n)+/, with: ""
+        )
+        .replacing(/email_configs:\n +- to: "([\w-]+)@.*\n/) {
+            "webhook_configs:\n      - url: https://\($0.1).example.org\n"
+        }
+        .replacing(settings) { "        send_resolved: \($0.1)\n" }
     }
 
     /// The flag that the page on setting it up gives.

@@ -28,7 +28,8 @@ import Testing
         let other = ["alertname=KPITargetMissed", "plan=p", "lead=mobifone-hp"]
         #expect(try await file.receivers(of: other, in: text) == "operators")
         let several = ["alertname=KPITargetMissed", "plan=p", "lead=so-yt,so-tc,so-xd"]
-        #expect(try await file.receivers(of: several, in: text) == "so-yt,so-tc,so-xd")
+        let receivers = try await file.receivers(of: several, in: text).split(separator: ",")
+        #expect(receivers.sorted() == ["so-tc", "so-xd", "so-yt"])
     }
 
     @Test func sendInfoOnlyToTheOperatorsAndToThoseWhoAsk() async throws {
@@ -76,7 +77,8 @@ import Testing
         #expect(code == 0 && !text.contains("so-yt"))
         #expect(try await file.problems(of: text) == "")
         for (alert, receiver) in [
-            ("alertname=KPITargetMissed", "operators"), ("alertname=KPIAtRisk", "operators-reminders"),
+            ("alertname=KPITargetMissed", "operators"),
+            ("alertname=KPIAtRisk", "operators-reminders"),
             ("severity=info", "digest"), ("alertname=KPIWatchdog", "watchdog"),
         ] {
             let labels = [alert, "plan=p", "lead=so-yt"]

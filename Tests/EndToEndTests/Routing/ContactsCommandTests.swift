@@ -56,7 +56,7 @@ import Testing
         for (text, problem) in [
             (nil, "cannot be read: No such file or directory"),
             (Self.good + String(repeating: "# private\n", count: 1 << 20), "larger than"),
-            (Self.good + "\"", "4:"),
+            (Self.good + "\"", ":5:1: this quote is never closed"),
         ] {
             let file = try ContactsFile(text)
             for (code, text) in [try await file.check(), try await file.printed()] {
@@ -90,7 +90,9 @@ import Testing
         let text = try await contacts.printed().text
         let file = try folder.write(text, to: "alertmanager.yml")
         #expect(try await contacts.printed("--check", file) == (0, ""))
-        try folder.write(text.replacing("repeat_interval: 4m", with: "repeat_interval: 5m"), to: "alertmanager.yml")
+        try folder.write(
+            text.replacing("repeat_interval: 4m", with: "repeat_interval: 5m"),
+            to: "alertmanager.yml")
         let line = try #require(
             text.components(separatedBy: "\n").firstIndex { $0.contains("repeat_interval: 4m") })
         let message =
@@ -104,7 +106,8 @@ import Testing
         let daemon = try await DaemonProcess(config: file.config)
         let metrics = try await daemon.metrics(with: "\nkpi_collector_contacts_missing ")
         let line = try #require(
-            metrics.split(separator: "\n").first { $0.hasPrefix("kpi_collector_contacts_missing ") })
+            metrics.split(separator: "\n").first { $0.hasPrefix("kpi_collector_contacts_missing ") }
+        )
         try file.remove()
         daemon.child.signal(SIGHUP)
         let after = try await daemon.metrics(

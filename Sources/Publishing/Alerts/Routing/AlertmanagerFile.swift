@@ -10,7 +10,9 @@ package struct AlertmanagerFile: Sendable {
     private let routing: AgencyRouting
     private let zone: Zone
 
-    /// With `onlyOperators`, no agency gets an alert. The digest is sent in the time zone.
+    /// The configuration for the agencies of the plans; `onlyOperators` leaves all of them out.
+    ///
+    /// The times of the digest are in the zone.
     package init(
         _ contacts: Contacts, plans: [Plan], zone: Zone, onlyOperators: Bool = false
     ) {
@@ -76,7 +78,7 @@ package struct AlertmanagerFile: Sendable {
     }
 }
 
-/// Who gets the alerts that an agency leads.
+/// The agencies that get alerts, each with the leads whose alerts it gets.
 struct AgencyRouting: Sendable {
     /// An agency with addresses, in the order of the plans.
     struct Agency: Sendable {

@@ -6,8 +6,10 @@ struct Inhibition: Sendable {
     /// The labels that both have with the same value.
     let equal: [String]
 
-    /// The alerts that replace a reminder. `milestone` and `occurrence` are among the labels, for
-    /// the next target and the next occurrence are matters of their own.
+    /// The alerts that replace a reminder.
+    ///
+    /// `milestone` and `occurrence` are among the labels, for the next target and the next
+    /// occurrence are matters of their own.
     private static let successions = [
         Inhibition(
             cause: .targetMissed, consequence: .atRisk,

@@ -42,9 +42,12 @@ struct RouteTree: Sendable {
         """
     }
 
-    /// A flush outside the interval is dropped, and one within it sends what then fires. Flushes
-    /// are half an interval apart, so that one falls into it; the repetition is shorter than a
-    /// week, so that the next Monday's is not taken for too early, and longer than the interval.
+    /// The alerts of severity `info`, once a week.
+    ///
+    /// A flush outside the interval is dropped, and one within it sends all that then fires.
+    /// Flushes are half an interval apart, so that one falls into it. The repetition is shorter
+    /// than a week, so that the next Monday's flush does not come too early, and longer than the
+    /// interval, so that a second flush in it sends nothing unless an alert has begun.
     private var digest: String {
         let info = Matcher("severity", .equals, Severity.info.rawValue)
         let others = Matcher("alertname", isNoneOf: Inhibition.reminders)
