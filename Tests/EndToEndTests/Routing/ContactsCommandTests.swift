@@ -21,6 +21,8 @@ import Testing
         let (missing, all) = (try #require(Int(found.1)), try #require(Int(found.2)))
         #expect(missing == all - 1 && all > 20)
         #expect(!text.contains("private"))
+        let warning = "\(file.path):1:1: warning: every user can read the addresses in this file"
+        #expect(text.contains(warning))
         let alone = try await output(of: DaemonProcess.program, ["check", file.path])
         #expect(alone == (0, "1 contacts file and 0 collectors OK, 0 errors\n"))
     }
