@@ -14,6 +14,7 @@ import Testing
 
     @Test func checkCountsTheLeadingAgenciesWithoutAnAddress() async throws {
         let file = try ContactsFile(Self.good)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
         let (code, text) = try await file.check()
         #expect(code == 0)
         let count = /contacts: (\d+) of (\d+) leading agencies have no address; their alerts go to/
