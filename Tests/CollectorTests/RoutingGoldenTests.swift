@@ -13,6 +13,8 @@ import Testing
         let loaded = Configuration.load(
             file: path("config/kpi-collector.yaml"), contacts: example)
         #expect(loaded.diagnostics.filter { $0.file == example } == [])
+        // Texts that are kept across restarts hold no addresses.
+        #expect(loaded.newTexts[example] == nil && loaded.newTexts.count > 10)
         let file = AlertmanagerFile(
             try #require(loaded.contacts), plans: loaded.plans,
             zone: try #require(loaded.settings).zone)

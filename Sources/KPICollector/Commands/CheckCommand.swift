@@ -52,12 +52,14 @@ struct CheckCommand: ParsableCommand {
         guard let contacts = configuration.contacts else { return }
         let (plans, now) = (configuration.plans, SystemClock().now)
         let leading = plans.reduce(into: Set()) { $0.formUnion($1.leadingAgencies(at: now)) }
-        let missing = leading.subtracting(contacts.addressed(in: plans)).count
-        guard missing > 0 else {
+        let missing = leading.subtracting(contacts.addressed(in: plans)).sorted()
+        guard !missing.isEmpty else {
             return print("contacts: each leading agency has an address ")
         }
         print(
-            "contacts: \(missing) of \(leading.count) leading agencies have no address; their "
+            "contacts: \(missing.count) of \(leading.count) leading agencies have no address; their "
                 + "alerts go to the operators")
+        let more = missing.count > 10 ? " and \(missing.count - 10) more" : ""
+        print("contacts: no address for \(missing.prefix(10).joined(separator: ", "))\(more)")
     }
 }

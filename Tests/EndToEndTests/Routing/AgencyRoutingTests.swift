@@ -96,4 +96,19 @@ import Testing
         #expect(text.contains(" Cc: \"e@example.org\"\n"))
         #expect(!text.contains("smtp_auth"))
     }
+
+    @Test func sendOneMailToAllAddressesOfAnAgency() async throws {
+        let file = try ContactsFile(
+            agencies: "  so-yt: {mail: [a@example.org, b@example.org], cc: c@example.org}")
+        let mailbox = try await Mailbox()
+        let text = try await file.printed().text
+        let alertmanager = try await AlertmanagerProcess(mail: mailbox.port, text)
+        let missed = Alert(
+            "KPITargetMissed", ["severity": "critical", "plan": "p", "lead": "so-yt"],
+            ["summary_vi": "Không đạt", "summary_en": "Missed"])
+        try await alertmanager.post([missed])
+        let mail = try await eventually("the mail: \(alertmanager.printed)") { mailbox.mails.first }
+        #expect(mail.to.sorted() == ["a@example.org", "b@example.org", "c@example.org"])
+        #expect(mail.subject == "[KPI] Không đạt | Missed")
+    }
 }

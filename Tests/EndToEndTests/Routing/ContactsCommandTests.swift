@@ -21,6 +21,8 @@ import Testing
         let found = try #require(text.firstMatch(of: count))
         let (missing, all) = (try #require(Int(found.1)), try #require(Int(found.2)))
         #expect(missing == all - 1 && all > 20)
+        #expect(text.contains("contacts: no address for bd-hp, bql-kkt, "))
+        #expect(text.contains(" and \(missing - 10) more\n"))
         #expect(!text.contains("private"))
         let warning = "\(file.path):1:1: warning: every user can read the addresses in this file"
         #expect(text.contains(warning))
