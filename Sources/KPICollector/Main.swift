@@ -49,7 +49,8 @@ struct RootCommand: AsyncParsableCommand {
         version: "kpi-collector \(version)",
         subcommands: [
             RunCommand.self, CheckCommand.self, TryCommand.self, RulesCommand.self,
-            ExportCommand.self, ImportCommand.self, ForgetCommand.self, ReloadCommand.self,
+            AlertmanagerCommand.self, ExportCommand.self, ImportCommand.self, ForgetCommand.self,
+            ReloadCommand.self,
             SchemaCommand.self,
         ])
 }

@@ -17,7 +17,8 @@ extension Snapshot {
                 CollectorState(
                     collector: $0, history: $1, nextRun: now.advanced(by: .seconds(3600)))
             },
-            configuration: ConfigurationState(loadedAt: now, errors: errors),
+            configuration: ConfigurationState(
+                loadedAt: now, errors: errors, addressedAgencies: []),
             process: ProcessUsage(
                 cpuSeconds: 1.25, residentBytes: 1 << 24, virtualBytes: 1 << 26, openFiles: 12,
                 maxFiles: 1024, startTime: now.advanced(by: .seconds(-60))),

@@ -3,7 +3,7 @@ internal import Indicators
 
 extension Configuration {
     /// Warnings about collectors and KPIs that have no error and still cannot work, about secrets
-    /// that others may read, and about examples.
+    /// and addresses that others may read, and about examples.
     package var advice: [Diagnostic] {
         let sources = settings.map { settings in
             collectors.flatMap { collector in
@@ -22,7 +22,14 @@ extension Configuration {
                 }
             }
         }
-        return ((sources ?? []) + fits).inOrder
+        return ((sources ?? []) + fits + exposedContacts).inOrder
+    }
+
+    private var exposedContacts: [Diagnostic] {
+        let isExposed = { (path: String) in (try? BoundedFile.isWorldReadable(path)) == true }
+        return [settings?.contacts].compactMap(\.self).filter(isExposed).map {
+            warning("every user can read the addresses in this file; chmod o-r", in: $0)
+        }
     }
 
     private func warning(_ message: String, in file: String) -> Diagnostic {

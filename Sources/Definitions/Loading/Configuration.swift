@@ -11,6 +11,8 @@ package struct Configuration: Sendable {
     package let plans: [Plan]
     /// The unit lists of the files without errors, sorted by name.
     package let unitLists: [UnitList]
+    /// The recipients of alerts; nil without a file, or while one has never been without error.
+    package let contacts: Contacts?
     /// Every diagnostic about every file, in order.
     package let diagnostics: [Diagnostic]
     /// The files, as parsed now and when they last had no error.
@@ -24,8 +26,10 @@ package struct Configuration: Sendable {
     ///
     /// A file with an error keeps its definition of the last configuration, or that of its text
     /// in `kept`, which an earlier process kept. A file that is unchanged is not parsed again.
+    /// `contacts` is a file to read in place of that of the settings.
     package static func load(
-        file: String, after last: Configuration? = nil, kept: [String: [UInt8]]? = nil
+        file: String, after last: Configuration? = nil, kept: [String: [UInt8]]? = nil,
+        contacts: String? = nil
     ) -> Configuration {
         var context = FileContext(file: file)
         let settings = context.parse(.read(file)).flatMap {
@@ -36,6 +40,7 @@ package struct Configuration: Sendable {
             return Configuration(
                 settings: last?.settings, collectors: last?.collectors ?? [],
                 plans: last?.plans ?? [], unitLists: last?.unitLists ?? [],
+                contacts: last?.contacts,
                 diagnostics: (context.boundedDiagnostics + others).inOrder,
                 files: last?.files ?? KnownFiles(), newTexts: [:], paths: last?.paths ?? [])
         }
@@ -49,6 +54,9 @@ package struct Configuration: Sendable {
             zone: settings.zone, examples: settings.examples, after: known)
         settings.units.forEach { loader.readUnits(.read($0, below: Folder.split($0).folder)) }
         settings.plans.forEach { loader.readPlan(.read($0, below: Folder.split($0).folder)) }
+        (contacts ?? settings.contacts).map {
+            loader.readContacts(.read($0, below: Folder.split($0).folder))
+        }
         do throws(FileError) {
             let folder = try CollectorFolder(settings.collectors)
             loader.add(folder.warnings)
@@ -95,6 +103,7 @@ package struct Configuration: Sendable {
             file: file, line: 1, column: 1, kind: .unreadable, message: message)
         return Configuration(
             settings: settings, collectors: collectors, plans: plans, unitLists: unitLists,
+            contacts: contacts,
             diagnostics: (diagnostics.filter { $0 != problem } + [problem]).inOrder,
             files: files, newTexts: [:], paths: paths)
     }
@@ -103,12 +112,12 @@ package struct Configuration: Sendable {
     package func isSame(as other: Configuration) -> Bool {
         settings == other.settings && diagnostics == other.diagnostics
             && collectors == other.collectors && plans == other.plans
-            && unitLists == other.unitLists
+            && unitLists == other.unitLists && contacts == other.contacts
     }
 
     /// The folders whose changes may change the configuration, with the folders above them.
     package func folders(of file: String) -> Set<String> {
-        let named = settings.map { $0.plans + $0.units } ?? []
+        let named = settings.map { $0.plans + $0.units + [$0.contacts].compactMap(\.self) } ?? []
         let own = [Folder.split(file).folder] + named.map { Folder.split($0).folder }
         let folders = own + (settings.map { [$0.collectors] } ?? [])
         return Set(folders + folders.map { "\($0)/.." })

@@ -15,6 +15,7 @@ struct ConfigurationLoader {
     private var collectorPaths: [String] = []
     private var planPaths: [String] = []
     private var unitPaths: [String] = []
+    private var contactsPath: String?
     private var newTexts: [String: [UInt8]] = [:]
     private var diagnostics: [Diagnostic] = []
 
@@ -42,12 +43,14 @@ struct ConfigurationLoader {
         var context = FileContext(file: file.path)
         let root = context.parse(file)
         let has = { (key: String) in root?[key] != nil }
+        let isContacts = ["operators", "smtp", "agencies"].contains(where: has)
         switch (has("collector"), has("plan")) {
         case (false, true): readPlan(file)
         case (false, false) where has("collectors") || has("plans"):
             report(
                 .unknownKey, of: file.path,
                 "this is a configuration file; pass it with --config.file")
+        case (false, false) where isContacts: readContacts(file)
         default: readCollector(file)
         }
     }
@@ -74,6 +77,16 @@ struct ConfigurationLoader {
             let name = UnitListReader.name(ofFile: file.path)
             return (list, ParsedFile.Name(text: name, line: 1, column: 1))
         }
+    }
+
+    /// Reads the recipients of alerts, whose text is not kept: it is personal data.
+    mutating func readContacts(_ file: YAMLFile) {
+        contactsPath = file.path
+        read(file, into: \.contacts) { file, context in
+            let root = context.parse(file)
+            return (root.flatMap { ContactsKeys.read($0, &context) }, nil)
+        }
+        newTexts[file.path] = nil
     }
 
     /// Keeps the former definitions of a folder that cannot be listed.
@@ -170,11 +183,13 @@ extension ConfigurationLoader {
         let contexts =
             files.collectors.parsed.values.map(\.context) + files.plans.parsed.values.map(\.context)
             + files.units.parsed.values.map(\.context)
+            + files.contacts.parsed.values.map(\.context)
         diagnostics += contexts.flatMap { $0.boundedDiagnostics + $0.warnings }
         if settings != nil { diagnostics += warnings(collectors, plans, bare, lists) }
         files.kept = last.kept
         return Configuration(
             settings: settings, collectors: collectors, plans: plans, unitLists: lists,
+            contacts: contactsPath.flatMap { files.contacts.good[$0] },
             diagnostics: diagnostics.bounded.inOrder, files: files, newTexts: newTexts,
             paths: collectorPaths + planPaths + unitPaths)
     }

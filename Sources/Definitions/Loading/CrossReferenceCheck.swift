@@ -13,6 +13,7 @@ struct CrossReferenceCheck {
         let contexts =
             files.collectors.parsed.values.filter { $0.definition != nil }.map(\.context)
             + files.plans.parsed.values.filter { $0.definition != nil }.map(\.context)
+            + files.contacts.parsed.values.filter { $0.definition != nil }.map(\.context)
         return contexts.flatMap { context in
             context.crossReferences.compactMap { warning($0, in: context.file) }
         }

@@ -7,6 +7,8 @@ struct KnownFiles: Sendable {
     /// Without the KPIs of collector files.
     var plans = DefinitionFiles<Plan>()
     var units = DefinitionFiles<UnitList>()
+    /// The recipients of alerts; at most one file.
+    var contacts = DefinitionFiles<Contacts>()
     /// Texts of files when they last had no error, by path; those of an earlier process.
     var kept: [String: [UInt8]] = [:]
 }

@@ -4,7 +4,7 @@ internal import Documents
 package enum Manual {
     /// The kinds of configuration files.
     package enum File: String, CaseIterable, Sendable {
-        case settings, collector, plan
+        case settings, collector, plan, contacts
 
         /// The mappings of such a file that its manual describes, the whole file first.
         package var tables: [KeyTable] {
@@ -12,6 +12,7 @@ package enum Manual {
             case .settings: [SettingsKeys.set.table]
             case .collector: CollectorKeys.tables
             case .plan: PlanKeys.tables
+            case .contacts: ContactsKeys.tables
             }
         }
     }

@@ -9,6 +9,8 @@ package struct Settings: Hashable, Sendable {
     package let plans: [String]
     /// The files of unit lists.
     package let units: [String]
+    /// The file of the recipients of alerts.
+    package let contacts: String?
     package let examples: Examples
     /// The folders of `file:` sources.
     package let dataDirs: [String]

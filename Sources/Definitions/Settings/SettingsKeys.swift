@@ -22,6 +22,15 @@ struct SettingsKeys: Sendable {
         A label with `units: communes` reads the file communes.csv. Its columns are in \
         config/README.md.
         """)
+    let contacts = Key(
+        "contacts", .path, .optional("no contacts"),
+        "The file with the mail addresses of the operators and the agencies."
+    ).details(
+        """
+        `kpi-collector alertmanager` prints Alertmanager's configuration from it. Addresses are \
+        personal data: keep the file out of public repositories. Its keys are in config/README.md, \
+        and contacts.example.yaml is an example.
+        """)
     let examples = Key(
         "examples", ValueParser<Examples>.choice, default: "include",
         "The treatment of collectors that are marked `example: true`."
@@ -116,6 +125,7 @@ struct SettingsKeys: Sendable {
             collectors: path(mapping.value(\.collectors, &context)),
             plans: mapping.value(\.plans, &context).map(path),
             units: mapping.value(\.units, &context).map(path),
+            contacts: mapping.value(\.contacts, &context).map(path),
             examples: mapping.value(\.examples, &context),
             dataDirs: mapping.value(\.dataDirs, &context).map(path),
             secretsDir: mapping.value(\.secretsDir, &context).map(path),

@@ -51,7 +51,7 @@ struct YAMLLines {
         return "'\(printable(String(text)))'"
     }
 
-    /// True for every line of `source`, and for one that mentions a secret or a URL.
+    /// True for every line of `source`, and for one with a secret, a URL or a mail address.
     private func mayBeSecret(_ line: Int) -> Bool {
         let top = (1...max(1, line)).last { number in
             let first = self[number].first ?? " "
@@ -61,7 +61,17 @@ struct YAMLLines {
             "source", "url", "header", "body", "basic", "bearer", "user", "passw", "token",
             "secret", "proxy", "authoriz", "cookie", "key", "://",
         ]
+        guard !hasAddress(line) else { return true }
         let texts = [self[line].lowercased(), (top.map { self[$0] } ?? "").lowercased()]
         return texts.contains { text in words.contains(where: text.contains) }
+    }
+
+    /// True if an @ has text on both sides.
+    private func hasAddress(_ line: Int) -> Bool {
+        let parts = self[line].split(separator: "@", omittingEmptySubsequences: false)
+        return zip(parts, parts.dropFirst()).contains { before, after in
+            (before.last?.isWhitespace ?? true) == false
+                && (after.first?.isWhitespace ?? true) == false
+        }
     }
 }

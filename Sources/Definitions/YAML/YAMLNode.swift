@@ -14,10 +14,13 @@ struct YAMLNode {
         self.mayBeSecret = mayBeSecret
     }
 
-    /// The keys of `source` whose values may be or contain secrets, also if they are unknown.
+    /// The keys of `source` whose values may be or contain secrets, also if they are unknown, and
+    /// those of contacts, whose values are personal data.
     static let secretKeys: Set = [
         "url", "headers", "header_files", "body", "basic", "bearer", "user", "password",
         "password_file", "token", "proxy", "ca_file", "client_certificate", "client_key",
+        "operators", "agencies", "mail", "cc", "digest", "webhook", "watchdog", "smtp", "from",
+        "username",
     ]
 
     /// A name as a diagnostic shows it; nil if it may be a secret that lacks its colon.

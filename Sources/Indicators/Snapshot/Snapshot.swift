@@ -62,6 +62,16 @@ package struct Snapshot: Sendable {
     }
 }
 
+extension Snapshot {
+    /// The number of agencies that lead a KPI or a task and have no address; nil without contacts.
+    package var agenciesWithoutAddress: Int? {
+        configuration.addressedAgencies.map { addressed in
+            let leads = plans.flatMap { $0.kpis.flatMap(\.lead) + $0.tasks.flatMap(\.lead) }
+            return Set(leads).subtracting(addressed).count
+        }
+    }
+}
+
 /// A collector, its history and its next run.
 package struct CollectorState: Sendable {
     package let collector: Collector
@@ -88,11 +98,14 @@ package struct ConfigurationState: Hashable, Sendable {
     package let files: [String]
     /// The files with errors, sorted, with the first diagnostic about each.
     package let errors: [InvalidFile]
+    /// The agencies whose alerts reach an address of an agency; nil without contacts.
+    package let addressedAgencies: Set<String>?
 
     package init(
         loadedAt: Instant, lastSuccess: Instant? = nil, files: [String] = [],
-        errors: [InvalidFile]
+        errors: [InvalidFile], addressedAgencies: Set<String>? = nil
     ) {
+        self.addressedAgencies = addressedAgencies
         self.loadedAt = loadedAt
         self.lastSuccess = errors.isEmpty ? loadedAt : lastSuccess
         self.files = Set(files + errors.map(\.file)).sorted()

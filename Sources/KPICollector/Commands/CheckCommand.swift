@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Basics
+internal import Collecting
 internal import Definitions
+internal import Indicators
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,8 +39,27 @@ struct CheckCommand: ParsableCommand {
         let lists =
             configuration.unitLists.isEmpty || files.isEmpty
             ? "" : counted(configuration.unitLists.count, "unit list") + " and "
+        let contacts = configuration.contacts == nil || files.isEmpty ? "" : "1 contacts file and "
+        if files.isEmpty { reportAgenciesWithoutAddress(configuration) }
         print(
-            "\(lists)\(plans)\(counted(collectors, "collector")) OK, \(counted(errors, "error"))")
+            "\(contacts)\(lists)\(plans)\(counted(collectors, "collector")) OK, \(counted(errors, "error"))"
+        )
         if errors > 0 { throw ExitCode(1) }
+    }
+
+    /// Prints how many of the agencies that lead something today have no address.
+    private func reportAgenciesWithoutAddress(_ configuration: Configuration) {
+        guard let contacts = configuration.contacts else { return }
+        let (plans, now) = (configuration.plans, SystemClock().now)
+        let leading = plans.reduce(into: Set()) { $0.formUnion($1.leadingAgencies(at: now)) }
+        let missing = leading.subtracting(contacts.addressed(in: plans)).sorted()
+        guard !missing.isEmpty else {
+            return print("contacts: each leading agency has an address ")
+        }
+        print(
+            "contacts: \(missing.count) of \(leading.count) leading agencies have no address; their "
+                + "alerts go to the operators")
+        let more = missing.count > 10 ? " and \(missing.count - 10) more" : ""
+        print("contacts: no address for \(missing.prefix(10).joined(separator: ", "))\(more)")
     }
 }

@@ -173,7 +173,7 @@ extension Configuration {
         }
         return ConfigurationState(
             loadedAt: instant, lastSuccess: lastSuccess, files: paths.map(name),
-            errors: errors)
+            errors: errors, addressedAgencies: contacts?.addressed(in: plans))
     }
 
     /// The reply to POST /-/reload: the active definitions, and every diagnostic.

@@ -67,31 +67,7 @@ struct RulesCommand: ParsableCommand {
         settings.forDurations = Dictionary(forDurations.map { ($0.alert, $0.span) }) { $1 }
         settings.includesExamples = includeExamples
         let text = tests ? RuleTests(settings).text : RuleFile(settings).text
-        if let check { try compare(text, with: check) } else { print(text, terminator: "") }
-    }
-
-    private func compare(_ text: String, with file: String) throws(ExitCode) {
-        let (found, wanted) = (try lines(of: file), lines(Array(text.utf8)))
-        guard found != wanted else { return }
-        let line = zip(found, wanted).prefix { $0 == $1 }.count + 1
-        throw report("\(file):\(line): differs from the output of 'kpi-collector rules'")
-    }
-
-    private func lines(of file: String) throws(ExitCode) -> [ArraySlice<UInt8>] {
-        do {
-            return lines(try BoundedFile.read(file, limit: 1 << 20).bytes)
-        } catch {
-            throw report(error.message)
-        }
-    }
-
-    private func report(_ line: String) -> ExitCode {
-        StandardError.write(line: line)
-        return ExitCode(1)
-    }
-
-    private func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        try PrintedFile(text, by: "rules").print(orCompareWith: check)
     }
 }
 

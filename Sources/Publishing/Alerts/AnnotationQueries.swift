@@ -78,7 +78,7 @@ struct AnnotationQueries: Sendable {
     private func reasons(_ metric: String, by label: String) -> String {
         let series = selector(metric, by: [label])
         let replicas = settings.replicaLabels.map(\.description).joined(separator: ", ")
-        let query = "max without (\(replicas)) (last_over_time(\(series)[5m]))"
+        let query = "max without (\(replicas)) (last_over_time(\(series)[1h]))"
         return """
             {{- $reason := "" -}}
             {{- range query (printf `\(query)` $labels.\(label)) | sortByLabel "reason" -}}

@@ -6,7 +6,7 @@ enum CollectorFamilies {
     static func all(in snapshot: Snapshot, beside indicators: IndicatorFamilies) -> [MetricFamily] {
         runs(snapshot.collectors) + outputs(snapshot.collectors)
             + counters(snapshot.collectors) + conflicts(snapshot.collectors, in: indicators)
-            + configuration(snapshot.configuration)
+            + configuration(snapshot.configuration) + [contacts(snapshot)]
     }
 
     private static func runs(_ states: [CollectorState]) -> [MetricFamily] {
@@ -133,6 +133,16 @@ enum CollectorFamilies {
                 }
             }
         }
+    }
+
+    private static func contacts(_ snapshot: Snapshot) -> MetricFamily {
+        MetricFamily(
+            name: "kpi_collector_contacts_missing",
+            help: "Leading agencies without a mail address, whose alerts go to the operators.",
+            kind: .gauge,
+            series: snapshot.agenciesWithoutAddress.map {
+                [.init(labels: .daemon([]), value: Double($0))]
+            } ?? [])
     }
 
     /// The errors, one per file name and reason, even if folders differ.

@@ -9,8 +9,10 @@ import Testing
     private static let path = "Tests/DefinitionsTests/Bad"
     private static let folder = Repository.file(path)
 
-    /// Those in `Plans` are plan files, those in `Units` unit lists, the others collector files.
-    static let names = names(in: "") + names(in: "Plans/") + names(in: "Units/", ".csv")
+    /// Those in `Plans` are plan files, those in `Contacts` contacts files, those in `Units` unit
+    /// lists, the others collector files.
+    static let names =
+        names(in: "") + names(in: "Plans/") + names(in: "Contacts/") + names(in: "Units/", ".csv")
 
     private static func names(in subfolder: String, _ ending: String = ".bad.yaml") -> [String] {
         let files = try? FileManager.default.contentsOfDirectory(
@@ -25,6 +27,7 @@ import Testing
         let loaded = load(name)
         try expectGolden(lines(loaded.diagnostics), "\(Self.path)/\(name).expected")
         #expect(loaded.collectors.isEmpty && loaded.plans.isEmpty && loaded.unitLists.isEmpty)
+        #expect(loaded.contacts == nil)
     }
 
     @Test func holdOneForEachKindOfDiagnostic() {
@@ -36,6 +39,9 @@ import Testing
         let ending = name.hasPrefix("Units/") ? "csv" : "yaml"
         let file = Self.folder.appending(path: "\(name).\(ending)").path(percentEncoded: false)
         guard ending == "yaml" else {
+            return Configuration.load(files: [.read(file)], zone: .hoChiMinh)
+        }
+        guard !name.hasPrefix("Contacts/") else {
             return Configuration.load(files: [.read(file)], zone: .hoChiMinh)
         }
         guard !name.hasPrefix("Plans/") else {

@@ -10,7 +10,11 @@ import Testing
         (
             "collectors/README.md",
             Manual.markdown(of: .collector) + "\n" + Manual.formats
-        ), ("config/README.md", Manual.markdown(of: .plan)),
+        ),
+        (
+            "config/README.md",
+            Manual.markdown(of: .plan) + "\n" + Manual.markdown(of: .contacts)
+        ),
     ]
 
     @Test(arguments: manuals)

@@ -7,6 +7,7 @@ import Testing
     @Test(arguments: [
         ("collector", ["collectors"]), ("plan", ["config/plan.yaml"]),
         ("settings", ["config/kpi-collector.yaml", "config/demo/kpi-collector.yaml"]),
+        ("contacts", ["config/contacts.example.yaml"]),
     ])
     func acceptsEveryShippedFile(_ kind: String, _ paths: [String]) async throws {
         let files = try paths.flatMap { path -> [String] in

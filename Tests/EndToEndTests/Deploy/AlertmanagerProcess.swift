@@ -9,12 +9,15 @@ struct AlertmanagerProcess {
 
     /// Starts it; `mail` and `webhooks` are ports on loopback, by default one where nobody listens.
     ///
-    /// Without `mail`, whoever is told by mail alone is told by a webhook instead.
-    init(mail: Int? = 9, webhooks: Int = 9) async throws {
+    /// Without `mail`, whoever is told by mail alone is told by a webhook instead. `text` is
+    /// another configuration than the shipped one.
+    init(mail: Int? = 9, webhooks: Int = 9, _ text: String? = nil) async throws {
         folder = try TemporaryFolder()
         port = try Loopback.freePort()
         let config = try folder.write(
-            Self.configuration(mail: mail, webhooks: webhooks), to: "alertmanager.yml")
+            Self.configuration(
+                text ?? Repository.text("deploy/alertmanager/alertmanager.yml"), mail: mail,
+                webhooks: webhooks), to: "alertmanager.yml")
         try FileManager.default.copyItem(
             at: Repository.file("deploy/alertmanager/templates"),
             to: folder.url.appending(path: "templates"))
@@ -23,7 +26,7 @@ struct AlertmanagerProcess {
             [
                 "--config.file=\(config)", "--storage.path=\(folder.path)/data",
                 "--web.listen-address=127.0.0.1:\(port)", "--cluster.listen-address=",
-                try Self.retention(),
+                "--log.level=debug", try Self.retention(),
             ])
         let (child, port) = (child, port)
         _ = try await eventually("Alertmanager on port \(port): \(child.printed)") {
@@ -48,6 +51,22 @@ struct AlertmanagerProcess {
     /// Those that it holds back for the sake of others.
     func inhibited() async throws -> [Alert] { try await alerts("?active=false&silenced=false") }
 
+    /// The number of groups of alerts that a receiver has.
+    func groups(of receiver: String) async throws -> Int {
+        let url = "http://127.0.0.1:\(port)/api/v2/alerts/groups"
+        return try await eventually("Alertmanager to tell its groups: \(printed)") {
+            guard let page = await Loopback.get(url), page.status == 200 else { return nil }
+            return try JSONDecoder().decode([Group].self, from: Data(page.text.utf8))
+                .count { $0.receiver.name == receiver }
+        }
+    }
+
+    private struct Group: Decodable {
+        let receiver: Receiver
+
+        struct Receiver: Decodable { let name: String }
+    }
+
     private func alerts(_ filter: String) async throws -> [Alert] {
         let url = "http://127.0.0.1:\(port)/api/v2/alerts\(filter)"
         return try await eventually("Alertmanager to tell its alerts: \(printed)") {
@@ -56,10 +75,9 @@ struct AlertmanagerProcess {
         }
     }
 
-    /// The shipped file with addresses on loopback and waits of a second.
-    private static func configuration(mail: Int?, webhooks: Int) throws -> String {
-        let shipped = try Repository.text("deploy/alertmanager/alertmanager.yml")
-        return (mail == nil ? withoutMail(shipped) : shipped)
+    /// The file with addresses on loopback and waits of a second.
+    private static func configuration(_ text: String, mail: Int?, webhooks: Int) -> String {
+        (mail == nil ? withoutMail(text) : text)
             .replacing("mail.example.org:587", with: "127.0.0.1:\(mail ?? 9)")
             .replacing("smtp_require_tls: true", with: "smtp_require_tls: false")
             .replacing(/https:\/\/[\w-]+\.example\.org/, with: "http://127.0.0.1:\(webhooks)")
@@ -68,10 +86,14 @@ struct AlertmanagerProcess {
 
     /// The file with a webhook for each agency in the place of its mail.
     private static func withoutMail(_ text: String) -> String {
-        text.replacing(/[ ]+email_configs:\n +- &mail\n(?: {8}.*\n)+/, with: "")
-            .replacing(/email_configs:\n +- <<: \*mail\n +to: ([\w-]+)@/) {
-                "webhook_configs:\n      - url: https://\($0.1)."
-            }
+        let settings = /(?: {8}send_resolved: (\w+)\n)(?: {8}.*\n)+/
+        return text.replacing(
+            /(?: +)email_configs:\n +- to: "kpi-operators.*\n(?: {8}.*\n)+/, with: ""
+        )
+        .replacing(/email_configs:\n +- to: "([\w-]+)@.*\n/) {
+            "webhook_configs:\n      - url: https://\($0.1).example.org\n"
+        }
+        .replacing(settings) { "        send_resolved: \($0.1)\n" }
     }
 
     /// The flag that the page on setting it up gives.

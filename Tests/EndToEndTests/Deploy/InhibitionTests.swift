@@ -13,11 +13,13 @@ import Testing
     private static let milestone = ["plan": "p", "kpi": "k", "milestone": "2022-12-31"]
     private static let next = ["plan": "p", "kpi": "k", "milestone": "2023-12-31"]
     private static let task = ["plan": "p", "task": "VI.5", "occurrence": "2022-12-20"]
+    private static let spring = ["plan": "p", "task": "VI.5", "occurrence": "2023-03-20"]
 
     private static let cases = [
         Case(
-            alerts: [Alert("KPITargetMissed", milestone), Alert("KPIAtRisk", next)],
+            alerts: [Alert("KPITargetMissed", milestone), Alert("KPIAtRisk", milestone)],
             held: ["KPIAtRisk"]),
+        Case(alerts: [Alert("KPITargetMissed", milestone), Alert("KPIAtRisk", next)], held: []),
         Case(
             alerts: [
                 Alert("KPITargetMissed", milestone), Alert("KPIAtRisk", ["plan": "p", "kpi": "l"]),
@@ -27,6 +29,8 @@ import Testing
         Case(
             alerts: [Alert("KPITaskOverdue", task), Alert("KPITaskDueSoon", task)],
             held: ["KPITaskDueSoon"]),
+        Case(
+            alerts: [Alert("KPITaskOverdue", task), Alert("KPITaskDueSoon", spring)], held: []),
         Case(
             alerts: [
                 Alert("KPITaskOverdue", task),

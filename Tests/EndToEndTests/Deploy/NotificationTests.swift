@@ -101,14 +101,15 @@ import Testing
         let long = "Quá hạn: " + String(repeating: "nhiệm vụ ", count: 20)
         try await alertmanager.post([
             Alert(
-                "KPITaskOverdue", ["lead": "so-la"],
+                "KPITaskOverdue", ["plan": "p", "lead": "so-la"],
                 ["summary_vi": long, "summary_en": "Overdue: a task"])
         ])
         let mail = try await mailbox.mail(to: "kpi-operators@example.org", about: "Quá hạn")
         let start = "Quá hạn: " + String(repeating: "nhiệm vụ ", count: 7)
         #expect(mail.subject == "[KPI] \(start)… | Overdue: a task")
         #expect(mail.text.contains(long.dropLast()))
-        #expect(mail.text.hasPrefix("Cơ quan · Agency: so-la"), "nothing names the agency")
+        let head = mail.text.split(whereSeparator: \.isNewline).prefix(2)
+        #expect(head == ["Kế hoạch · Plan: p", "Cơ quan · Agency: so-la"])
     }
 
     /// Expects each text somewhere after the one before it.

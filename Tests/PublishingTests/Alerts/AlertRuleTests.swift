@@ -86,7 +86,7 @@ import Testing
         }
         let names = rules.matches(of: /- alert: (\w+)/).map { String($0.1) }
         #expect(names == Alert.all.map(\.name))
-        #expect(Set(names).count == 12)
+        #expect(Set(names).count == 14)
     }
 
     @Test(arguments: [

@@ -60,11 +60,11 @@ extension Alert {
     /// Any replica may raise it: the files of two machines can differ. The series of a file that is
     /// removed disappears, so the lookback is shorter than `for`.
     static let configBroken = Alert(
-        name: "KPIConfigBroken", severity: .warning, forDuration: .seconds(600),
+        name: "KPIConfigBroken", severity: .warning, forDuration: .seconds(1200),
         condition: .each(
             AlertQuery(
                 metric: "kpi_collector_config_file_error", aggregation: .max,
-                lookback: .seconds(300)),
+                lookback: .seconds(900)),
             "== 1"),
         subject: .file,
         summary: LocalizedText(

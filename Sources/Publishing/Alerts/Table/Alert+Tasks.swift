@@ -68,7 +68,7 @@ extension Alert {
     ///
     /// Any replica may raise it: a superfluous reminder costs less than a missing one.
     static let taskDueSoon = Alert(
-        name: "KPITaskDueSoon", severity: .info, forDuration: .seconds(900),
+        name: "KPITaskDueSoon", severity: .warning, forDuration: .seconds(900),
         condition: .each(
             AlertQuery(
                 metric: "plan_task_alert", alert: "due_soon", aggregation: .max, hasExamples: true),

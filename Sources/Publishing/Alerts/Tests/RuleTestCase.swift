@@ -29,6 +29,12 @@ struct RuleTestCase: Sendable {
         .watchdog,
     ]
 
+    /// True if the alert outlasts its series for the hour.
+    var outlastsTheSeries: Bool {
+        guard case .each(let query, _) = alert.condition else { return false }
+        return query.lookback >= .seconds(3600)
+    }
+
     /// The alert as it must fire, under a YAML anchor that later tests refer to.
     func expectation(_ settings: RuleSettings) -> String {
         let names = lead.map { [("lead_vi", $0.0), ("lead_en", $0.1)] } ?? []

@@ -95,7 +95,7 @@ extension RuleTests {
         let series = replica("a", isFiring: true) { value in
             Timeline().then(value, for: settled).thenGone(for: 120 + forDuration)
         }
-        let lasting = troubles.filter { $0.normal != nil }
+        let lasting = troubles.filter(\.outlastsTheSeries)
         let down = RuleTestCase.all.filter { $0.alert.name == Alert.daemonDown.name }
         return RuleTest(
             name: "A daemon whose target is gone raises one alert and resolves none before it",
