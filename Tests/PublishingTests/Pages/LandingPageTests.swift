@@ -94,7 +94,7 @@ import Testing
             "<br><small>Lùi hạn đến · Put off to: <span class=\"whole\">31/01/2023</span></small>"
                 + "<br><small>Căn cứ · Legal basis: CV 1</small>",
             "class=\"done\">Hoàn thành quá hạn · Done late<br><small><span class=\"whole\">"
-                + "02/02/2023</span></small><br><small>Tiến độ · Progress: 100 %</small>"
+                + "02/02/2023</span></small><br><small>Tiến độ · Progress: 100%</small>"
                 + "<br><small>Minh chứng · Evidence: BC &lt;1&gt;</small>",
             "class=\"closed\">Đã kết thúc · Closed: không làm<br><small><span class=\"whole\">"
                 + "01/02/2023</span></small><br><small>Căn cứ · Legal basis: CV 2</small>",

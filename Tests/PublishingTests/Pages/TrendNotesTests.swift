@@ -16,10 +16,10 @@ import Testing
         for text in [
             "<br><small>So với · Compared with <span class=\"whole\">31/01/2023</span>: "
                 + "+2,8 điểm % · percentage points</small>",
-            "<br><small>Dự báo tại mốc · Projected at the milestone: 54,6 %</small>"
+            "<br><small>Dự báo tại mốc · Projected at the milestone: 54,6%</small>"
                 + "<br><small>Dự báo đạt · Projected to be met: "
                 + "<span class=\"whole\">15/05/2023</span></small>",
-            "<br><small class=\"bad\">Dự báo không đạt · Projected to be missed: 73 %</small>"
+            "<br><small class=\"bad\">Dự báo không đạt · Projected to be missed: 73%</small>"
                 + "<br><small>Dự báo đạt · Projected to be met: "
                 + "<span class=\"whole\">20/01/2024</span></small>",
         ] {
@@ -32,7 +32,7 @@ import Testing
     @Test func sayThatNothingChanged() throws {
         let page = page(try .trend(perDay: 0))
         #expect(page.contains("31/01/2023</span>: không đổi · unchanged</small>"))
-        #expect(page.contains("Projected to be missed: 0 %</small>"))
+        #expect(page.contains("Projected to be missed: 0%</small>"))
         #expect(!page.contains("Projected to be met"))
     }
 
