@@ -12,7 +12,8 @@ struct TrendJudging {
     private let collectors: [Collector]
     private let states: [CollectorState]
     private let plan: Plan
-    private let past: Past
+    /// Two that differ by the newest value of each series.
+    private let pasts: [Past]
     private let now: Instant
 
     init() throws {
@@ -24,7 +25,8 @@ struct TrendJudging {
         let groups = stride(from: 0, to: names.count, by: Self.kpisPerCollector).map {
             Array(names[$0..<($0 + Self.kpisPerCollector)])
         }
-        collectors = try groups.enumerated().map { try Self.collector($0, yielding: $1) }
+        let collectors = try groups.enumerated().map { try Self.collector($0, yielding: $1) }
+        self.collectors = collectors
         states = collectors.map { collector in
             let run = Run(
                 collector: collector.name, start: now, duration: .zero, responseBytes: 0,
@@ -32,25 +34,10 @@ struct TrendJudging {
             return CollectorState(
                 collector: collector, history: CollectorHistory(first: run), nextRun: nil)
         }
-        let label = try Self.unwrap(LabelName("commune"))
-        var series: [HistorySeries: Revisions] = [:]
-        for (collector, metrics) in zip(collectors, groups) {
-            for metric in metrics {
-                for commune in ["HP-01", "HP-02"] {
-                    let key = HistorySeries(
-                        collector: collector.name, metric: metric,
-                        labels: Labels([Label(label, commune)]))
-                    series[key] = Revisions(
-                        (0..<Self.months).map { month in
-                            let end = zone.end(of: first.adding(months: month).lastOfMonth)
-                            return Point(
-                                observed: end, recorded: end,
-                                .accepted(Double(month * 10 + month % 3)))
-                        })
-                }
-            }
+        let values = { (newest: Double) in
+            try Self.past(of: zip(collectors, groups).map { ($0.name, $1) }, from: first, newest)
         }
-        past = Past(HistoryPoints(series: series, isThinned: false))
+        pasts = [try values(0), try values(1)]
         self.now = now
         plan = Plan(
             id: "plan", title: LocalizedText(vi: "Kế hoạch", en: "Plan"), period: first...last,
@@ -85,9 +72,11 @@ struct TrendJudging {
             later = later.advanced(by: .days(1))
             update(&judgement, at: later)
         }
+        var runs = 0
         let run = median {
+            runs += 1
             judgement.note(JudgementChanges(of: collectors[0]))
-            update(&judgement, at: later)
+            update(&judgement, pasts[runs % 2], at: later)
         }
         guard judgement.generation == 1 + 2 * Self.passes else {
             throw WrongWork(what: "\(judgement.generation) times")
@@ -95,8 +84,9 @@ struct TrendJudging {
         return (start * 1000, midnight * 1000, run * 1000)
     }
 
-    private func update(_ judgement: inout Judgement, at now: Instant) {
-        judgement.update([plan], in: SeriesIndex(states, at: now), states, past, at: now)
+    private func update(_ judgement: inout Judgement, _ past: Past? = nil, at now: Instant) {
+        judgement.update(
+            [plan], in: SeriesIndex(states, at: now), states, past ?? pasts[0], at: now)
     }
 
     /// Seconds that the work takes.
@@ -104,6 +94,31 @@ struct TrendJudging {
         let clock = ContinuousClock()
         let times = (0..<Self.passes).map { _ in clock.measure(work).seconds }
         return times.sorted()[times.count / 2]
+    }
+
+    private static func past(
+        of collectors: [(name: CollectorName, metrics: [MetricName])], from first: Day,
+        _ newest: Double
+    ) throws -> Past {
+        let label = try unwrap(LabelName("commune"))
+        var series: [HistorySeries: Revisions] = [:]
+        let points = (0..<months).map { month in
+            let end = Zone.hoChiMinh.end(of: first.adding(months: month).lastOfMonth)
+            let extra = month == months - 1 ? newest : 0
+            return Point(
+                observed: end, recorded: end, .accepted(Double(month * 10 + month % 3) + extra))
+        }
+        for (collector, metrics) in collectors {
+            for metric in metrics {
+                for commune in ["HP-01", "HP-02"] {
+                    let key = HistorySeries(
+                        collector: collector, metric: metric,
+                        labels: Labels([Label(label, commune)]))
+                    series[key] = Revisions(points)
+                }
+            }
+        }
+        return Past(HistoryPoints(series: series, isThinned: false))
     }
 
     private static func collector(

@@ -102,6 +102,19 @@ extension MetricHistory.Group {
         return best
     }
 
+    /// The first instant for which two lists of groups may have different values; nil if none.
+    static func firstDifference(between former: [Self], and new: [Self]) -> Instant? {
+        let hasSameSeries = former.elementsEqual(new) { former, new in
+            former.labels == new.labels
+                && former.candidates.elementsEqual(new.candidates) {
+                    $0.series == $1.series && $0.end == $1.end
+                }
+        }
+        guard hasSameSeries else { return Instant(milliseconds: .min) }
+        return zip(former, new).lazy.flatMap { zip($0.candidates, $1.candidates) }
+            .compactMap { $0.revisions.firstDifference(from: $1.revisions) }.min()
+    }
+
     /// True if a series has ended and fulfils a condition on the time at which that was learned.
     func hasEnded(_ holds: (Instant, CollectorName) -> Bool) -> Bool {
         candidates.contains { candidate in

@@ -70,6 +70,15 @@ package struct Revisions: Hashable, Sendable {
         return result
     }
 
+    /// The first instant for which other revisions have another point; nil if all are the same.
+    func firstDifference(from other: Revisions) -> Instant? {
+        // Two that share their memory are compared at once.
+        guard points != other.points else { return nil }
+        let same = zip(points, other.points).prefix { $0 == $1 }.count
+        let next = [points.dropFirst(same).first, other.points.dropFirst(same).first]
+        return next.compactMap { $0?.observed }.min()
+    }
+
     /// The accepted points after an instant.
     package func accepted(after instant: Instant) -> [Point] {
         points[end(upTo: instant)...].filter { $0.value != nil }

@@ -102,13 +102,18 @@ package struct JudgementChanges: Hashable, Sendable {
     }
 
     /// True if a KPI must be judged again.
-    func concern(_ kpi: KPI) -> Bool { isTime || concernReadings(of: kpi) }
+    func concern(_ kpi: KPI) -> Bool { isEverything || isTime || concernReadings(of: kpi) }
 
     /// True if tasks must be judged again.
-    var concernTasks: Bool { isTime || isEverything || hasReports }
+    var concernTasks: Bool { isEverything || isTime || hasReports }
 
-    /// True if a KPI may have other readings.
-    func concernReadings(of kpi: KPI) -> Bool {
-        isEverything || kpi.measure.operands.contains { metrics.contains($0.metric) }
+    /// The use of the trend that a KPI had before the changes.
+    func trend(_ trend: Trend?, of kpi: KPI) -> FormerTrend {
+        if isEverything { return .none }
+        return concernReadings(of: kpi) ? .earlier(trend) : .current(trend)
+    }
+
+    private func concernReadings(of kpi: KPI) -> Bool {
+        kpi.measure.operands.contains { metrics.contains($0.metric) }
     }
 }

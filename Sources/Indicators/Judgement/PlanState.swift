@@ -26,11 +26,9 @@ package struct PlanState: Sendable {
             // Changed in place: of many KPIs, few change at a time.
             var kpis = last.kpis
             for (place, kpi) in plan.kpis.enumerated() where changes.concern(kpi) {
-                let former = FormerTrend(
-                    trend: last.kpis[place].trend,
-                    isCurrent: !changes.concernReadings(of: kpi))
                 kpis[place] = KPIState(
-                    kpi, of: plan, in: index, past, at: now, after: former)
+                    kpi, of: plan, in: index, past, at: now,
+                    after: changes.trend(last.kpis[place].trend, of: kpi))
             }
             self.kpis = kpis
         } else {

@@ -1,7 +1,7 @@
 package import Basics
 
 /// The course of a KPI's value so far; it depends on the readings alone, not on the time.
-package struct Trend: Hashable, Sendable {
+package struct Trend: Sendable {
     /// The period of a KPI with periods; nil for a level.
     package let period: ClosedRange<Day>?
     /// The readings used, sorted by instant.
@@ -10,6 +10,7 @@ package struct Trend: Hashable, Sendable {
     package let previous: Reading?
     /// Nil while the readings are too few, or reach back too short a time.
     package let line: TrendLine?
+    private let memory: KnownReadings.Memory
 
     /// The fewest readings that a line needs.
     package static let minReadings = 5
@@ -21,9 +22,11 @@ package struct Trend: Hashable, Sendable {
 
     /// Works out the trend of a KPI; nil without a reading.
     ///
-    /// The line of a former trend is kept where the readings are the same.
+    /// A former trend of the same definitions saves the work on all that is the same.
     init?(_ reader: KPIReader, after former: Trend?) {
-        guard let source = TrendReadings(reader) else { return nil }
+        var known = KnownReadings(reader, after: former?.memory)
+        guard let source = TrendReadings(&known) else { return nil }
+        memory = known.memory
         period = source.period
         readings = source.readings
         previous = source.previous
@@ -47,16 +50,21 @@ package struct Trend: Hashable, Sendable {
 }
 
 /// The trend of a KPI when it was last judged.
-struct FormerTrend {
-    let trend: Trend?
-    /// True if the KPI has the same readings now.
-    let isCurrent: Bool
-
-    static let none = FormerTrend(trend: nil, isCurrent: false)
+enum FormerTrend {
+    /// There is none, or it belongs to other definitions.
+    case none
+    /// Points may have changed since.
+    case earlier(Trend?)
+    /// Nothing but the time has changed since.
+    case current(Trend?)
 
     /// The trend now.
     func updated(by reader: KPIReader) -> Trend? {
-        isCurrent ? trend : Trend(reader, after: trend)
+        switch self {
+        case .none: Trend(reader, after: nil)
+        case .earlier(let trend): Trend(reader, after: trend)
+        case .current(let trend): trend
+        }
     }
 }
 
@@ -73,17 +81,5 @@ extension KPIState {
         package let amount: Double
         /// The reading before.
         package let since: Reading
-    }
-}
-
-extension Figures {
-    /// The kind of the samples that count.
-    enum Origin {
-        case real, example, mixed
-    }
-
-    var origin: Origin {
-        guard hasExample else { return .real }
-        return ofOperands.joined().allSatisfy(\.isExample) ? .example : .mixed
     }
 }

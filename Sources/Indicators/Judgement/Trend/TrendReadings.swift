@@ -10,8 +10,9 @@ struct TrendReadings {
     let previous: Reading?
 
     /// Nil without a newest reading.
-    init?(_ reader: KPIReader) {
-        guard let last = reader.instants.last, let newest = reader.counted(at: last) else {
+    init?(_ known: inout KnownReadings) {
+        let reader = known.reader
+        guard let last = reader.instants.last, let newest = known.reading(at: last) else {
             return nil
         }
         let steps = TrendSteps(of: reader, around: last)
@@ -21,12 +22,12 @@ struct TrendReadings {
         for _ in 0..<2 * steps.limit where end > steps.firstIndex && kept.count < steps.limit {
             let instant = reader.instants[end - 1]
             end -= 1
-            guard let counted = reader.counted(at: instant) else { continue }
+            guard let counted = known.reading(at: instant) else { continue }
             if counted.isComparable(with: newest) { kept.append(counted.reading) }
             end = reader.count(upTo: steps.start(ofStepWith: instant))
         }
         readings = kept.reversed()
-        previous = reader.last(
+        previous = known.last(
             comparableWith: newest, upTo: reader.startOfInterval(with: last), tries: steps.limit)
     }
 }
@@ -60,42 +61,7 @@ private struct TrendSteps {
     }
 }
 
-/// A reading, and the samples behind it.
-private struct CountedReading {
-    let reading: Reading
-    let origin: Figures.Origin
-    /// The number of samples; nil if that is the value.
-    let count: Int?
-
-    /// True if a reading is of the same kind as a newer one, and lacks less than a tenth of its
-    /// samples.
-    func isComparable(with newest: CountedReading) -> Bool {
-        guard origin == newest.origin, origin != .mixed else { return false }
-        guard let count, let wanted = newest.count else { return true }
-        return count * 10 >= wanted * 9
-    }
-}
-
 extension KPIReader {
-    fileprivate func counted(at instant: Instant) -> CountedReading? {
-        let figures = figures(at: instant)
-        return reading(of: figures, at: instant).map { reading in
-            let isCount = kpi.measure.operands.contains { $0.combine == .count }
-            return CountedReading(
-                reading: reading, origin: figures.origin,
-                count: isCount ? nil : figures.ofOperands.joined().count)
-        }
-    }
-
-    /// The last reading up to an instant that is comparable with another.
-    fileprivate func last(
-        comparableWith newest: CountedReading, upTo instant: Instant, tries: Int
-    ) -> Reading? {
-        instants[..<count(upTo: instant)].suffix(tries).reversed().lazy.compactMap { instant in
-            counted(at: instant).flatMap { $0.isComparable(with: newest) ? $0.reading : nil }
-        }.first
-    }
-
     /// The start of the KPI's period with an instant, or of the longest publication interval of
     /// its collectors; of the day without either.
     fileprivate func startOfInterval(with instant: Instant) -> Instant {
