@@ -34,6 +34,7 @@ package struct Forgetting: Hashable, Sendable {
     /// - Parameters:
     ///   - known: the revisions that count.
     ///   - recorded: the time of the request.
+    /// - Returns: a point for each value that the request includes.
     package func points(in known: Revisions, recorded: Instant) -> [Point] {
         known.points.compactMap { point in
             guard let value = point.value, includes(point.observed) else { return nil }

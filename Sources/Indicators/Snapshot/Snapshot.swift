@@ -45,8 +45,9 @@ package struct Snapshot: Sendable {
     /// `judged` has the plans, sorted by id.
     package init(
         at: Instant, collectors: [CollectorState], index: SeriesIndex, judged: [PlanState],
-        alerts: AlertBook, configuration: ConfigurationState, process: ProcessUsage, storage: StorageState? = nil,
-        history: HistoryState? = nil, isReady: Bool, clockStart: Instant? = nil
+        alerts: AlertBook, configuration: ConfigurationState, process: ProcessUsage,
+        storage: StorageState? = nil, history: HistoryState? = nil, isReady: Bool,
+        clockStart: Instant? = nil
     ) {
         self.at = at
         self.collectors = collectors.sorted { $0.collector.name < $1.collector.name }

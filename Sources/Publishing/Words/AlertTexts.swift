@@ -1,7 +1,7 @@
 internal import Basics
 internal import Indicators
 
-/// What annotations and mails say about the subject of an alert, as labels in both languages.
+/// The texts of annotations and mails about the subject of an alert, as labels in both languages.
 struct AlertTexts {
     private let titles: [CollectorName: LocalizedText]
 

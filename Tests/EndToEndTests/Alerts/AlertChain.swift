@@ -6,14 +6,17 @@ struct AlertChain {
     let webhook: Webhook
     let alertmanager: AlertmanagerProcess
     private(set) var daemon: DaemonProcess
-    private let prometheus: PrometheusProcess
+    /// Nil where mails go to whom they go to.
+    let mailbox: Mailbox?
+    private var prometheus: PrometheusProcess
     private let folder: TemporaryFolder
     private let config: String
     private let port: Int
 
     /// Starts all of it on a plan and a collector; `reports` are the files that the latter reads.
     init(
-        plan: String, collector: String, reports: [String: String] = [:], clock start: String
+        plan: String, collector: String, reports: [String: String] = [:], clock start: String,
+        withMail: Bool = false
     ) async throws {
         folder = try TemporaryFolder()
         try folder.write(plan, to: "plan.yaml")
@@ -22,12 +25,21 @@ struct AlertChain {
         config = try folder.write(
             "plans: plan.yaml\ndata_dirs: reports", to: "kpi-collector.yaml")
         webhook = try await Webhook()
-        alertmanager = try await AlertmanagerProcess(mail: nil, webhooks: webhook.port)
+        mailbox = withMail ? try await Mailbox() : nil
+        alertmanager = try await AlertmanagerProcess(mail: mailbox?.port, webhooks: webhook.port)
         port = try Loopback.freePort()
         daemon = try await DaemonProcess(config: config, port: port, "--clock.start", start)
         prometheus = try await PrometheusProcess(
-            scraping: daemon.address,
-            rules: Self.rules(), alertmanager: "127.0.0.1:\(alertmanager.port)")
+            scraping: daemon.address, rules: Self.rules(),
+            alertmanager: "127.0.0.1:\(alertmanager.port)", data: folder.path + "/prometheus")
+    }
+
+    /// Ends Prometheus and starts it with the data that it has.
+    mutating func restartPrometheus() async throws {
+        try await prometheus.end()
+        prometheus = try await PrometheusProcess(
+            scraping: daemon.address, rules: Self.rules(),
+            alertmanager: "127.0.0.1:\(alertmanager.port)", data: folder.path + "/prometheus")
     }
 
     /// Ends the daemon and starts it where it was, at another time; Prometheus sees a gap.

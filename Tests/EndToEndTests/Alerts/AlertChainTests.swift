@@ -48,7 +48,7 @@ import Testing
         #expect(reminder.receiver == "so-gddt-reminders")
         #expect(
             reminder.annotations["summary_vi"]
-                == "Nhiệm vụ sắp đến hạn: VI.5 Báo cáo hằng quý (hạn 19/12/2022)")
+                == "Sắp đến hạn: VI.5 Báo cáo hằng quý (hạn 19/12/2022)")
 
         try await chain.restart(clock: "2023-03-10T08:00:00+07:00")
         let overdue = try await chain.webhook.notice(of: .firing, "KPITaskOverdue", winter)
@@ -72,8 +72,8 @@ import Testing
                 == "Có nguy cơ không đạt: Trường học thu phí không tiền mặt (hạn 31/12/2022)")
         #expect(
             notice.annotations["description_vi"]
-                == "Trường học thu phí không tiền mặt đang chậm so với tiến độ để đạt mục tiêu vào "
-                + "ngày 31/12/2022. Giá trị: 51,5%; mục tiêu: ít nhất 60%. "
+                == "Trường học thu phí không tiền mặt chậm so với lộ trình để đạt mục tiêu vào "
+                + "ngày 31/12/2022. Giá trị: 51,5% (15/12/2022, shares); mục tiêu: ≥ 60%. "
                 + "Cơ quan chủ trì: Sở Giáo dục và Đào tạo.")
     }
 
@@ -81,7 +81,7 @@ import Testing
         #expect(notice.group == ["lead": "so-gddt", "plan": "thanh-pho"])
         #expect(notice.labels["milestone"] == "2022-12-31")
         let text = notice.annotations["description_vi"] ?? ""
-        #expect(text.contains("Giá trị: 51,5%; mục tiêu: ít nhất 60%."), "\(text)")
+        #expect(text.contains("Giá trị: 51,5% (15/12/2022, shares); mục tiêu: ≥ 60%."), "\(text)")
     }
 
     private func expectFailure(_ notice: Notice) {

@@ -67,7 +67,7 @@ import Testing
         try folder.write(
             plan.replacing("at_least: 5000", with: "at_least: 5.000 DN"), to: "plan.yaml")
         daemon.child.signal(SIGHUP)
-        let problem = #"kpi_collector_config_file_error_reason{file="plan.yaml",reason="bad_value"} 1"#
+        let problem = #"config_file_error_reason{file="plan.yaml",reason="bad_value"} 1"#
         let after = try await daemon.metrics(with: problem)
         let goals = { ScrapedSeries.all(of: "kpi_target", in: $0) }
         #expect(goals(after) == goals(before))

@@ -38,6 +38,12 @@ struct PrometheusProcess {
             ])
     }
 
+    /// Ends it and waits until it has written its data.
+    func end() async throws {
+        child.signal(SIGTERM)
+        _ = try await child.exit(within: 30)
+    }
+
     /// The series that a query finds, once it finds any.
     func series(_ query: String) async throws -> [Series] {
         var components = URLComponents()

@@ -8,7 +8,7 @@ package struct AlertBook: Sendable {
     /// The next instant at which an alert changes though no status does.
     package private(set) var nextChange: Instant?
 
-    /// What may still be asked of somebody.
+    /// The actions that may still be asked of somebody.
     private struct Actions: Sendable {
         let reminds: Bool
         let alarms: Bool

@@ -28,8 +28,11 @@ struct PointWriter {
 
     /// Adds what a run changes, in series that are created if necessary.
     ///
-    /// - Parameter ids: the series that were created since the changes were worked out.
+    /// - Parameters:
+    ///   - changes: the points to add.
+    ///   - ids: the series that were created since the changes were worked out.
     /// - Returns: the ids of the series that were created.
+    /// - Throws: if the file cannot be written.
     func insert(
         _ changes: some Sequence<RunPoints.Change>, createdBefore ids: [HistorySeries: Int64] = [:]
     ) throws -> [HistorySeries: Int64] {
