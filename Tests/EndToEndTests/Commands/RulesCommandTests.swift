@@ -42,8 +42,8 @@ import Testing
             "--hold", "KPITargetMissed=0s", "--include-examples",
         ])
         #expect(code == 0)
-        #expect(text.contains("max without (instance, pod, job, status)"))
-        #expect(text.contains(#"kpi_target_status{job="kpis",status="missed"}[1h]"#))
+        #expect(text.contains("max without (instance, pod, job, alert)"))
+        #expect(text.contains(#"kpi_target_alert{job="kpis",alert="missed"}[1h]"#))
         #expect(text.contains("runbook_url: \"https://example.org/alerts#KPIAtRisk\""))
         #expect(text.contains("  for: 6h\n"))
         #expect(!text.contains("for: 0s"))
