@@ -5,7 +5,7 @@ internal import Publishing
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
-        abstract: "Prints the alert rules for Prometheus, or their tests.",
+        abstract: "Prints the alert rules for Prometheus, their tests, or the templates of mails.",
         discussion: """
             The alerts, and the time that each must hold before it fires:
 
@@ -52,13 +52,26 @@ struct RulesCommand: ParsableCommand {
     @Flag(help: "Prints the tests of the rules.")
     var tests = false
 
+    @Flag(help: "Prints the templates of the mails for Alertmanager; the other flags do not matter.")
+    var mailTemplates = false
+
     @Option(
         help: ArgumentHelp(
             "Prints nothing; exits with 1 if the file differs from the output.",
             valueName: "file"))
     var check: String?
 
+    func validate() throws {
+        guard tests, mailTemplates else { return }
+        throw ValidationError("'--tests' and '--mail-templates' print different files; use one.")
+    }
+
     func run() throws {
+        if let check { try compare(text, with: check) } else { print(text, terminator: "") }
+    }
+
+    private var text: String {
+        if mailTemplates { return MailTemplates().text }
         var settings = RuleSettings()
         settings.job = job
         settings.replicaLabels = replicaLabels
@@ -66,15 +79,15 @@ struct RulesCommand: ParsableCommand {
         settings.runbookURL = runbookURL
         settings.forDurations = Dictionary(forDurations.map { ($0.alert, $0.span) }) { $1 }
         settings.includesExamples = includeExamples
-        let text = tests ? RuleTests(settings).text : RuleFile(settings).text
-        if let check { try compare(text, with: check) } else { print(text, terminator: "") }
+        return tests ? RuleTests(settings).text : RuleFile(settings).text
     }
 
     private func compare(_ text: String, with file: String) throws(ExitCode) {
         let (found, wanted) = (try lines(of: file), lines(Array(text.utf8)))
         guard found != wanted else { return }
         let line = zip(found, wanted).prefix { $0 == $1 }.count + 1
-        throw report("\(file):\(line): differs from the output of 'kpi-collector rules'")
+        let flag = mailTemplates ? " --mail-templates" : ""
+        throw report("\(file):\(line): differs from the output of 'kpi-collector rules\(flag)'")
     }
 
     private func lines(of file: String) throws(ExitCode) -> [ArraySlice<UInt8>] {
