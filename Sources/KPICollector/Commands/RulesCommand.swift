@@ -52,7 +52,8 @@ struct RulesCommand: ParsableCommand {
     @Flag(help: "Prints the tests of the rules.")
     var tests = false
 
-    @Flag(help: "Prints the templates of the mails for Alertmanager; the other flags do not matter.")
+    @Flag(
+        help: "Prints the templates of the mails for Alertmanager; the other flags do not matter.")
     var mailTemplates = false
 
     @Option(

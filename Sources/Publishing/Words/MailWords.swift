@@ -1,5 +1,6 @@
 package import Indicators
 
+/// The words of mails beside those that pages have too.
 extension Words {
     static let plan = LocalizedText(vi: "Kế hoạch", en: "Plan")
     static let since = LocalizedText(vi: "Từ", en: "Since")

@@ -9,12 +9,15 @@ struct AlertmanagerProcess {
 
     /// Starts it; `mail` and `webhooks` are ports on loopback, by default one where nobody listens.
     ///
-    /// Without `mail`, whoever is told by mail alone is told by a webhook instead.
-    init(mail: Int? = 9, webhooks: Int = 9) async throws {
+    /// Without `mail`, whoever is told by mail alone is told by a webhook instead. `text` is
+    /// another configuration than the shipped one.
+    init(mail: Int? = 9, webhooks: Int = 9, _ text: String? = nil) async throws {
         folder = try TemporaryFolder()
         port = try Loopback.freePort()
         let config = try folder.write(
-            Self.configuration(mail: mail, webhooks: webhooks), to: "alertmanager.yml")
+            Self.configuration(
+                text ?? Repository.text("deploy/alertmanager/alertmanager.yml"), mail: mail,
+                webhooks: webhooks), to: "alertmanager.yml")
         try FileManager.default.copyItem(
             at: Repository.file("deploy/alertmanager/templates"),
             to: folder.url.appending(path: "templates"))
@@ -56,10 +59,9 @@ struct AlertmanagerProcess {
         }
     }
 
-    /// The shipped file with addresses on loopback and waits of a second.
-    private static func configuration(mail: Int?, webhooks: Int) throws -> String {
-        let shipped = try Repository.text("deploy/alertmanager/alertmanager.yml")
-        return (mail == nil ? withoutMail(shipped) : shipped)
+    /// The file with addresses on loopback and waits of a second.
+    private static func configuration(_ text: String, mail: Int?, webhooks: Int) -> String {
+        (mail == nil ? withoutMail(text) : text)
             .replacing("mail.example.org:587", with: "127.0.0.1:\(mail ?? 9)")
             .replacing("smtp_require_tls: true", with: "smtp_require_tls: false")
             .replacing(/https:\/\/[\w-]+\.example\.org/, with: "http://127.0.0.1:\(webhooks)")

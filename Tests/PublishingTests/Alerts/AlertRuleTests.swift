@@ -28,7 +28,8 @@ import Testing
         var settings = RuleSettings.quick
         settings.job = try #require(JobName("ops/kpi:2"))
         settings.replicaLabels = [.standard, try #require(ReplicaLabel("pod"))]
-        settings.runbookURL = try #require(PageURL("https://example.org/a%20b"))
+        settings.externalURL = try #require(PageURL("https://kpi.example.org"))
+        settings.runbookURL = PageURL("https://example.org/a%20b")
         settings.forDurations["KPIAtRisk"] = .seconds(90)
         settings.forDurations["KPIDaemonDown"] = .seconds(300)
         settings.includesExamples = true

@@ -13,12 +13,13 @@ struct MailLanguage: Sendable {
 
     func callAsFunction(_ words: LocalizedText) -> String { words[language] }
 
-    /// The summary of an alert; of one without a text, its name.
+    /// The summary of an alert; of one without a text, its name and its subject.
     var summary: String {
         let other: Language = language == .vi ? .en : .vi
         return Self.line(
             "or .Annotations.summary_\(suffix) .Annotations.summary_\(other.rawValue) "
-                + ".Labels.alertname")
+                + "(printf \"%s %s\" .Labels.alertname "
+                + "(or .Labels.kpi .Labels.task .Labels.collector .Labels.file))")
     }
 
     /// The description of an alert, which may be empty.

@@ -6,7 +6,8 @@ extension Alert {
     /// All replicas must be down, because this alert inhibits the others, and one replica is enough
     /// to evaluate the plan. Its `for` is longer than a restart takes.
     static let daemonDown = Alert(
-        name: "KPIDaemonDown", words: LocalizedText(vi: "Hệ thống thu thập không hoạt động", en: "kpi-collector is down"),
+        name: "KPIDaemonDown",
+        words: LocalizedText(vi: "Hệ thống thu thập không hoạt động", en: "kpi-collector is down"),
         severity: .critical, forDuration: .seconds(900),
         condition: .none(
             AlertQuery(metric: "up", aggregation: .max, lookback: .seconds(900)), "== 1"),
@@ -52,7 +53,8 @@ extension Alert {
     ///
     /// Any replica raises it, through the minimum of their values: each has its own disk.
     static let storageFailing = Alert(
-        name: "KPIStorageFailing", words: LocalizedText(vi: "Không lưu được số liệu", en: "Values cannot be stored"),
+        name: "KPIStorageFailing",
+        words: LocalizedText(vi: "Không lưu được số liệu", en: "Values cannot be stored"),
         severity: .warning, forDuration: .seconds(300),
         condition: .each(AlertQuery(metric: "kpi_collector_storage_up", aggregation: .min), "== 0"),
         subject: .daemon,
@@ -94,7 +96,8 @@ extension Alert {
 
     /// Points wait in memory only, and a restart would lose them; queries of the past fail.
     static let historyFailing = Alert(
-        name: "KPIHistoryFailing", words: LocalizedText(vi: "Không lưu được lịch sử số liệu", en: "History cannot be stored"),
+        name: "KPIHistoryFailing",
+        words: LocalizedText(vi: "Không lưu được lịch sử số liệu", en: "History cannot be stored"),
         severity: .warning, forDuration: .seconds(300),
         condition: .each(AlertQuery(metric: "kpi_collector_history_up", aggregation: .min), "== 0"),
         subject: .daemon,
@@ -143,7 +146,8 @@ extension Alert {
 
     /// Always fires, so that its absence shows that alerts are not delivered.
     static let watchdog = Alert(
-        name: "KPIWatchdog", words: LocalizedText(vi: "Kênh cảnh báo đang hoạt động", en: "Alerts are delivered"),
+        name: "KPIWatchdog",
+        words: LocalizedText(vi: "Kênh cảnh báo đang hoạt động", en: "Alerts are delivered"),
         severity: .none, forDuration: .zero, condition: .always,
         subject: .daemon,
         summary: LocalizedText(

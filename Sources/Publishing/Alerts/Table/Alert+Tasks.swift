@@ -69,7 +69,8 @@ extension Alert {
     ///
     /// Any replica may raise it: a superfluous reminder costs less than a missing one.
     static let taskDueSoon = Alert(
-        name: "KPITaskDueSoon", words: LocalizedText(vi: "Nhiệm vụ sắp đến hạn", en: "Task due soon"),
+        name: "KPITaskDueSoon",
+        words: LocalizedText(vi: "Nhiệm vụ sắp đến hạn", en: "Task due soon"),
         severity: .info, forDuration: .seconds(900),
         condition: .each(
             AlertQuery(
