@@ -55,6 +55,11 @@ struct MailChain {
 }
 
 extension Mailbox.Mail {
+    /// The lines of the plain text.
+    var lines: [Substring] {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    }
+
     /// The words of the plain text, whatever its lines.
     var words: String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 

@@ -47,7 +47,7 @@ import Testing
         let lead = (1...9).map { "Sở số \($0)" }.joined(separator: "; ")
         let alerts = [Alert.missed, .dueSoon].map { $0.with(["lead_vi": lead]) }
         let text = try await MailData(alerts).rendered("subject.vi")
-        #expect(text == "[KPI] Cần xử lý: 1 · Thông tin: 1 – Sở số 1; Sở số 2; Sở số 3; Sở…")
+        #expect(text == "[KPI] Cần xử lý: 1 · Thông tin: 1 – Sở số 1; Sở số 2; Sở số 3; Sở số…")
         let digest = try await MailData(alerts).rendered("digest.subject")
         #expect(digest == "[KPI] Bản tin tuần: 2 mục – Sở số 1; Sở số 2; Sở số 3; Sở số 4; Sở số…")
         let one = try await MailData([.dueSoon]).rendered("digest.subject.en")
@@ -99,7 +99,7 @@ private struct MailData {
                 "--template.text={{ template \"kpi.\(name)\" . }}",
             ])
         #expect(code == 0, "\(text)")
-        return String(text.dropLast())
+        return text
     }
 
     private static func common(_ all: [[String: String]]) -> [String: String] {

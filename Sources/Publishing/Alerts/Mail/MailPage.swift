@@ -76,7 +76,7 @@ struct MailPage: Sendable {
         {{ end -}}
         {{ with .CommonLabels.plan -}}
         <p style="margin:2px 0 0;font-size:13px;color:\(Self.soft)">\
-        \(language(Words.plan)): {{ . }}</p>
+        \(language(Words.plan)): {{ \(MailLanguage.line(".")) }}</p>
         {{ end -}}
         </td></tr>
         """
