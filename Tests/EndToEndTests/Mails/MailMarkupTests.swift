@@ -35,7 +35,8 @@ import Testing
         let forged = "\(text)\nTo: all@example.org\n\nCần xử lý (9)\n====="
         try await chain.post([
             Alert.missed.with(
-                labels: ["plan": text, "milestone": forged], ["summary_vi": forged]),
+                labels: ["plan": text, "milestone": forged],
+                ["summary_vi": forged, "page_url": forged, "runbook_url": forged]),
             other.with(labels: ["plan": text]),
         ])
         let mail = try await chain.mail("vi", about: "Cần xử lý: 2")

@@ -54,6 +54,25 @@ import Testing
         #expect(one == "[KPI] Weekly digest: 1 item – Department of Education; Department of…")
     }
 
+    @Test func wrapLinesAtBlanks() async throws {
+        let lead = (1...20).map { "Sở Khoa học số \($0)" }.joined(separator: "; ")
+        let page = "https://example.org/" + String(repeating: "a", count: 100)
+        let long = Alert.missed.with([
+            "lead_vi": lead, "summary_vi": "\(page) \(lead)", "description_vi": "\(lead) \(page).",
+        ])
+        let other = Alert.dueSoon.with(
+            labels: ["lead": "so-yt"], ["lead_vi": "\(lead).", "description_vi": ""])
+        for (alerts, count) in [([long], 3), ([long, other], 3)] {
+            let text = try await MailData(alerts).rendered("text.vi")
+            for line in text.split(separator: "\n") {
+                #expect(line.count <= 72 || line.contains(page), "\(line)")
+            }
+            let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(words.components(separatedBy: lead).count == count + 1)
+            #expect(text.contains("* \(page)\n  Sở") && text.contains("\n  \(page).\n  Hạn"))
+        }
+    }
+
     @Test func nameWhatHasNoTexts() async throws {
         let bare = Alert("KPIConfigBroken", ["severity": "warning", "file": "a.yaml"])
         let own = Alert("Disk", ["severity": "page", "lead": "so-a,so-b"])

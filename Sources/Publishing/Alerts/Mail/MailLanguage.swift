@@ -52,7 +52,7 @@ struct MailLanguage: Sendable {
         return """
             {{ define "kpi.kind.\(suffix)" -}}
             {{ if \(words.joined(separator: "\n{{- else if "))
-            {{- else }}{{ . }}{{ end -}}
+            {{- else }}{{ \(Self.line(".")) }}{{ end -}}
             {{- end }}
             """
     }

@@ -20,7 +20,7 @@ struct MailText: Sendable {
             {{ define "kpi.text.\(language.suffix)" -}}
             {{ template "kpi.counts.\(language.suffix)" . }}
             {{- with \(language.leads(all: true)) }}
-            \(language(Words.lead)): {{ \(indented(".")) }}
+            {{ \(indented("printf \"\(language(Words.lead)): %s\" .")) }}
             {{- end -}}
             {{- with .CommonLabels.plan }}
             \(language(Words.plan)): {{ \(MailLanguage.line(".")) }}
@@ -48,7 +48,7 @@ struct MailText: Sendable {
         {{ template "kpi.kind.\(language.suffix)" .Labels.alertname }}
         \(String(repeating: "-", count: Self.width / 2))
         {{- with .Annotations.runbook_url }}
-        \(language(Words.whatToDo)): {{ . }}
+        \(language(Words.whatToDo)): {{ \(MailLanguage.line(".")) }}
         {{- end -}}
         """
     }
@@ -61,7 +61,7 @@ struct MailText: Sendable {
         {{- if .Annotations.description_\(language.suffix) }}
           {{ \(indented(language.description)) }}
         {{- else if not $.CommonLabels.lead }}{{ with \(language.leads(all: false)) }}
-          \(language(Words.lead)): {{ \(indented(".")) }}
+          {{ \(indented("printf \"\(language(Words.lead)): %s\" .")) }}
         {{- end }}{{ end }}
           {{ with \(language.day) }}\(language(Words.due)): {{ . }} · {{ end }}\
         \(language(Words.since)): {{ \(language.time("StartsAt")) }}
@@ -86,7 +86,7 @@ struct MailText: Sendable {
 
         --{{ " " }}
         {{- with .CommonAnnotations.page_url }}
-        \(language(Words.startPage)): {{ . }}
+        \(language(Words.startPage)): {{ \(MailLanguage.line(".")) }}
         {{- end }}
         {{- if \(MailLanguage.isReachable) }}
         \(language(Words.silence)): {{ .ExternalURL }}
