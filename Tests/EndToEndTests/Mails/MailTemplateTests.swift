@@ -73,6 +73,24 @@ import Testing
         }
     }
 
+    @Test(arguments: ["text.vi", "html.vi"])
+    func haveOneHeadingPerKindInTheOrderOfTheTable(_ template: String) async throws {
+        let task = Alert.dueSoon.with(labels: ["severity": "critical"])
+        let other = Alert("Disk", ["severity": "critical", "lead": "so-yt"])
+        let again = Alert.missed.with(["summary_vi": "Chưa đạt: Cơ sở y tế"])
+        let text = try await MailData([task, other, .missed, task, again, other])
+            .rendered(template)
+        let body = text.replacing(/(?s)<title>.*<\/title>/, with: "")
+        for heading in [
+            "Nhiệm vụ sắp đến hạn", "Quá hạn, chưa đạt\\s*(?:&nbsp|-|<)", "Cần xử lý \\(6",
+        ] {
+            #expect(body.matches(of: try Regex(heading)).count == 1, "\(heading) in \(body)")
+        }
+        expectInOrder(
+            ["Cần xử lý (6)", "Cơ sở giáo dục", "Cơ sở y tế", "VI.5", "VI.5", "Disk", "Disk"],
+            in: body)
+    }
+
     @Test func nameWhatHasNoTexts() async throws {
         let bare = Alert("KPIConfigBroken", ["severity": "warning", "file": "a.yaml"])
         let own = Alert("Disk", ["severity": "page", "lead": "so-a,so-b"])

@@ -30,16 +30,12 @@ struct MailSection: Sendable {
     func template(heading: String, kind: String, alert: String) -> String {
         let names = Alert.all.map(\.name)
         let known = "match `^(\(names.joined(separator: "|")))$` .Labels.alertname"
-        let own = names.filter { name in
-            let severity = Alert.all.first { $0.name == name }?.severity
-            return severity == self.severity
-        }
-        let others = names.filter { !own.contains($0) }
-        let order = (own + others).map { "\"\($0)\"" } + ["\"\""]
+        // The last group has the alerts of other rules.
+        let groups = names.map { "\"\($0)\"" } + ["\"\""]
         return """
             \(counting(in: "$count"))
             {{- if $count }}\(heading)
-            {{- range $kind := stringSlice \(order.joined(separator: " ")) -}}
+            {{- range $kind := stringSlice \(groups.joined(separator: " ")) -}}
             {{- $last := "" -}}
             {{- range $.Alerts.Firing -}}
             {{- $own := "" -}}
