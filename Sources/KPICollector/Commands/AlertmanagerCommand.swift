@@ -21,6 +21,9 @@ struct AlertmanagerCommand: ParsableCommand {
             "The contacts file, in place of that of the configuration.", valueName: "file"))
     var contacts: String?
 
+    @Option(help: ArgumentHelp("The language of the mails: vi or en.", valueName: "language"))
+    var language = Language.vi
+
     @Flag(help: "Prints no route to an agency, so that the operators get every alert; for trials.")
     var onlyOperators = false
 
@@ -51,7 +54,9 @@ struct AlertmanagerCommand: ParsableCommand {
         }
         let file = AlertmanagerFile(
             contacts, plans: configuration.plans, zone: settings.zone,
-            onlyOperators: onlyOperators)
+            language: language == .vi ? nil : language, onlyOperators: onlyOperators)
         try PrintedFile(file.text, by: "alertmanager").print(orCompareWith: check)
     }
 }
+
+extension Language: ExpressibleByArgument {}

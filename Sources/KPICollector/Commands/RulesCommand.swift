@@ -5,7 +5,7 @@ internal import Publishing
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
-        abstract: "Prints the alert rules for Prometheus, or their tests.",
+        abstract: "Prints the alert rules for Prometheus, their tests, or the templates of mails.",
         discussion: """
             The alerts, and the time that each must hold before it fires:
 
@@ -52,13 +52,28 @@ struct RulesCommand: ParsableCommand {
     @Flag(help: "Prints the tests of the rules.")
     var tests = false
 
+    @Flag(
+        help: "Prints the templates of the mails for Alertmanager; the other flags do not matter.")
+    var mailTemplates = false
+
     @Option(
         help: ArgumentHelp(
             "Prints nothing; exits with 1 if the file differs from the output.",
             valueName: "file"))
     var check: String?
 
+    func validate() throws {
+        guard tests, mailTemplates else { return }
+        throw ValidationError("'--tests' and '--mail-templates' print different files; use one.")
+    }
+
     func run() throws {
+        try PrintedFile(text, by: mailTemplates ? "rules --mail-templates" : "rules")
+            .print(orCompareWith: check)
+    }
+
+    private var text: String {
+        if mailTemplates { return MailTemplates().text }
         var settings = RuleSettings()
         settings.job = job
         settings.replicaLabels = replicaLabels
@@ -66,8 +81,7 @@ struct RulesCommand: ParsableCommand {
         settings.runbookURL = runbookURL
         settings.forDurations = Dictionary(forDurations.map { ($0.alert, $0.span) }) { $1 }
         settings.includesExamples = includeExamples
-        let text = tests ? RuleTests(settings).text : RuleFile(settings).text
-        try PrintedFile(text, by: "rules").print(orCompareWith: check)
+        return tests ? RuleTests(settings).text : RuleFile(settings).text
     }
 }
 

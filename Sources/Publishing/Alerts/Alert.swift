@@ -1,8 +1,10 @@
-internal import Indicators
+package import Indicators
 
 /// An alert: its condition, severity and texts.
 package struct Alert: Sendable {
     package let name: String
+    /// The kind of the alert, as mails and pages name it.
+    package let words: LocalizedText
     package let severity: Severity
     /// The duration of the condition before the alert fires, unless the settings override it.
     package let forDuration: Duration

@@ -39,8 +39,11 @@ struct AnnotationQueries: Sendable {
         return "{{- $day := $labels.\(label)\(words) -}}"
     }
 
+    /// The second of the labels names the subject.
     private func texts(_ metric: String, by labels: String..., for sentence: String) -> String? {
-        let used = variables.filter { sentence.contains("$" + $0.name) }
+        let used = variables(of: labels.dropFirst().first ?? "kpi").filter {
+            sentence.contains("$" + $0.name)
+        }
         guard !used.isEmpty else { return nil }
         let defaults = used.map { "{{- $\($0.name) := \($0.standard) -}}" }
         let values = used.map {
@@ -58,13 +61,13 @@ struct AnnotationQueries: Sendable {
             """
     }
 
-    private var variables: [Variable] {
+    private func variables(of subject: String) -> [Variable] {
         let suffix = "_\(language.rawValue)"
-        let id = "or $labels.kpi $labels.task"
+        let id = "$labels.\(subject)"
         return [
             Variable(name: "title", label: "title" + suffix, standard: id),
             Variable(name: "state", label: "state" + suffix, standard: "\"\""),
-            Variable(name: "item", label: "item", standard: "$labels.task"),
+            Variable(name: "item", label: "item", standard: id),
             Variable(name: "value", label: "value" + suffix, standard: "\"–\""),
             Variable(name: "data", label: "data" + suffix, standard: "\"\""),
             Variable(name: "goal", label: "goal" + suffix, standard: "\"–\""),

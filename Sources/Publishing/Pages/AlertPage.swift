@@ -28,19 +28,13 @@ package enum AlertPage {
         return """
             <h2 id="\(alert.name)">\(alert.name) \
             <small class="tag">\(alert.severity.rawValue)</small><br>
-            <small>\(title(alert.summary.vi)) · <span lang="en">\(title(alert.summary.en))</span>\
-            </small></h2>
+            <small>\(alert.words.vi) · <span lang="en">\(alert.words.en)</span></small></h2>
             <table>
             <tbody>
             \(rows.map(row).joined(separator: "\n"))
             </tbody>
             </table>
             """
-    }
-
-    /// The part of a summary before the colon; the rest names the subject of the alert.
-    private static func title(_ summary: String) -> String {
-        String(summary.prefix { $0 != ":" })
     }
 
     private static func row(_ heading: LocalizedText, _ text: LocalizedText) -> HTML {

@@ -10,9 +10,16 @@ import Testing
         // A clock that is set would leave the families of the state file out.
         let daemon = try await DaemonProcess(config: "\(folder.path)/kpi-collector.yaml")
         let scrape = try await daemon.metricsAfterARunOfEach()
+        // Texts exist while there are alerts, as in December 2022, and of values and projections.
+        let then = try await DaemonProcess(
+            config: "\(folder.path)/then/kpi-collector.yaml", "--clock.start",
+            "2022-12-31T23:00:00+07:00")
+        let texts = try await then.metrics(with: "plan_task_alert_reason{")
+        let golden = try Repository.text("Tests/PublishingTests/Golden/alerts.prom")
         let (code, rules) = try await output(of: DaemonProcess.program, ["rules"] + flags)
         #expect(code == 0)
-        let missing = RuleNames(in: rules).missing(from: RuleNames.labels(in: scrape))
+        let missing = RuleNames(in: rules).missing(
+            from: RuleNames.labels(in: scrape + texts + golden))
         #expect(missing == [])
     }
 
@@ -46,12 +53,10 @@ import Testing
             metrics: [{name: dx_none, help: Nothing., value: n}]
             """, to: "collectors/failing.yaml")
         let config = try Installation.path("config")
-        try folder.write(
-            """
-            plans: \(config)/plan.yaml
-            examples: only
-            data_dirs: \(config)/demo
-            """, to: "kpi-collector.yaml")
+        let settings = "plans: \(config)/plan.yaml\nexamples: only\ndata_dirs: \(config)/demo\n"
+        try folder.write(settings, to: "kpi-collector.yaml")
+        // A folder of its own, for a state file is used by one daemon at a time.
+        try folder.write("\(settings)collectors: ../collectors\n", to: "then/kpi-collector.yaml")
         return folder
     }
 }

@@ -5,10 +5,12 @@ import Testing
 /// `kpi-collector rules` as a person types it.
 @Suite(.served) struct RulesCommandTests {
     @Test(arguments: [
-        ("kpi-collector.rules.yml", []), ("kpi-collector.tests.yml", ["--tests"]),
+        ("prometheus/kpi-collector.rules.yml", []),
+        ("prometheus/kpi-collector.tests.yml", ["--tests"]),
+        ("alertmanager/templates/kpi-collector.tmpl", ["--mail-templates"]),
     ])
     func agreesWithTheCommittedFile(_ name: String, _ flags: [String]) async throws {
-        let file = try Installation.path("deploy/prometheus/\(name)")
+        let file = try Installation.path("deploy/\(name)")
         let (code, text) = try await run(flags + ["--check", file])
         #expect(code == 0)
         #expect(text.isEmpty)
@@ -27,6 +29,17 @@ import Testing
             })
         #expect(
             text == "\(file):\(line + 1): differs from the output of 'kpi-collector rules'\n")
+    }
+
+    @Test func tellsTheLineAtWhichMailTemplatesAreStale() async throws {
+        let folder = try TemporaryFolder()
+        let templates = try await run(["--mail-templates"]).text
+        let file = try folder.write("{{/* own */}}\n" + templates, to: "mails.tmpl")
+        let (code, text) = try await run(["--mail-templates", "--check", file])
+        #expect(code == 1)
+        #expect(
+            text
+                == "\(file):1: differs from the output of 'kpi-collector rules --mail-templates'\n")
     }
 
     @Test func tellsThatAFileCannotBeRead() async throws {
@@ -54,7 +67,7 @@ import Testing
         ["--hold", "KPIAtRisk"], ["--hold", "KPINone=1h"], ["--hold", "KPIAtRisk=31d"],
         ["--job", "a b"], ["--replica-label", "1a"],
         ["--replica-label", "plan"], ["--replica-label", "__name__"], ["--runbook-url", "ftp://a"],
-        ["--runbook-url", "http://a#b"],
+        ["--runbook-url", "http://a#b"], ["--tests", "--mail-templates"],
     ])
     func refusesWithTwo(_ flags: [String]) async throws {
         let (code, text) = try await run(flags)
@@ -67,7 +80,7 @@ import Testing
         #expect(code == 0)
         for word in [
             "--job", "--replica-label", "--runbook-url", "--hold", "--include-examples", "--tests",
-            "--check", "KPITargetMissed 15m", "KPIWatchdog 0s",
+            "--mail-templates", "--check", "KPITargetMissed 15m", "KPIWatchdog 0s",
         ] {
             #expect(text.contains(word))
         }

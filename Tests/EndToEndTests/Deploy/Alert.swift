@@ -2,6 +2,8 @@
 struct Alert: Codable {
     let labels: [String: String]
     let annotations: [String: String]
+    /// Nil for the time at which Alertmanager takes it.
+    var startsAt: String?
     /// The time at which it resolved; nil while it fires.
     var endsAt: String?
 

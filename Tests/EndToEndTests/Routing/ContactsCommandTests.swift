@@ -116,11 +116,15 @@ import Testing
         try file.remove()
         daemon.child.signal(SIGHUP)
         let after = try await daemon.metrics(
-            with: #"kpi_collector_config_file_error_reason{file="contacts.yaml",reason="unreadable"} 1"#)
+            with:
+                #"kpi_collector_config_file_error_reason{file="contacts.yaml",reason="unreadable"} 1"#
+        )
         #expect(after.contains("\n\(line)\n"))
         try file.replace(with: Self.good.replacing("private@", with: "private@@"))
         _ = try await daemon.metrics(
-            with: #"kpi_collector_config_file_error_reason{file="contacts.yaml",reason="bad_value"} 1"#)
+            with:
+                #"kpi_collector_config_file_error_reason{file="contacts.yaml",reason="bad_value"} 1"#
+        )
         try file.replace(
             with: Self.good + "  so-gddt: {mail: private@example.org}\n")
         let count = try #require(line.split(separator: " ").last.flatMap { Int($0) })

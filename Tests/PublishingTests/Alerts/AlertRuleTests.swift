@@ -11,6 +11,8 @@ import Testing
     @Test func areCommittedAsTheyArePrinted() throws {
         try expectGolden(RuleFile().text, "deploy/prometheus/kpi-collector.rules.yml")
         try expectGolden(RuleTests().text, "deploy/prometheus/kpi-collector.tests.yml")
+        try expectGolden(
+            MailTemplates().text, "deploy/alertmanager/templates/kpi-collector.tmpl")
     }
 
     @Test func passTheirTests() async throws {

@@ -22,6 +22,15 @@ import Testing
         #expect(english.count == Alert.all.count * 4)
     }
 
+    @Test func namesEachKindInBothLanguages() {
+        let page = AlertPage.html
+        for alert in Alert.all {
+            let words = "\(alert.words.vi) · <span lang=\"en\">\(alert.words.en)</span>"
+            #expect(page.contains(words), "\(alert.name)")
+        }
+        #expect(!page.contains("{{"))
+    }
+
     @Test func isLinkedFromTheFirstPage() {
         let page = LandingPage.html(of: .make([]), version: "1.2.3")
         #expect(page.contains("<a href=\"/docs/alerts\">"))

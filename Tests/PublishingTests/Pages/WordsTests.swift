@@ -24,8 +24,43 @@ import Testing
 
     @Test(arguments: [Severity.critical, .warning, .info])
     func areThoseOfTheMails(_ severity: Severity) throws {
-        let mails = try Repository.text("deploy/alertmanager/templates/words.tmpl")
-        #expect(mails.contains("eq . \"\(severity.rawValue)\" }}\(severity.words.both)\n"))
+        for (mail, words) in try mails(severity.words) {
+            #expect(mail.contains("· \(words): %d\""))
+            #expect(mail.contains(">\(words) ({{ len $count }})</h2>"))
+            #expect(mail.contains("\n\(words) ({{ len $count }})\n="))
+        }
+    }
+
+    @Test(arguments: Alert.all)
+    func nameEachKindOfAlertInTheMails(_ alert: Alert) throws {
+        for (mail, words) in try mails(alert.words) {
+            #expect(mail.contains("eq . \"\(alert.name)\" }}\(words)\n"))
+        }
+    }
+
+    @Test func sayInMailsThatAnAlertHasEnded() throws {
+        let status = [TargetStatus.missed.words, TargetStatus.atRisk.words]
+        #expect(Array(Alert.all.prefix(2).map(\.words)) == status)
+        #expect(Words.ended == LocalizedText(vi: "Đã kết thúc", en: "Ended"))
+        for (mail, words) in try mails(Words.ended) {
+            #expect(mail.contains("\(words): %s\""), "the subject")
+            #expect(mail.contains("\n\(words) ({{ len . }})\n="), "the text")
+            #expect(mail.contains(">\(words) ({{ len . }})</h2>"), "the HTML")
+        }
+        let file = try Repository.text(Self.mails)
+        for word in ["khắc phục", "Nghiêm trọng", "Khẩn", "Resolved:", "esolved ("] {
+            #expect(!file.contains(word))
+        }
+    }
+
+    private static let mails = "deploy/alertmanager/templates/kpi-collector.tmpl"
+
+    /// The templates of each language with the words in it; those in the other are not there.
+    private func mails(_ words: LocalizedText) throws -> [(mail: String, words: String)] {
+        let parts = try Repository.text(Self.mails).components(separatedBy: "kpi.kind.en\" -}}")
+        let (vi, en) = (try #require(parts.first), try #require(parts.last))
+        #expect(parts.count == 2 && !vi.contains(">\(words.en)<") && !en.contains(words.vi))
+        return [(vi, words.vi), (en, words.en)]
     }
 
     /// Each value mapping of a status shows its words.

@@ -9,15 +9,18 @@ package struct AlertmanagerFile: Sendable {
     private let contacts: Contacts
     private let routing: AgencyRouting
     private let zone: Zone
+    private let language: Language?
 
     /// The configuration for the agencies of the plans; `onlyOperators` leaves all of them out.
     ///
-    /// The times of the digest are in the zone.
+    /// The times of the digest are in the zone. Without a language, mails are in Vietnamese.
     package init(
-        _ contacts: Contacts, plans: [Plan], zone: Zone, onlyOperators: Bool = false
+        _ contacts: Contacts, plans: [Plan], zone: Zone, language: Language? = nil,
+        onlyOperators: Bool = false
     ) {
         self.contacts = contacts
         self.zone = zone
+        self.language = language
         routing = AgencyRouting(onlyOperators ? [:] : contacts.agencies, plans)
     }
 
@@ -44,7 +47,7 @@ package struct AlertmanagerFile: Sendable {
         \(Inhibition.text)
 
         receivers:
-        \(ReceiverList(contacts, routing).text.indented(by: 2))
+        \(ReceiverList(contacts, routing, language).text.indented(by: 2))
 
         """
     }

@@ -4,10 +4,14 @@ internal import Indicators
 struct ReceiverList: Sendable {
     private let contacts: Contacts
     private let routing: AgencyRouting
+    /// The end of the templates' names.
+    private let suffix: String
 
-    init(_ contacts: Contacts, _ routing: AgencyRouting) {
+    /// Without a language, mails have that of the templates.
+    init(_ contacts: Contacts, _ routing: AgencyRouting, _ language: Language?) {
         self.contacts = contacts
         self.routing = routing
+        suffix = language.map { ".\($0.rawValue)" } ?? ""
     }
 
     var text: String {
@@ -16,7 +20,7 @@ struct ReceiverList: Sendable {
             receiver("operators", operators.mail, cc: operators.cc, webhook, resolved: true),
             receiver(
                 "operators-reminders", operators.mail, cc: operators.cc, webhook, resolved: false),
-            receiver("digest", operators.digest, resolved: false),
+            receiver("digest", operators.digest, resolved: false, isDigest: true),
             """
             # A dead man's switch: an external service that raises an alarm when these calls stop.
             \(receiver("watchdog", [], contacts.watchdog, resolved: false))
@@ -32,20 +36,27 @@ struct ReceiverList: Sendable {
             receiver("\(id)-reminders", contact.mail, cc: contact.cc, resolved: false),
         ]
             + (contact.digest.isEmpty
-                ? [] : [receiver("\(id)-digest", contact.digest, resolved: false)])
+                ? []
+                : [
+                    receiver(
+                        "\(id)-digest", contact.digest, resolved: false, isDigest: true)
+                ])
     }
 
     /// A receiver without an address or URL takes alerts and sends nothing.
     private func receiver(
         _ name: String, _ mail: [MailAddress], cc: [MailAddress] = [],
-        _ webhook: WebhookURL? = nil, resolved: Bool
+        _ webhook: WebhookURL? = nil, resolved: Bool, isDigest: Bool = false
     ) -> String {
-        let parts = ["- name: \(name)", email(mail, cc, resolved), call(webhook, resolved)]
+        let subject = isDigest ? "kpi.digest.subject" : "kpi.subject"
+        let parts = [
+            "- name: \(name)", email(mail, cc, resolved, subject), call(webhook, resolved),
+        ]
         return parts.compactMap(\.self).joined(separator: "\n")
     }
 
     private func email(
-        _ mail: [MailAddress], _ cc: [MailAddress], _ resolved: Bool
+        _ mail: [MailAddress], _ cc: [MailAddress], _ resolved: Bool, _ subject: String
     ) -> String? {
         guard !mail.isEmpty else { return nil }
         let copies =
@@ -56,9 +67,9 @@ struct ReceiverList: Sendable {
                 - to: \((mail + cc).list)
                   send_resolved: \(resolved)
                   headers:
-                    Subject: '{{ template "kpi.subject" . }}'\(copies)
-                  text: '{{ template "kpi.text" . }}'
-                  html: '{{ template "kpi.html" . }}'
+                    Subject: '{{ template "\(subject)\(suffix)" . }}'\(copies)
+                  text: '{{ template "kpi.text\(suffix)" . }}'
+                  html: '{{ template "kpi.html\(suffix)" . }}'
             """
     }
 

@@ -5,7 +5,9 @@ extension Alert {
     ///
     /// Any replica may raise it: nothing else reports a replica that has lost its network.
     static let collectorFailing = Alert(
-        name: "KPICollectorFailing", severity: .warning, forDuration: .zero,
+        name: "KPICollectorFailing",
+        words: LocalizedText(vi: "Không đọc được nguồn số liệu", en: "Source cannot be read"),
+        severity: .warning, forDuration: .zero,
         condition: .each(
             AlertQuery(metric: "kpi_collector_consecutive_failures", aggregation: .max), ">= 5"),
         subject: .collector,
@@ -60,7 +62,9 @@ extension Alert {
     /// Any replica may raise it: the files of two machines can differ. The series of a file that is
     /// removed disappears, so the lookback is shorter than `for`.
     static let configBroken = Alert(
-        name: "KPIConfigBroken", severity: .warning, forDuration: .seconds(1200),
+        name: "KPIConfigBroken",
+        words: LocalizedText(vi: "Tệp cấu hình có lỗi", en: "Error in a configuration file"),
+        severity: .warning, forDuration: .seconds(1200),
         condition: .each(
             AlertQuery(
                 metric: "kpi_collector_config_file_error", aggregation: .max,

@@ -6,7 +6,9 @@ extension Alert {
     /// All replicas must be down, because this alert inhibits the others, and one replica is enough
     /// to evaluate the plan. Its `for` is longer than a restart takes.
     static let daemonDown = Alert(
-        name: "KPIDaemonDown", severity: .critical, forDuration: .seconds(900),
+        name: "KPIDaemonDown",
+        words: LocalizedText(vi: "Hệ thống thu thập không hoạt động", en: "kpi-collector is down"),
+        severity: .critical, forDuration: .seconds(900),
         condition: .none(
             AlertQuery(metric: "up", aggregation: .max, lookback: .seconds(900)), "== 1"),
         subject: .daemon,
@@ -51,7 +53,9 @@ extension Alert {
     ///
     /// Any replica raises it, through the minimum of their values: each has its own disk.
     static let storageFailing = Alert(
-        name: "KPIStorageFailing", severity: .warning, forDuration: .seconds(300),
+        name: "KPIStorageFailing",
+        words: LocalizedText(vi: "Không lưu được số liệu", en: "Values cannot be stored"),
+        severity: .warning, forDuration: .seconds(300),
         condition: .each(AlertQuery(metric: "kpi_collector_storage_up", aggregation: .min), "== 0"),
         subject: .daemon,
         summary: LocalizedText(
@@ -92,7 +96,9 @@ extension Alert {
 
     /// Points wait in memory only, and a restart would lose them; queries of the past fail.
     static let historyFailing = Alert(
-        name: "KPIHistoryFailing", severity: .warning, forDuration: .seconds(300),
+        name: "KPIHistoryFailing",
+        words: LocalizedText(vi: "Không lưu được lịch sử số liệu", en: "History cannot be stored"),
+        severity: .warning, forDuration: .seconds(300),
         condition: .each(AlertQuery(metric: "kpi_collector_history_up", aggregation: .min), "== 0"),
         subject: .daemon,
         summary: LocalizedText(
@@ -140,7 +146,9 @@ extension Alert {
 
     /// Always fires, so that its absence shows that alerts are not delivered.
     static let watchdog = Alert(
-        name: "KPIWatchdog", severity: .none, forDuration: .zero, condition: .always,
+        name: "KPIWatchdog",
+        words: LocalizedText(vi: "Kênh cảnh báo đang hoạt động", en: "Alerts are delivered"),
+        severity: .none, forDuration: .zero, condition: .always,
         subject: .daemon,
         summary: LocalizedText(
             vi: "Đường cảnh báo đang hoạt động", en: "Alerts are delivered"),

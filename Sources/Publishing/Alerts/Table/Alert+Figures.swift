@@ -6,7 +6,8 @@ extension Alert {
     /// All replicas with values must agree, because a newer value on one replica is visible. If the
     /// other cannot reach the source, `KPICollectorFailing` reports it.
     static let dataStale = Alert(
-        name: "KPIDataStale", severity: .warning, forDuration: .seconds(3600),
+        name: "KPIDataStale", words: Words.stale,
+        severity: .warning, forDuration: .seconds(3600),
         condition: .each(
             AlertQuery(metric: "kpi_stale", aggregation: .min, hasExamples: true), "== 1"),
         subject: .kpi,
@@ -63,7 +64,8 @@ extension Alert {
     ///
     /// All replicas must agree, because a value on one replica is visible.
     static let valueAbsent = Alert(
-        name: "KPIValueAbsent", severity: .warning, forDuration: .seconds(3600),
+        name: "KPIValueAbsent", words: TargetStatus.unknown.words,
+        severity: .warning, forDuration: .seconds(3600),
         condition: .each(
             AlertQuery(metric: "kpi_value_present", aggregation: .max, hasExamples: true), "== 0"),
         subject: .kpi,
@@ -118,7 +120,8 @@ extension Alert {
     ///
     /// All replicas must agree, because a complete value on one replica is visible.
     static let figureIncomplete = Alert(
-        name: "KPIFigureIncomplete", severity: .info, forDuration: .seconds(3600),
+        name: "KPIFigureIncomplete", words: LocalizedText(vi: "Thiếu số liệu", en: "Incomplete"),
+        severity: .info, forDuration: .seconds(3600),
         condition: .each(
             AlertQuery(metric: "kpi_incomplete", aggregation: .min, hasExamples: true), "== 1"),
         subject: .kpi,

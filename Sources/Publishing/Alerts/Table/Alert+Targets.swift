@@ -6,7 +6,8 @@ extension Alert {
     /// Any replica may raise it: an empty or disconnected replica must not silence another. If one
     /// has a newer value that meets the target, the alert resolves after the other's next run.
     static let targetMissed = Alert(
-        name: "KPITargetMissed", severity: .critical, forDuration: .seconds(900),
+        name: "KPITargetMissed", words: TargetStatus.missed.words,
+        severity: .critical, forDuration: .seconds(900),
         condition: .each(
             AlertQuery(
                 metric: "kpi_target_alert", alert: "missed", aggregation: .max, hasExamples: true),
@@ -75,7 +76,8 @@ extension Alert {
     ///
     /// Any replica may raise it: a superfluous warning costs less than a missing one.
     static let atRisk = Alert(
-        name: "KPIAtRisk", severity: .warning, forDuration: .seconds(900),
+        name: "KPIAtRisk", words: TargetStatus.atRisk.words,
+        severity: .warning, forDuration: .seconds(900),
         condition: .each(
             AlertQuery(
                 metric: "kpi_target_alert", alert: "at_risk", aggregation: .max, hasExamples: true),
@@ -139,7 +141,9 @@ extension Alert {
     ///
     /// All replicas must agree: one with newer values knows the trend better.
     static let projectedMiss = Alert(
-        name: "KPIProjectedMiss", severity: .info, forDuration: .seconds(3600),
+        name: "KPIProjectedMiss",
+        words: LocalizedText(vi: "Dự báo không đạt", en: "Projected miss"), severity: .info,
+        forDuration: .seconds(3600),
         condition: .each(
             AlertQuery(metric: "kpi_projected_miss", aggregation: .min, hasExamples: true), "== 1"),
         subject: .target,

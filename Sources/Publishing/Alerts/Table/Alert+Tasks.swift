@@ -5,7 +5,8 @@ extension Alert {
     ///
     /// Any replica may raise it: one without a report on the task must not silence another.
     static let taskOverdue = Alert(
-        name: "KPITaskOverdue", severity: .critical, forDuration: .seconds(900),
+        name: "KPITaskOverdue", words: LocalizedText(vi: "Nhiệm vụ quá hạn", en: "Task overdue"),
+        severity: .critical, forDuration: .seconds(900),
         condition: .each(
             AlertQuery(
                 metric: "plan_task_alert", alert: "overdue", aggregation: .max, hasExamples: true),
@@ -68,7 +69,9 @@ extension Alert {
     ///
     /// Any replica may raise it: a superfluous reminder costs less than a missing one.
     static let taskDueSoon = Alert(
-        name: "KPITaskDueSoon", severity: .warning, forDuration: .seconds(900),
+        name: "KPITaskDueSoon",
+        words: LocalizedText(vi: "Nhiệm vụ sắp đến hạn", en: "Task due soon"),
+        severity: .warning, forDuration: .seconds(900),
         condition: .each(
             AlertQuery(
                 metric: "plan_task_alert", alert: "due_soon", aggregation: .max, hasExamples: true),
