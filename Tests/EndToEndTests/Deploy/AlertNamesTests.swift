@@ -6,7 +6,8 @@ import Testing
 @Suite(.served) struct AlertNamesTests {
     private static let alerts: Set = [
         "KPITargetMissed", "KPIAtRisk", "KPIDataStale", "KPIValueAbsent", "KPITaskDueSoon",
-        "KPITaskOverdue", "KPIFigureIncomplete", "KPICollectorFailing", "KPIConfigBroken",
+        "KPITaskOverdue", "KPIFigureIncomplete", "KPIProjectedMiss", "KPICollectorFailing",
+        "KPIConfigBroken",
         "KPIStorageFailing", "KPIHistoryFailing", "KPIDaemonDown", "KPIWatchdog",
     ]
 

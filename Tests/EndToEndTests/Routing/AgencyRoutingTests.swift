@@ -109,6 +109,6 @@ import Testing
         try await alertmanager.post([missed])
         let mail = try await eventually("the mail: \(alertmanager.printed)") { mailbox.mails.first }
         #expect(mail.to.sorted() == ["a@example.org", "b@example.org", "c@example.org"])
-        #expect(mail.subject == "[KPI] Không đạt | Missed")
+        #expect(mail.subject == "[KPI] Không đạt")
     }
 }
