@@ -38,8 +38,9 @@ import Testing
             history: CollectorHistory(first: .make(collector, .failed(Failure(.timeout, "")))),
             nextRun: nil)
         let now = Instant.at("2026-01-01T00:00:00+07:00")
-        let plans = await judge.plans(
-            active, in: SeriesIndex([state], at: now), [state], at: now)
+        let plans = await judge.judge(
+            active, in: SeriesIndex([state], at: now), [state], at: now
+        ).plans
         #expect(plans.first?.kpis.first?.targets.map(\.status) == [.met])
     }
 }
