@@ -37,9 +37,22 @@ struct ReportTable {
     }
 
     /// The reports, also those withdrawn, at most so many of the last.
+    ///
+    /// Of successive reports on one subject that say the same, the first is there, and the last of
+    /// all: a file for each month repeats each task.
     func all(atMost limit: Int) throws -> [RecordedReport] {
         let sql = """
-            SELECT \(Self.columns) FROM report ORDER BY id DESC LIMIT ?
+            SELECT \(Self.columns) FROM (
+                SELECT *, lead(id) OVER subject AS next, lag(stage) OVER subject AS last_stage,
+                lag(progress) OVER subject AS last_progress,
+                lag(evidence) OVER subject AS last_evidence,
+                lag(completed) OVER subject AS last_completed FROM report
+                WINDOW subject AS (
+                    PARTITION BY collector, task, occurrence, agency, is_example,
+                    withdrawn IS NULL ORDER BY observed, recorded, id)
+            ) WHERE next IS NULL OR withdrawn IS NOT NULL OR last_stage IS NOT stage
+            OR last_progress IS NOT progress OR last_evidence IS NOT evidence
+            OR last_completed IS NOT completed ORDER BY id DESC LIMIT ?
             """
         return try GRDB.Row.fetchAll(database, sql: sql, arguments: [limit]).map {
             try Self.report($0).report
@@ -88,15 +101,17 @@ struct ReportTable {
 
     /// True unless the last report on the subject for that instant says the same.
     ///
-    /// Reports for the time of the run are compared with the last one of any instant.
+    /// Reports for the time of the run are compared with the last one of any instant that counts:
+    /// after a withdrawal, the source says it for another instant.
     private func isNews(
         _ report: RecordedReport, asKnownAt knowledge: Instant? = nil
     ) throws -> Bool {
         let isOwnTime = report.report.observed == report.recorded
+        let instant = isOwnTime ? "withdrawn IS NULL AND observed <=" : "observed ="
         let sql = """
             SELECT stage, progress, evidence, completed FROM report
             WHERE collector = ? AND task = ? AND occurrence IS ? AND agency IS ?
-            AND is_example = ? AND observed \(isOwnTime ? "<=" : "=") ? AND recorded <= ?
+            AND is_example = ? AND \(instant) ? AND recorded <= ?
             ORDER BY observed DESC, recorded DESC, id DESC LIMIT 1
             """
         let bounds: StatementArguments = [
