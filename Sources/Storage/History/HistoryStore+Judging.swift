@@ -1,6 +1,7 @@
 package import Basics
 internal import GRDB
 package import Indicators
+internal import Logging
 
 extension HistoryStore: JudgedHistory {
     /// The most task reports that are read.

@@ -58,21 +58,21 @@ import Testing
         let before = [state]
         let after = [try CollectorState.make("figures", [.make(7)])]
         judgement.note(JudgementChanges(of: state.collector))
-        func update(with states: [CollectorState], _ mark: ChangeMark) -> Double? {
+        func reading(with states: [CollectorState], _ mark: ChangeMark) -> Double? {
             judgement.update(
                 [plan], in: SeriesIndex(states, at: now), states, .none, at: now, mark: mark)
             return judgement.plans.first?.kpis.first?.reading?.value
         }
-        #expect(update(with: before, mark) == 1)
+        #expect(reading(with: before, mark) == 1)
         let later = judgement.mark()
-        #expect(update(with: after, later) == 7)
+        #expect(reading(with: after, later) == 7)
         let generation = judgement.generation
-        #expect(update(with: after, later) == 7)
+        #expect(reading(with: after, later) == 7)
         #expect(judgement.generation == generation)
         // Slower readers have states from before; they change nothing.
         judgement.note(JudgementChanges(isEverything: true))
-        #expect(update(with: before, mark) == 7)
-        #expect(update(with: after, judgement.mark()) == 7)
+        #expect(reading(with: before, mark) == 7)
+        #expect(reading(with: after, judgement.mark()) == 7)
     }
 
     @Test func hasTheStatusOfEachTarget() {
