@@ -142,6 +142,23 @@ import Testing
         await next.close()
     }
 
+    @Test("whoever reads the history learns that it was thinned")
+    func aThinnedHistoryHasChanged() async throws {
+        let store = await file.open()
+        let times = ["2026-02-05T01:00", "2026-02-05T20:00"]
+        let samples = times.enumerated().map { file.sample("a", Double($0), "\($1):00+07:00") }
+        await store.record(file.run(second, [samples[1]], older: [samples[0]]), of: file.collector)
+        _ = await store.takeChanges()
+        _ = try await eventually("the history thinned") {
+            file.clock.advance(by: .days(500))
+            return await store.state.points == 1 ? true : nil
+        }
+        _ = try await eventually("the change noted") {
+            await store.takeChanges().isEverything ? true : nil
+        }
+        await store.close()
+    }
+
     @Test func aValueBeforeAWithdrawnOneOfItsDayIsNotThinned() async throws {
         let store = await file.open()
         let morning = file.sample("a", 1, "2025-01-02T08:00:00+07:00")

@@ -16,13 +16,21 @@ struct ReportTable {
         }
     }
 
-    /// Adds a report that is missing; returns true if it was.
+    /// Adds a report that is missing, or withdraws it as the archive does; returns true if it
+    /// changed something.
     func add(_ report: RecordedReport, _ rule: ArchiveRule) throws -> Bool {
-        guard try rule == .everyRevision || isNews(report, asKnownAt: report.recorded),
-            try !isKnown(report)
-        else { return false }
-        try insert(report)
-        return true
+        guard try rule == .everyRevision || isNews(report, asKnownAt: report.recorded) else {
+            return false
+        }
+        guard let id = try id(of: report) else {
+            try insert(report)
+            return true
+        }
+        guard report.isWithdrawn else { return false }
+        let sql = "UPDATE report SET withdrawn = ? WHERE id = ? AND withdrawn IS NULL"
+        try database.cachedStatement(sql: sql).execute(
+            arguments: [report.recorded.milliseconds, id])
+        return database.changesCount > 0
     }
 
     private func insert(_ report: RecordedReport) throws {
@@ -86,17 +94,16 @@ struct ReportTable {
         )
     }
 
-    /// True if there is a report that is the same in everything.
-    private func isKnown(_ report: RecordedReport) throws -> Bool {
+    /// The id of a report that is the same in everything, withdrawn or not; nil if there is none.
+    private func id(of report: RecordedReport) throws -> Int64? {
         let sql = """
-            SELECT 1 FROM report WHERE collector = ? AND task = ? AND occurrence IS ?
+            SELECT id FROM report WHERE collector = ? AND task = ? AND occurrence IS ?
             AND agency IS ? AND is_example = ? AND observed = ? AND recorded = ? AND stage = ?
             AND progress IS ? AND evidence IS ? AND completed IS ? LIMIT 1
             """
-        let found = try Int.fetchOne(
+        return try Int64.fetchOne(
             database.cachedStatement(sql: sql),
             arguments: subject(report) + time(report) + content(report))
-        return found != nil
     }
 
     /// True unless the last report on the subject for that instant says the same.
