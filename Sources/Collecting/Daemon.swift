@@ -95,6 +95,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
     /// Activates another configuration; runs in progress finish under the old one.
     package func adopt(_ active: ActiveConfiguration) async {
         self.active = active
+        await history?.adopt(active.collectors)
         await judge.adopt(active)
         await scheduler.replace(with: active.collectors)
     }
@@ -110,6 +111,8 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
 
     /// The state of everything now.
     package func snapshot() async -> Snapshot {
+        // A run may end between the reading of the states and their judgement.
+        let mark = await judge.mark()
         let histories = await store.histories()
         let due = await scheduler.due
         let forgotten = await history?.forgotten ?? ForgottenValues()
@@ -123,7 +126,7 @@ package actor Daemon<C: Clock, F: Fetcher>: Service where C.Instant == Instant {
             states.allSatisfy { $0.history != nil }
             || start.duration(to: now) >= Self.readyTimeout
         let index = SeriesIndex(states, at: now)
-        let judged = await judge.judge(active, in: index, states, at: now)
+        let judged = await judge.judge(active, in: index, states, at: now, mark: mark)
         return Snapshot(
             at: now, collectors: states, index: index, judged: judged.plans, alerts: judged.alerts,
             configuration: active.state, process: usage(), storage: await store.state,

@@ -95,7 +95,7 @@ package struct Pipeline<F: Fetcher>: Sendable {
         let collector = progress.collector
         let joined = FileOutputs(outputs, zone: collector.zone)
         guard case .file(let source) = collector.source, source.selection == .each else {
-            return try joined.newest()
+            return try joined.newest(keeping: former)
         }
         return try joined.joined(keeping: former, limit: collector.limits.samples)
     }

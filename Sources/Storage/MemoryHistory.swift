@@ -16,6 +16,8 @@ package actor MemoryHistory: HistoryRecorder, JudgedHistory {
         self.limit = limit
     }
 
+    package func adopt(_ collectors: [Collector]) {}
+
     /// Adds the values of a run, until there is no room for more.
     package func record(_ run: Run, of collector: Collector) {
         guard let record = RunRecord(run, of: collector), count + record.count <= limit else {
@@ -42,7 +44,7 @@ package actor MemoryHistory: HistoryRecorder, JudgedHistory {
         if since[run.collector].map({ $0.definition != run.definition }) ?? true {
             since[run.collector] = (run.definition, run.start)
         }
-        changes.insert(run.collector)
+        changes.insert(run.collector, record.metrics)
     }
 
     /// True unless the last report on the subject says the same, for that instant or for the time

@@ -37,7 +37,7 @@ package struct ArchiveImport: Sendable {
                 throw HistoryError(
                     "'recorded' is for reports of a collector; an export has the times itself")
             }
-            return try await LinesImport(into: archive, now: now)
+            return try await LinesImport(into: archive, collectors: collectors, now: now)
                 .run(input, &summary, report: report)
         }
         try await ReportImport(try collector(named: name), into: archive, now: now())

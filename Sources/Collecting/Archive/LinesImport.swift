@@ -6,6 +6,7 @@ package import Indicators
 /// A wrong line is passed over and described; what was added before a failure stays.
 package struct LinesImport: Sendable {
     private let archive: any HistoryArchive
+    private let collectors: [CollectorName: Collector]
     private let clock: @Sendable () -> Instant
 
     /// The number of entries that one transaction adds, so that runs are written in between.
@@ -19,9 +20,14 @@ package struct LinesImport: Sendable {
 
     /// - Parameters:
     ///   - archive: the archive that is added to.
+    ///   - collectors: the active collectors, which bound the instants of their values.
     ///   - now: returns the time, later than which nothing can have been recorded.
-    package init(into archive: any HistoryArchive, now: @escaping @Sendable () -> Instant) {
+    package init(
+        into archive: any HistoryArchive, collectors: [Collector] = [],
+        now: @escaping @Sendable () -> Instant
+    ) {
         self.archive = archive
+        self.collectors = Dictionary(collectors.map { ($0.name, $0) }) { first, _ in first }
         clock = now
     }
 
@@ -88,6 +94,19 @@ package struct LinesImport: Sendable {
         guard entry.recorded <= clock().advanced(by: Self.clockTolerance) else {
             throw ArchiveLine.Problem(description: "'recorded' lies in the future")
         }
+        try check(entry)
         return entry
+    }
+
+    /// The instant must be one that a run at the time of recording could have read.
+    private func check(_ entry: ArchiveEntry) throws(ArchiveLine.Problem) {
+        let collector = collectors[entry.collector]
+        let bounds = collector?.bounds ?? .widest
+        let zone = collector?.zone ?? .hoChiMinh
+        guard !bounds.contains(entry.observed, at: entry.recorded, in: zone) else { return }
+        let hint = collector == nil ? "" : "; see max_ahead and not_before of its collector"
+        throw ArchiveLine.Problem(
+            description: "'observed' \(zone.iso8601(entry.observed)) is implausible for a value "
+                + "that was recorded at \(zone.iso8601(entry.recorded))\(hint)")
     }
 }

@@ -94,9 +94,8 @@ actor Judge {
             missing = wanted
             hasReports = false
         }
+        missing.formUnion(changes.metrics.intersection(wanted))
         for collector in changes.collectors.compactMap({ collectors[$0] }) {
-            missing.formUnion(
-                collector.extraction.metrics.lazy.map(\.name).filter(wanted.contains))
             if collector.extraction.taskStatus != nil { hasReports = false }
         }
     }
@@ -151,13 +150,16 @@ actor Judge {
         }
     }
 
-    /// The plans and the alerts as they are now.
+    /// The place among the changes of the states that are read afterwards.
+    func mark() -> ChangeMark { judgement.mark() }
+
+    /// The plans and the alerts as they are now; the mark was taken before the states were read.
     func judge(
         _ active: ActiveConfiguration, in index: SeriesIndex, _ states: [CollectorState],
-        at now: Instant
+        at now: Instant, mark: ChangeMark? = nil
     ) async -> (plans: [PlanState], alerts: AlertBook) {
         let last = judgement.generation
-        judgement.update(active.plans, in: index, states, past, at: now)
+        judgement.update(active.plans, in: index, states, past, at: now, mark: mark)
         let isDue = alerts.nextChange.map { $0 <= now } ?? false
         if judgement.generation != last || isDue {
             alerts.update(judgement.plans, at: now)

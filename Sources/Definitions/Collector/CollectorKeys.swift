@@ -27,7 +27,7 @@ struct CollectorKeys: Sendable {
         "max_age", .span(.seconds(60) ... .days(3660)), .optional("values of any age are served"),
         "The age at which values are no longer served and no KPI reads them.")
     let maxAhead = Key(
-        "max_ahead", .span(.seconds(0) ... .days(3660)), default: "1d",
+        "max_ahead", .span(.seconds(0)...InstantBounds.longestAhead), default: "1d",
         "The time after a run up to which a value may be for; later rows are dropped as implausible."
     )
     let notBefore = Key(

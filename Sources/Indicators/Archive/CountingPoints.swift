@@ -38,7 +38,7 @@ package struct CountingPoints: Sendable {
             guard let point = Revisions(points).points.first, point.value != nil,
                 counts(series, at: point.observed, origins[series.metric])
             else { continue }
-            if best.map({ $0.series.isExample && !series.isExample }) ?? true {
+            if best.map({ series.takesPrecedence(point, over: $0) }) ?? true {
                 best = (series, point)
             }
         }

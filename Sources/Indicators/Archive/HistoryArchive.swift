@@ -39,6 +39,19 @@ package enum ArchiveEntry: Hashable, Sendable {
         }
     }
 
+    /// The metric of a point; nil for a report.
+    package var metric: MetricName? {
+        guard case .point(let series, _) = self else { return nil }
+        return series.metric
+    }
+
+    package var observed: Instant {
+        switch self {
+        case .point(_, let point): point.observed
+        case .report(let report): report.report.observed
+        }
+    }
+
     package var recorded: Instant {
         switch self {
         case .point(_, let point): point.recorded

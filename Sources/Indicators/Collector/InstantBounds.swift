@@ -14,6 +14,11 @@ package struct InstantBounds: Hashable, Sendable {
         self.notBefore = notBefore
     }
 
+    /// The widest that a collector can have.
+    package static let widest = InstantBounds(maxAhead: longestAhead, notBefore: .first)
+
+    package static var longestAhead: Duration { .days(3660) }
+
     package func contains(_ instant: Instant, at run: Instant, in zone: Zone) -> Bool {
         run.duration(to: instant) <= maxAhead
             && Validity(from: notBefore).contains(instant, in: zone)

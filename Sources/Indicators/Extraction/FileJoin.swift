@@ -72,9 +72,10 @@ struct FileJoin<Key: Hashable & CustomStringConvertible, Value> {
         return new
     }
 
-    /// Adds a value unless its key is known.
-    mutating func addMissing(_ value: Value, _ key: Key) {
-        if indices[key] == nil { add(value, key, of: "") }
+    /// Adds a value of the last run unless its key has one for the same or a later instant.
+    mutating func addFormer(_ value: Value, _ key: Key) {
+        let known = indices[key].map { rules.instant(newest[$0].value) }
+        if known.map({ $0 < rules.instant(value) }) ?? true { add(value, key, of: "") }
     }
 }
 

@@ -25,7 +25,8 @@ package struct FileOutputs: Sendable {
     /// The output of all files: of each series the newest sample, and of equal instants that of
     /// the file which changed last.
     ///
-    /// If a file has failed, what only the `former` output has remains.
+    /// If a file has failed, it keeps its values: of the `former` output, the samples for later
+    /// instants remain, and those that only it has.
     ///
     /// - Throws: the first failure if every file has failed, or `limit`.
     package func joined(
@@ -45,8 +46,8 @@ package struct FileOutputs: Sendable {
             }
         }
         if good.count < files.count {
-            for sample in former?.samples ?? [] { samples.addMissing(sample, SeriesKey(sample)) }
-            for report in former?.reports ?? [] { reports.addMissing(report, ReportKey(report)) }
+            for sample in former?.samples ?? [] { samples.addFormer(sample, SeriesKey(sample)) }
+            for report in former?.reports ?? [] { reports.addFormer(report, ReportKey(report)) }
         }
         guard samples.values.count + reports.values.count <= limit else {
             throw Failure(.limit, "the files have more than \(limit) samples together")
@@ -58,11 +59,16 @@ package struct FileOutputs: Sendable {
 
     /// The output of the file whose values are for the newest instant.
     ///
+    /// If a file has failed, the `former` output remains where it is newer.
+    ///
     /// - Throws: the first failure if every file has failed.
-    package func newest() throws(Failure) -> RunOutput {
+    package func newest(keeping former: RunOutput?) throws(Failure) -> RunOutput {
         let good = try good()
-        let newest = good.reduce(RunOutput(samples: [], rows: 0)) { newest, file in
+        var newest = good.reduce(RunOutput(samples: [], rows: 0)) { newest, file in
             newest.newest <= file.output.newest ? file.output : newest
+        }
+        if good.count < files.count, let former, newest.newest < former.newest {
+            newest = RunOutput(samples: former.samples, reports: former.reports, rows: former.rows)
         }
         return output(
             newest.samples, newest.reports, of: [newest],

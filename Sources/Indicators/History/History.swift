@@ -38,7 +38,7 @@ package struct HistoryQuery: Hashable, Sendable {
 /// The answer to a question.
 package struct HistoryPoints: Sendable {
     package let series: [HistorySeries: Revisions]
-    /// True if only the last point of each month is there.
+    /// True if only the last value of each month is there.
     package let isThinned: Bool
 
     package init(series: [HistorySeries: Revisions], isThinned: Bool) {

@@ -2,6 +2,9 @@ internal import Basics
 
 /// A history to which runs are added.
 package protocol HistoryRecorder: History {
+    /// Learns the zones of the active collectors, in whose days their points are thinned.
+    func adopt(_ collectors: [Collector]) async
+
     /// Adds the values of a run; returns once they are persistent or the file is known to fail.
     func record(_ run: Run, of collector: Collector) async
 

@@ -82,7 +82,8 @@ package struct MetricHistory: Sendable {
 extension MetricHistory.Group {
     /// The value at an instant, with its series; nil without one that counts.
     ///
-    /// The newest instant counts, then a value that is no example, then the first collector.
+    /// The newest instant counts, then a value that is no example, then the first collector, and of
+    /// its series, such as one from before the metric had a basis, the value that was learned last.
     package func value(at instant: Instant) -> (series: HistorySeries, point: Point)? {
         var best: (series: HistorySeries, point: Point)?
         for candidate in candidates {
@@ -94,8 +95,8 @@ extension MetricHistory.Group {
                 continue
             }
             let isNewer = known.point.observed < point.observed
-            let isReal = known.point.observed == point.observed && known.series.isExample
-            if isNewer || isReal && !candidate.series.isExample {
+            let isSame = known.point.observed == point.observed
+            if isNewer || isSame && candidate.series.takesPrecedence(point, over: known) {
                 best = (candidate.series, point)
             }
         }
@@ -118,9 +119,9 @@ extension MetricHistory.Group {
     /// True if a series has ended and fulfils a condition on the time at which that was learned.
     func hasEnded(_ holds: (Instant, CollectorName) -> Bool) -> Bool {
         candidates.contains { candidate in
-            guard let last = candidate.revisions.points.last, last.content == .ended else {
-                return false
-            }
+            guard let last = candidate.revisions.points.last(where: \.counts),
+                last.content == .ended
+            else { return false }
             return holds(last.recorded, candidate.series.collector)
         }
     }
@@ -132,5 +133,15 @@ extension MetricHistory.Group {
                 point.value != nil && (candidate.end.map { point.observed < $0 } ?? true)
             }.map(\.observed)
         }
+    }
+}
+
+extension HistorySeries {
+    /// True if a point of the series counts instead of one for the same instant of a series before
+    /// it in order.
+    func takesPrecedence(_ point: Point, over known: (series: HistorySeries, point: Point)) -> Bool
+    {
+        guard isExample == known.series.isExample else { return known.series.isExample }
+        return collector == known.series.collector && known.point.recorded <= point.recorded
     }
 }

@@ -71,6 +71,14 @@ package struct Point: Hashable, Sendable {
         self.grade = grade
     }
 
+    /// True unless the series has the same value as without the point.
+    package var counts: Bool {
+        switch content {
+        case .accepted, .ended: true
+        case .withdrawn, .forgotten, .heldBack: false
+        }
+    }
+
     /// The value; nil unless it is accepted.
     package var value: Double? {
         guard case .accepted(let value) = content else { return nil }

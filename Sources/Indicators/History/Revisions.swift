@@ -53,11 +53,17 @@ package struct Revisions: Hashable, Sendable {
 
     /// The revisions with points that the history may lack, in the order of their instants.
     ///
-    /// A point of an instant for which there already is a value changes nothing.
+    /// A point of an instant for which there already is one replaces it only if it was learned
+    /// later, and the history would take it: it lacks it while it cannot be written.
     package func adding(_ new: [Point]) -> Revisions {
         var result = self
-        for point in new where result.point(at: point.observed) == nil {
-            result.points.insert(point, at: result.end(upTo: point.observed))
+        for point in new {
+            let end = result.end(upTo: point.observed)
+            guard let known = result.point(at: point.observed) else {
+                result.points.insert(point, at: end)
+                continue
+            }
+            if point.isNews(after: known) { result.points[end - 1] = point }
         }
         return result
     }
@@ -96,6 +102,16 @@ package struct Revisions: Hashable, Sendable {
 }
 
 extension Point {
+    /// True if this value restates an earlier point of the same instant.
+    fileprivate func isNews(after known: Point) -> Bool {
+        guard let value, known.recorded < recorded, supersedes(known) else { return false }
+        switch known.content {
+        case .accepted(let former): return value != former || grade != known.grade
+        case .forgotten(let former), .heldBack(let former): return value != former
+        case .withdrawn, .ended: return true
+        }
+    }
+
     /// True if this later revision counts instead of an earlier one of the same instant.
     fileprivate func supersedes(_ earlier: Point) -> Bool {
         // An accepted value counts while another waits for a confirmation.

@@ -26,6 +26,7 @@ package struct RunPoints: Sendable {
 
     private let recorded: Instant
     private let zone: Zone
+    private let isWhole: Bool
     /// In the order of the run.
     package private(set) var series: [HistorySeries] = []
     private var rows: [[Sample]] = []
@@ -40,11 +41,15 @@ package struct RunPoints: Sendable {
     ///   - series: the series of a value.
     ///   - recorded: the start of the run.
     ///   - zone: the zone whose days limit repeated values.
+    ///   - isWhole: false if a part of the source could not be read, which keeps its points: the
+    ///     run neither ends a series nor withdraws a point.
     package init(
-        _ samples: [Sample], of series: (Sample) -> HistorySeries, recorded: Instant, zone: Zone
+        _ samples: [Sample], of series: (Sample) -> HistorySeries, recorded: Instant, zone: Zone,
+        isWhole: Bool = true
     ) {
         self.recorded = recorded
         self.zone = zone
+        self.isWhole = isWhole
         start = samples.map(\.observed).min() ?? recorded
         places.reserveCapacity(samples.count)
         for sample in samples { add(sample, to: series(sample)) }
@@ -92,12 +97,12 @@ package struct RunPoints: Sendable {
         changes.reserveCapacity(known.count)
         for known in known {
             guard let place = places[known.series] else {
-                changes += ended(known)
+                if isWhole { changes += ended(known) }
                 continue
             }
             isNew[place] = false
             changes += added(rows[place], to: known.revisions).map { change(known, $0) }
-            changes += withdrawn(rows[place], from: known)
+            if isWhole { changes += withdrawn(rows[place], from: known) }
         }
         return changes
     }

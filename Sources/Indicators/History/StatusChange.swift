@@ -61,7 +61,8 @@ package protocol JudgedHistory: History {
     /// - Throws: if the history cannot be read.
     func definitions() async throws(HistoryError) -> [CollectorName: Instant]
 
-    /// The task reports that count, at most the last 50,000.
+    /// The task reports that count, at most the last 50,000, without those between two that say
+    /// the same.
     ///
     /// - Throws: if the history cannot be read.
     func reports() async throws(HistoryError) -> [RecordedReport]
@@ -75,15 +76,22 @@ package protocol JudgedHistory: History {
     func keep(_ changes: [StatusChange]) async
 }
 
-/// The collectors whose part of a history changed.
+/// The collectors whose part of a history changed, configured or not.
 package struct HistoryChanges: Hashable, Sendable {
     package private(set) var collectors: Set<CollectorName> = []
+    /// The metrics of the series that may have changed.
+    package private(set) var metrics: Set<MetricName> = []
     /// True if any of the history may have changed.
     package private(set) var isEverything: Bool
 
     package init(isEverything: Bool = false) { self.isEverything = isEverything }
 
-    package mutating func insert(_ collector: CollectorName) { collectors.insert(collector) }
+    package mutating func insert(
+        _ collector: CollectorName, _ metrics: some Sequence<MetricName>
+    ) {
+        collectors.insert(collector)
+        self.metrics.formUnion(metrics)
+    }
 
     package mutating func insertEverything() { isEverything = true }
 

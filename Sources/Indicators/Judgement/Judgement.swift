@@ -7,20 +7,29 @@ package struct Judgement: Sendable {
     package private(set) var generation = 0
     /// The instant of the last work, and that at which a status may change by itself.
     private var validity: Range<Instant>?
-    private var changes = JudgementChanges(isEverything: true)
+    private var pending = PendingChanges()
 
     package init() {}
 
     /// Notes that something changed.
-    package mutating func note(_ other: JudgementChanges) { changes.formUnion(other) }
+    package mutating func note(_ other: JudgementChanges) { pending.note(other) }
+
+    /// The place among the changes of states that are read from now on: they have every change
+    /// that was noted, and may have later ones.
+    package mutating func mark() -> ChangeMark { pending.mark() }
 
     /// Brings the statuses up to date.
     ///
-    /// Without a change and before the next boundary in time this costs nothing.
+    /// Without a change and before the next boundary in time this costs nothing. `mark` was taken
+    /// before the states were read, and later changes are judged again; nil if there are none.
+    /// States from before those of the last update change nothing.
     package mutating func update(
         _ definitions: [Plan], in index: SeriesIndex, _ states: [CollectorState], _ past: Past,
-        at now: Instant
+        at now: Instant, mark: ChangeMark? = nil
     ) {
+        let mark = mark ?? pending.mark()
+        guard !pending.isOutdated(mark) else { return }
+        var changes = pending.all
         if validity.map({ !$0.contains(now) }) ?? true { changes.formUnion(.passageOfTime) }
         guard !changes.isEmpty else { return }
         let known = Dictionary(plans.map { ($0.plan.id, $0) }) { first, _ in first }
@@ -32,7 +41,7 @@ package struct Judgement: Sendable {
         let next = plans.lazy.map { $0.nextChange(after: now) }.min() ?? now.advanced(by: .days(1))
         generation += 1
         validity = now..<max(next, now.advanced(by: .milliseconds(1)))
-        changes = JudgementChanges()
+        pending.remove(upTo: mark)
     }
 
     /// The status of every target and of every occurrence that is shown.

@@ -6,7 +6,7 @@ struct KPIReader {
     let zone: Zone
     let operands: [OperandSeries]
     /// The collectors' `max_age`.
-    private let maxAges: [CollectorName: Duration]
+    let maxAges: [CollectorName: Duration]
     /// Every instant for which a series has a value, sorted.
     let instants: [Instant]
     /// The collectors that it reads, sorted by name.
@@ -47,10 +47,8 @@ struct KPIReader {
 
     /// The figures for an instant; `now` is the instant for which they must not be too old.
     func figures(at instant: Instant, now: Instant? = nil) -> Figures {
-        let age = now ?? instant
-        var ofOperands = operands.map { operand in
-            operand.values(at: instant).filter { counts($0, at: instant, age: age) }
-        }[...]
+        var ofOperands = operands.map { counting($0.values(at: instant), at: instant, now: now) }[
+            ...]
         return Figures(kpi.measure) { _ in ofOperands.popFirst() ?? [] }
     }
 
@@ -71,8 +69,8 @@ struct KPIReader {
         let end = period.map { zone.end(of: $0.upperBound) }
         guard let last = end.map({ last(upTo: $0) }) ?? instants.last else { return nil }
         guard period.map({ $0.contains(zone.dayEnding(with: last)) }) ?? true else { return nil }
-        // What was the newest value of a former period does not expire.
-        let isCurrent = last == instants.last
+        // The newest value of a period that is over does not expire.
+        let isCurrent = period.map { $0.contains(zone.dayEnding(with: now)) } ?? true
         return reading(at: last, now: isCurrent ? max(now, last) : nil)
     }
 
@@ -88,16 +86,17 @@ struct KPIReader {
         return start
     }
 
-    private func counts(
-        _ figure: Figures.Figure, at instant: Instant, age now: Instant
-    ) -> Bool {
-        let observed = figure.sample.observed
-        if let period = kpi.period,
-            !period.days(around: instant, in: zone).contains(zone.dayEnding(with: observed))
-        {
-            return false
+    /// Those of the values at an instant that are of its period, and not too old.
+    func counting(
+        _ values: [Figures.Figure], at instant: Instant, now: Instant? = nil
+    ) -> [Figures.Figure] {
+        let period = kpi.period?.days(around: instant, in: zone)
+        return values.filter { figure in
+            let observed = figure.sample.observed
+            let isOfPeriod = period?.contains(zone.dayEnding(with: observed)) ?? true
+            let age = observed.duration(to: now ?? instant)
+            return isOfPeriod && maxAges[figure.collector].map { age <= $0 } ?? true
         }
-        return maxAges[figure.collector].map { observed.duration(to: now) <= $0 } ?? true
     }
 }
 

@@ -59,13 +59,17 @@ struct TaskLeads: Sendable {
 
     /// The leads for which an agency reports.
     ///
-    /// `chain` are the agencies that took its work over: a lead among them has its reports too.
-    func subjects(of agency: String, chain: [Handover], at now: Instant) -> [Subject] {
-        let heirs = chain.dropFirst().compactMap { heir in
+    /// `chain` are the agencies that took its work over: a lead among them has its reports too,
+    /// unless the agency has a part of its own, for which alone it reports.
+    func subjects(
+        of agency: String, chain: [Handover], hasOwnPart: Bool, at now: Instant
+    ) -> [Subject] {
+        if let own = subjects[agency] { return own }
+        guard !hasOwnPart else { return [] }
+        return chain.dropFirst().compactMap { heir in
             heir.since <= now
                 ? position[heir.agency].map { Subject(lead: $0, since: .distantPast) } : nil
         }
-        return (subjects[agency] ?? []) + heirs
     }
 }
 

@@ -49,6 +49,9 @@ package struct Run: Hashable, Sendable {
 }
 
 extension RunOutput {
+    /// True if a file of several could not be read: what is absent may be in it.
+    package var lacksFiles: Bool { dropped[.badFile, default: 0] > 0 }
+
     /// The output with the newest values alone.
     package var withoutOlder: RunOutput {
         RunOutput(

@@ -55,8 +55,8 @@ struct RunCommand: AsyncParsableCommand {
         defer { engine.stop() }
         let clock = clockStart.map(SystemClock.init(startingAt:)) ?? SystemClock()
         let store = await store(first, settings, clock, logger)
-        let history = await history(settings, clock, logger)
         let configuration = await loading.load(first, keptIn: store)
+        let history = await history(settings, configuration.collectors, clock, logger)
         await begin(configuration, store, history, logger)
         let files = FileThreads(size: settings.concurrency)
         let daemon = Daemon(
@@ -155,11 +155,12 @@ struct RunCommand: AsyncParsableCommand {
 
     /// The persistent history; nil with a set clock.
     private func history(
-        _ settings: Settings, _ clock: SystemClock, _ logger: Logger
+        _ settings: Settings, _ collectors: [Collector], _ clock: SystemClock, _ logger: Logger
     ) async -> HistoryStore<SystemClock>? {
         guard clockStart == nil else { return nil }
         let history = HistoryStore(
             settings.historyFile, retention: Retention(settings), clock: clock, logger: logger)
+        await history.adopt(collectors)
         await history.open()
         return history
     }

@@ -30,7 +30,9 @@ extension HistoryStore: HistoryArchive {
         // What a next run adds has to be compared with the file again.
         if counts.points + counts.reports > 0 {
             forgetContents(of: entries.map(\.collector))
-            for entry in entries { changes.insert(entry.collector) }
+            for entry in entries {
+                changes.insert(entry.collector, entry.metric.map { [$0] } ?? [])
+            }
         }
         return counts
     }

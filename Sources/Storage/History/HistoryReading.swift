@@ -95,14 +95,13 @@ extension HistoryQuery {
 }
 
 extension Revisions {
+    /// The last value, or end, of each month: a point that was withdrawn later does not hide it.
     fileprivate func lastOfEachMonth(in zone: Zone) -> Revisions {
-        let months = points.map { point in
-            let day = zone.dayEnding(with: point.observed)
-            return [day.year, day.month]
+        let counting = points.filter(\.counts)
+        let months = counting.map { zone.dayEnding(with: $0.observed).firstOfMonth }
+        let last = counting.indices.filter { index in
+            index + 1 == counting.count || months[index] != months[index + 1]
         }
-        let last = points.indices.filter { index in
-            index + 1 == points.count || months[index] != months[index + 1]
-        }
-        return Revisions(last.map { points[$0] })
+        return Revisions(last.map { counting[$0] })
     }
 }

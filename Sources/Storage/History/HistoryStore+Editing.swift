@@ -7,8 +7,13 @@ extension HistoryStore: HistoryEditor {
     /// same request goes on where it ended.
     package func forget(_ request: Forgetting) async throws(HistoryError) -> Forgotten {
         let now = clock.now
-        defer { changes.insert(request.collector) }
         var rest = try await series(of: request)[...]
+        let metrics = Set(rest.map(\.key.metric))
+        defer {
+            // What a next run adds has to be compared with the file again.
+            forgetContents(of: [request.collector])
+            changes.insert(request.collector, metrics)
+        }
         var values = 0
         while !rest.isEmpty {
             let done = try await edit { [rest] database in

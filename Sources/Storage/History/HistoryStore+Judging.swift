@@ -1,6 +1,7 @@
 package import Basics
 internal import GRDB
 package import Indicators
+internal import Logging
 
 extension HistoryStore: JudgedHistory {
     /// The most task reports that are read.
@@ -20,7 +21,17 @@ extension HistoryStore: JudgedHistory {
     }
 
     package func reports() async throws(HistoryError) -> [RecordedReport] {
-        try await edit { (try ReportTable(database: $0).all(atMost: Self.maxReports), 0) }
+        let all = try await edit { database in
+            (try ReportTable(database: database).all(atMost: Self.maxReports + 1), 0)
+        }
+        let isCut = all.count > Self.maxReports
+        if isCut, !lacksReports {
+            logger.warning(
+                "the history has too many task reports; those recorded first do not count",
+                metadata: ["file": "\(path)", "limit": "\(Self.maxReports)"])
+        }
+        lacksReports = isCut
+        return Array(all.prefix(Self.maxReports))
     }
 
     package func keep(_ changes: [StatusChange]) {

@@ -59,6 +59,7 @@ extension HistoryStore {
             let removed = try await database.thin(
                 retention, zones: zones, at: clock.now)
             guard removed > 0 else { return }
+            changes.insertEverything()
             logger.info(
                 "thinned the history", metadata: ["file": "\(path)", "removed": "\(removed)"])
         } catch {

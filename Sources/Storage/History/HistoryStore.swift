@@ -36,6 +36,8 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
     var bytes = 0
     package internal(set) var forgotten = ForgottenValues()
     var changes = HistoryChanges(isEverything: true)
+    /// True if there are more reports than are read, which has been logged.
+    var lacksReports = false
     /// The changes of statuses that the file lacks.
     var statusChanges: [StatusChange] = []
     private var problem: String?
@@ -57,6 +59,11 @@ package actor HistoryStore<C: Clock>: HistoryRecorder where C.Instant == Instant
     }
 
     deinit { upkeep?.cancel() }
+
+    /// Learns the zones of collectors; to be called before the file is opened, and thinned.
+    package func adopt(_ collectors: [Collector]) {
+        for collector in collectors { zones[collector.name] = collector.zone }
+    }
 
     /// Adds the values of a run.
     package func record(_ run: Run, of collector: Collector) async {
@@ -202,7 +209,7 @@ extension HistoryStore {
             try await database.write(batch)
             pending.removeFirst(batch.count)
             pendingValues -= batch.reduce(0) { $0 + $1.count }
-            for record in batch { changes.insert(record.collector) }
+            for record in batch { changes.insert(record.collector, record.metrics) }
         }
         let statuses = statusChanges
         guard !statuses.isEmpty else { return }

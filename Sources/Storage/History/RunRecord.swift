@@ -5,6 +5,8 @@ internal import Indicators
 struct RunRecord: Sendable {
     let collector: CollectorName
     let points: RunPoints
+    /// The metrics of its collector.
+    let metrics: [MetricName]
     let reports: [TaskReport]
     let recorded: Instant
     let isExample: Bool
@@ -18,6 +20,7 @@ struct RunRecord: Sendable {
         let basis = Dictionary(
             collector.extraction.metrics.map { ($0.name, $0.basis) }
         ) { first, _ in first }
+        metrics = collector.extraction.metrics.map(\.name)
         let samples = (output.samples + output.olderSamples).filter { !$0.value.isNaN }
         points = RunPoints(
             samples,
@@ -25,7 +28,8 @@ struct RunRecord: Sendable {
                 HistorySeries(
                     collector: run.collector, metric: sample.metric, labels: sample.labels,
                     basis: basis[sample.metric] ?? nil, isExample: run.isExample)
-            }, recorded: run.start, zone: collector.zone)
+            }, recorded: run.start, zone: collector.zone,
+            isWhole: !output.lacksFiles)
         self.collector = run.collector
         reports = output.olderReports + output.reports
         recorded = run.start
@@ -54,6 +58,7 @@ struct RunContent: Hashable {
         var hasher = Hasher()
         hasher.combine(run.isExample)
         hasher.combine(run.definition)
+        hasher.combine(output.lacksFiles)
         for samples in [output.samples, output.olderSamples] {
             for sample in samples {
                 hasher.combine(sample.metric)

@@ -50,6 +50,11 @@ import Testing
             (with("labels", #"{"u":1}"#), "'labels' has a wrong type"),
             (with("labels", "\"x\""), "'labels' is not an object"),
             (with("observed", "\"2024-12-31\""), "'observed' cannot be '2024-12-31'"),
+            (
+                with("observed", "\"2999-01-01T00:00:00Z\""),
+                "'observed' 2999-01-01T07:00:00+07:00 is implausible for a value that was "
+                    + "recorded at 2025-01-05T15:00:00+07:00"
+            ),
             (with("recorded", "\"2099-01-01T00:00:00Z\""), "'recorded' lies in the future"),
             (with("state", "\"lost\""), "'state' cannot be 'lost'"),
             (with("state", "\"ended\""), "'value' does not fit the state 'ended'"),
@@ -78,6 +83,29 @@ import Testing
         #expect(summary.problems == 1)
         let first = summary.messages.first ?? ""
         #expect(first.hasPrefix("line 2: \(message)"), "\(first)")
+        await copy.close()
+    }
+
+    @Test("an active collector bounds the instants of its lines, and of its reports on tasks")
+    func refusesWhatACollectorWouldDrop() async throws {
+        let copy = try await history("copy")
+        let report =
+            #"{"collector":"a","task":"I.1","observed":"1980-01-01T00:00:00Z","#
+            + #""recorded":"2025-01-05T08:00:00Z","stage":"done"}"#
+        let text = [Self.line, with("observed", "\"2025-01-06T09:00:00Z\""), report]
+            .joined(separator: "\n")
+        var summary = ImportSummary()
+        let importer = ArchiveImport(into: copy, collectors: [try .make("a")]) { [clock] in
+            clock.now
+        }
+        try await importer.run(ImportRequest(name: "-"), archiveInput(text), &summary)
+        #expect(summary.points + summary.reports == 1)
+        #expect(summary.problems == 2)
+        #expect(
+            summary.messages.allSatisfy {
+                $0.contains("is implausible for a value")
+                    && $0.contains("; see max_ahead and not_before of its collector")
+            }, "\(summary.messages)")
         await copy.close()
     }
 

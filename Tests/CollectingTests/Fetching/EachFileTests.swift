@@ -55,6 +55,27 @@ import Testing
         #expect(try await self.run(known: run.sourceVersion).result == .unchanged)
     }
 
+    @Test("a file that fails keeps its values also where another has earlier ones")
+    func keepsTheNewerValuesOfAFileThatFails() async throws {
+        for source in ["file: x-*.csv, read: each", "file: x-*.csv, newest: observed"] {
+            try write("unit,day,figure\na,2025-03-31,10\n", "x-1.csv", age: 900)
+            try write("unit,day,figure\na,2025-06-30,60\n", "x-2.csv", age: 800)
+            let good = try output(try await run(source))
+            #expect(good.shown == ["a 60.0 2025-06-30"])
+            try write("<!DOCTYPE html><title>error</title>", "x-2.csv", age: 600)
+            let partial = try output(try await run(source, former: good))
+            #expect(partial.shown == ["a 60.0 2025-06-30"], "\(source)")
+            #expect(partial.dropped == [.badFile: 1])
+            // A value for the same instant, and a later one, are those of the good file.
+            try write("unit,day,figure\na,2025-06-30,61\n", "x-1.csv", age: 500)
+            let same = try output(try await run(source, former: partial))
+            #expect(same.shown == ["a 61.0 2025-06-30"], "\(source)")
+            try write("unit,day,figure\na,2025-09-30,70\n", "x-1.csv", age: 400)
+            let later = try output(try await run(source, former: same))
+            #expect(later.shown == ["a 70.0 2025-09-30"], "\(source)")
+        }
+    }
+
     @Test func readsAFileAgainThatCouldNotBeRead() async throws {
         try write("unit,day,figure\na,2026-03-31,1\n", "x-1.csv", age: 900)
         try write(

@@ -39,8 +39,9 @@ import Testing
             nextRun: nil)
         let now = Instant.at("2026-01-01T00:00:00+07:00")
         let plans = await judge.judge(
-            active, in: SeriesIndex([state], at: now), [state], at: now)
-        #expect(plans.plans.first?.kpis.first?.targets.map(\.status) == [.met])
+            active, in: SeriesIndex([state], at: now), [state], at: now
+        ).plans
+        #expect(plans.first?.kpis.first?.targets.map(\.status) == [.met])
     }
 }
 

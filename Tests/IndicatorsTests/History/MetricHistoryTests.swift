@@ -22,6 +22,28 @@ import Testing
         #expect(history.value(of: Labels([]), at: late)?.series.collector.description == "a")
     }
 
+    @Test("of one instant, the value counts that a collector's series with a basis gave later")
+    func giveWhatWasLearnedLastOfOneCollector() throws {
+        let metric = try #require(MetricName("dx_figure"))
+        let collector = try #require(CollectorName("a"))
+        for (first, second) in [(nil, "QĐ 05"), ("QĐ 05", nil)] as [(String?, String?)] {
+            let series = [(first, middle, 60.0), (second, late, 45)].map { basis, recorded, value in
+                SeriesHistory(
+                    HistorySeries(
+                        collector: collector, metric: metric, labels: Labels([]), basis: basis),
+                    Revisions([Point(observed: early, recorded: recorded, .accepted(value))]))
+            }
+            let history = MetricHistory(
+                series.sorted { $0.series < $1.series }, .init(real: [collector]))
+            #expect(history.value(of: Labels([]), at: late)?.point.value == 45)
+            var counting = CountingPoints()
+            let entries = series.sorted { $0.series < $1.series }
+                .map { ArchiveEntry.point($0.series, $0.revisions.points[0]) }
+            #expect(counting.add(entries, [:]).isEmpty)
+            #expect(counting.end([:])?.point.value == 45)
+        }
+    }
+
     @Test func keepThePastOfACollectorThatWasRenamed() throws {
         let history = try history(
             [("old", false, [(early, 1), (late, 9)]), ("new", false, [(middle, 2)])],

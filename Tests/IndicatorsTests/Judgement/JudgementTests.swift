@@ -50,6 +50,31 @@ import Testing
         #expect(judgement.generation == 2)
     }
 
+    @Test("a change during the reading of the states is judged again with those after it")
+    func judgesAgainWhatChangedWhileTheStatesWereRead() throws {
+        var judgement = Judgement()
+        update(&judgement, at: now)
+        let mark = judgement.mark()
+        let before = [state]
+        let after = [try CollectorState.make("figures", [.make(7)])]
+        judgement.note(JudgementChanges(of: state.collector))
+        func reading(with states: [CollectorState], _ mark: ChangeMark) -> Double? {
+            judgement.update(
+                [plan], in: SeriesIndex(states, at: now), states, .none, at: now, mark: mark)
+            return judgement.plans.first?.kpis.first?.reading?.value
+        }
+        #expect(reading(with: before, mark) == 1)
+        let later = judgement.mark()
+        #expect(reading(with: after, later) == 7)
+        let generation = judgement.generation
+        #expect(reading(with: after, later) == 7)
+        #expect(judgement.generation == generation)
+        // Slower readers have states from before; they change nothing.
+        judgement.note(JudgementChanges(isEverything: true))
+        #expect(reading(with: before, mark) == 7)
+        #expect(reading(with: after, judgement.mark()) == 7)
+    }
+
     @Test func hasTheStatusOfEachTarget() {
         var judgement = Judgement()
         update(&judgement, at: now)

@@ -8,14 +8,16 @@ extension CollectorState {
     /// A collector of `dx_figure` and its one good run; `samples` is nil before any run.
     static func make(
         _ name: String, _ samples: [Sample]?, schedule: Schedule = .monthly,
-        isExample: Bool = false, yields rules: [Extraction.MetricRule]? = nil
+        isExample: Bool = false, yields rules: [Extraction.MetricRule]? = nil,
+        labels: [Extraction.LabelRule] = []
     ) throws -> CollectorState {
         let samples = samples?.sorted { ($0.metric, $0.labels) < ($1.metric, $1.labels) }
         return try make(
             name, samples.map { RunOutput(samples: $0, rows: $0.count) }, schedule: schedule,
             isExample: isExample,
             extraction: Extraction(
-                format: .json, rows: try JSONPath("$[*]"), metrics: try rules ?? [.make()]))
+                format: .json, rows: try JSONPath("$[*]"), labels: labels,
+                metrics: try rules ?? [.make()]))
     }
 
     /// A collector of task reports and its one good run; `reports` is nil before any run.

@@ -46,6 +46,27 @@ import Testing
         await store.close()
     }
 
+    @Test("a report that is known is withdrawn where the export has it withdrawn")
+    func withdrawReportsThatAreKnown() async throws {
+        let store = await file.open()
+        let entry = entries.report(.done, observed: "2025-01-31")
+        guard case .report(let report) = entry else {
+            Issue.record("the entry is no report")
+            return
+        }
+        let withdrawn = ArchiveEntry.report(
+            RecordedReport(
+                collector: report.collector, report: report.report, recorded: report.recorded,
+                isExample: false, isWithdrawn: true))
+        #expect(try await store.add([entry], .everyRevision).reports == 1)
+        #expect(try await store.add([withdrawn], .everyRevision).reports == 1)
+        #expect(try await store.reports().map(\.isWithdrawn) == [true])
+        // What is withdrawn stays so, whatever an older export says.
+        #expect(try await store.add([entry, withdrawn], .everyRevision).reports == 0)
+        #expect(try await store.reports().map(\.isWithdrawn) == [true])
+        await store.close()
+    }
+
     @Test func haveReportsThatDiffer() async throws {
         let store = await file.open()
         func add(_ stage: TaskReport.Stage, _ recorded: String) async throws -> Int {

@@ -41,12 +41,25 @@ struct HistoryFile {
     func run(
         _ start: Instant, _ samples: [Sample], older: [Sample] = [], reports: [TaskReport] = []
     ) -> Run {
+        run(
+            start,
+            RunOutput(
+                samples: samples, reports: reports, olderSamples: older, rows: samples.count))
+    }
+
+    func run(_ start: Instant, _ output: RunOutput) -> Run {
         Run(
             collector: collector.name, start: start, duration: .milliseconds(20),
-            responseBytes: 100,
-            result: .yielded(
-                RunOutput(
-                    samples: samples, reports: reports, olderSamples: older, rows: samples.count)))
+            responseBytes: 100, result: .yielded(output))
+    }
+
+    /// The value of a unit that counts at the start of a day.
+    func value(
+        _ unit: String, at day: String, in store: HistoryStore<TestClock>
+    ) async throws -> Double? {
+        let labels = Labels([Label(self.unit, unit)])
+        let series = try await points(in: store).series.first { $0.key.labels == labels }
+        return series?.value.value(at: .at("\(day)T00:00:00+07:00"))?.value
     }
 
     /// The values of a unit's series by instant, as known at an instant.

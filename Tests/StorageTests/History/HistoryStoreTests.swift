@@ -121,6 +121,44 @@ import Testing
         #expect(try await file.values("a", in: next) == ["2025-01-01": 23, "2025-01-02": 47])
     }
 
+    @Test("a collector that has not run since the start is thinned by the days of its own zone")
+    func oldPointsAreThinnedInTheZoneOfTheirCollector() async throws {
+        let store = await file.open()
+        // The last two are of one day in UTC, the first two of one day in Hải Phòng.
+        let times = ["2025-01-01T01:00", "2025-01-01T20:00", "2025-01-02T02:00"]
+        let samples = times.enumerated().map { file.sample("a", Double($0), "\($1):00+07:00") }
+        await store.record(
+            file.run(first, [samples[2]], older: Array(samples[..<2])), of: file.collector)
+        await store.close()
+        let retention = Retention(thinAfter: .days(400), keep: nil, zone: .utc)
+        let next = HistoryStore(
+            file.path, retention: retention, clock: file.clock, logger: .silent)
+        await next.adopt([file.collector])
+        await next.open()
+        _ = try await eventually("the history thinned") {
+            await next.state.points == 2 ? true : nil
+        }
+        #expect(try await file.values("a", in: next) == ["2025-01-01": 1, "2025-01-02": 2])
+        await next.close()
+    }
+
+    @Test("whoever reads the history learns that it was thinned")
+    func aThinnedHistoryHasChanged() async throws {
+        let store = await file.open()
+        let times = ["2026-02-05T01:00", "2026-02-05T20:00"]
+        let samples = times.enumerated().map { file.sample("a", Double($0), "\($1):00+07:00") }
+        await store.record(file.run(second, [samples[1]], older: [samples[0]]), of: file.collector)
+        _ = await store.takeChanges()
+        _ = try await eventually("the history thinned") {
+            file.clock.advance(by: .days(500))
+            return await store.state.points == 1 ? true : nil
+        }
+        _ = try await eventually("the change noted") {
+            await store.takeChanges().isEverything ? true : nil
+        }
+        await store.close()
+    }
+
     @Test func aValueBeforeAWithdrawnOneOfItsDayIsNotThinned() async throws {
         let store = await file.open()
         let morning = file.sample("a", 1, "2025-01-02T08:00:00+07:00")

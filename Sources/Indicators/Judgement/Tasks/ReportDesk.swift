@@ -37,9 +37,10 @@ struct ReportDesk {
                 continue
             }
             let chain = plan.index.handovers.chain(of: agency, own: index.task.successions)
-            let subjects = index.leads.subjects(of: agency, chain: chain, at: now)
             // Without a part of its own, it can only report for those whose work it has now.
             let hasOwnPart = index.hasPart(agency)
+            let subjects = index.leads.subjects(
+                of: agency, chain: chain, hasOwnPart: hasOwnPart, at: now)
             var isHeard = false
             for subject in subjects {
                 let counting = places.filter {

@@ -86,8 +86,8 @@ struct PointTable {
         return try points(sql, arguments)
     }
 
-    /// The series of a collector by id, with their points from an instant on and those of the value
-    /// before it.
+    /// The series of a collector by id, with their points from an instant on and those of the
+    /// newest instant before it for which a value, or an end, counts.
     ///
     /// Older points cannot change what a run adds. `ids` are those of the series to read.
     func known(
@@ -98,8 +98,12 @@ struct PointTable {
             SELECT series.id, observed, recorded, value, mark,
                 collector, metric, labels, basis, is_example
             FROM series LEFT JOIN point ON point.series = series.id AND observed >= coalesce((
-                SELECT max(observed) FROM point WHERE point.series = series.id AND observed < ?2
-                AND mark >> 2 IN (0, 2)), ?2)
+                SELECT max(former.observed) FROM point AS former
+                WHERE former.series = series.id AND former.observed < ?2
+                AND former.mark >> 2 IN (0, 2) AND NOT EXISTS (
+                    SELECT 1 FROM point AS later WHERE later.series = former.series
+                    AND later.observed = former.observed AND later.recorded > former.recorded
+                    AND later.mark >> 2 NOT IN (0, 2))), ?2)
             WHERE collector = ?1 AND series.id BETWEEN ?3 AND ?4
             ORDER BY series.id, observed, recorded
             """

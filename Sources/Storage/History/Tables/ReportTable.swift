@@ -16,13 +16,21 @@ struct ReportTable {
         }
     }
 
-    /// Adds a report that is missing; returns true if it was.
+    /// Adds a report that is missing, or withdraws it as the archive does; returns true if it
+    /// changed something.
     func add(_ report: RecordedReport, _ rule: ArchiveRule) throws -> Bool {
-        guard try rule == .everyRevision || isNews(report, asKnownAt: report.recorded),
-            try !isKnown(report)
-        else { return false }
-        try insert(report)
-        return true
+        guard try rule == .everyRevision || isNews(report, asKnownAt: report.recorded) else {
+            return false
+        }
+        guard let id = try id(of: report) else {
+            try insert(report)
+            return true
+        }
+        guard report.isWithdrawn else { return false }
+        let sql = "UPDATE report SET withdrawn = ? WHERE id = ? AND withdrawn IS NULL"
+        try database.cachedStatement(sql: sql).execute(
+            arguments: [report.recorded.milliseconds, id])
+        return database.changesCount > 0
     }
 
     private func insert(_ report: RecordedReport) throws {
@@ -37,9 +45,22 @@ struct ReportTable {
     }
 
     /// The reports, also those withdrawn, at most so many of the last.
+    ///
+    /// Of successive reports on one subject that say the same, the first is there, and the last of
+    /// all: a file for each month repeats each task.
     func all(atMost limit: Int) throws -> [RecordedReport] {
         let sql = """
-            SELECT \(Self.columns) FROM report ORDER BY id DESC LIMIT ?
+            SELECT \(Self.columns) FROM (
+                SELECT *, lead(id) OVER subject AS next, lag(stage) OVER subject AS last_stage,
+                lag(progress) OVER subject AS last_progress,
+                lag(evidence) OVER subject AS last_evidence,
+                lag(completed) OVER subject AS last_completed FROM report
+                WINDOW subject AS (
+                    PARTITION BY collector, task, occurrence, agency, is_example,
+                    withdrawn IS NULL ORDER BY observed, recorded, id)
+            ) WHERE next IS NULL OR withdrawn IS NOT NULL OR last_stage IS NOT stage
+            OR last_progress IS NOT progress OR last_evidence IS NOT evidence
+            OR last_completed IS NOT completed ORDER BY id DESC LIMIT ?
             """
         return try GRDB.Row.fetchAll(database, sql: sql, arguments: [limit]).map {
             try Self.report($0).report
@@ -73,30 +94,31 @@ struct ReportTable {
         )
     }
 
-    /// True if there is a report that is the same in everything.
-    private func isKnown(_ report: RecordedReport) throws -> Bool {
+    /// The id of a report that is the same in everything, withdrawn or not; nil if there is none.
+    private func id(of report: RecordedReport) throws -> Int64? {
         let sql = """
-            SELECT 1 FROM report WHERE collector = ? AND task = ? AND occurrence IS ?
+            SELECT id FROM report WHERE collector = ? AND task = ? AND occurrence IS ?
             AND agency IS ? AND is_example = ? AND observed = ? AND recorded = ? AND stage = ?
             AND progress IS ? AND evidence IS ? AND completed IS ? LIMIT 1
             """
-        let found = try Int.fetchOne(
+        return try Int64.fetchOne(
             database.cachedStatement(sql: sql),
             arguments: subject(report) + time(report) + content(report))
-        return found != nil
     }
 
     /// True unless the last report on the subject for that instant says the same.
     ///
-    /// Reports for the time of the run are compared with the last one of any instant.
+    /// Reports for the time of the run are compared with the last one of any instant that counts:
+    /// after a withdrawal, the source says it for another instant.
     private func isNews(
         _ report: RecordedReport, asKnownAt knowledge: Instant? = nil
     ) throws -> Bool {
         let isOwnTime = report.report.observed == report.recorded
+        let instant = isOwnTime ? "withdrawn IS NULL AND observed <=" : "observed ="
         let sql = """
             SELECT stage, progress, evidence, completed FROM report
             WHERE collector = ? AND task = ? AND occurrence IS ? AND agency IS ?
-            AND is_example = ? AND observed \(isOwnTime ? "<=" : "=") ? AND recorded <= ?
+            AND is_example = ? AND \(instant) ? AND recorded <= ?
             ORDER BY observed DESC, recorded DESC, id DESC LIMIT 1
             """
         let bounds: StatementArguments = [

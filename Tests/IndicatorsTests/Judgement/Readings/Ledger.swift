@@ -76,11 +76,12 @@ extension CollectorState {
     /// A collector whose values come 45 days late, after a good run that gave none of its own.
     static func feed(
         _ name: String = "figures", lag: Duration? = .days(45), every: Duration = .seconds(3600),
-        publishes: Frequency? = nil, yields rules: [Extraction.MetricRule]? = nil
+        publishes: Frequency? = nil, yields rules: [Extraction.MetricRule]? = nil,
+        labels: [Extraction.LabelRule] = []
     ) throws -> CollectorState {
         try make(
             name, [], schedule: Schedule(every: every, publishes: publishes, lag: lag),
-            yields: rules)
+            yields: rules, labels: labels)
     }
 }
 

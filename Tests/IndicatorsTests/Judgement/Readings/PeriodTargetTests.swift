@@ -95,6 +95,26 @@ import Testing
         #expect(targets.map(\.metSince) == [.midnight("2023-11-01")])
     }
 
+    @Test("the value of a period that is over does not expire, though it is the last of all")
+    func keepsItsValueAfterItsPeriod() throws {
+        var ledger = Ledger()
+        try ledger.add(100, on: "2023-12-31")
+        let kpi = try KPI.make([year], by: .year)
+        let feed = try CollectorState.make(
+            "figures", [], schedule: Schedule(every: .seconds(3600), lag: .zero, maxAge: .days(30)))
+        let statuses = try ["2024-01-10", "2024-01-31", "2024-06-01"].map {
+            try ledger.status(of: kpi, [feed], at: .midnight($0))
+        }
+        #expect(statuses == [.met, .met, .met])
+        var within = Ledger()
+        try within.add(100, on: "2023-03-31")
+        let current = try ["2023-04-30", "2023-06-01"].map {
+            try within.state(of: kpi, [feed], at: .midnight($0)).reading?.value
+        }
+        #expect(current == [100, nil])
+        #expect(try within.status(of: kpi, [feed], at: .midnight("2023-06-01")) == .notDue)
+    }
+
     @Test func isMetSinceAnInstantOfItsOwnPeriod() throws {
         var ledger = Ledger()
         try ledger.add(150, on: "2022-12-31")

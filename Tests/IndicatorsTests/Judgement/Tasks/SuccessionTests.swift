@@ -50,6 +50,19 @@ import Testing
         #expect(try state(["vhtt", "dl"], [first, second, running]).statuses == [.overdue])
     }
 
+    @Test("a predecessor's report covers its own part, not that of a successor that leads one")
+    func coverThePartOfThePredecessorAlone() throws {
+        let running = LearnedReport.make(.running, by: "khcn", on: "2025-02-10")
+        let done = LearnedReport.make(.done, by: "tttt", on: "2025-02-20")
+        #expect(try state(["tttt", "khcn"], [running, done]).statuses == [.overdue])
+        #expect(try state(["tttt", "khcn"], [done]).statuses == [.overdue])
+        let own = LearnedReport.make(.done, by: "khcn", on: "2025-02-25")
+        #expect(try state(["tttt", "khcn"], [running, done, own]).statuses == [.done])
+        // Where only the successor leads, it has what its predecessor reported.
+        #expect(try state(["khcn"], [done]).statuses == [.done])
+        #expect(try state(["khcn"], [done], supporting: ["tttt"]).statuses == [.overdue])
+    }
+
     @Test("J5: a succession of one task, with its since and basis, beside those of the agency")
     func goToTheSuccessorOfTheTask() throws {
         let own = Agency.Succession(

@@ -165,8 +165,9 @@ private struct TaskOracle {
         if let since = start(of: agency, after: lead) {
             return since <= report.observed || since <= now && !task.lead.contains(agency)
         }
-        // A predecessor of the lead, once the lead has its work.
-        return start(of: lead, after: agency).map { $0 <= now } ?? false
+        // A predecessor of the lead, once the lead has its work, unless it has a part of its own.
+        let hasPart = leads.contains { $0 == agency || start(of: agency, after: $0) != nil }
+        return !hasPart && start(of: lead, after: agency).map { $0 <= now } ?? false
     }
 
     /// The first instant of a successor of an agency; nil if it is none.
