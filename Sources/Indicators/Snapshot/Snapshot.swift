@@ -34,10 +34,9 @@ package struct Snapshot: Sendable {
         let judged = plans.sorted { $0.id < $1.id }.map {
             PlanState($0, in: index, collectors, at: at)
         }
-        var alerts = AlertBook()
-        alerts.update(judged, at: at)
         self.init(
-            at: at, collectors: collectors, index: index, judged: judged, alerts: alerts,
+            at: at, collectors: collectors, index: index, judged: judged,
+            alerts: AlertBook(judged, at: at),
             configuration: configuration, process: process, storage: storage, history: history,
             isReady: isReady, clockStart: clockStart)
     }

@@ -57,6 +57,7 @@ extension Snapshot {
     }
 
     private static let yaml = """
+        alert_after_end: 400d
         agencies:
           so-a: {vi: Sở "A", en: Department "A"}
           so-b: {vi: Sở B, en: Department B}

@@ -27,9 +27,10 @@ extension Snapshot {
         let past = Past(HistoryPoints(series: [series: Revisions(points)], isThinned: false))
         let plan = try Plan.read(yaml)
         let index = SeriesIndex(states, at: now)
+        let judged = [PlanState(plan, in: index, states, past, at: now)]
         return Snapshot(
-            at: now, collectors: states, index: index,
-            judged: [PlanState(plan, in: index, states, past, at: now)], alerts: AlertBook(),
+            at: now, collectors: states, index: index, judged: judged,
+            alerts: AlertBook(judged, at: now),
             configuration: ConfigurationState(loadedAt: now, errors: []),
             process: ProcessUsage(
                 cpuSeconds: 0, residentBytes: 0, virtualBytes: 0, openFiles: 0, maxFiles: 0,

@@ -16,6 +16,11 @@ package struct AlertBook: Sendable {
 
     package init() {}
 
+    /// The alerts that follow from the statuses at one instant alone.
+    package init(_ plans: [PlanState], at now: Instant) {
+        update(plans, at: now)
+    }
+
     /// Takes over the alerts of an earlier process, on subjects without one.
     package mutating func restore(_ known: [StatusSubject: KnownStatus]) {
         for (subject, status) in known
