@@ -113,7 +113,7 @@ let package = Package(
             "Collecting", "Basics", "Curl", "Documents", "Indicators", "Publishing", "Storage",
             "TestSupport", logging),
         test(
-            "Publishing", "Basics", "Collecting", "Indicators", "TestSupport",
+            "Publishing", "Basics", "Collecting", "Documents", "Indicators", "TestSupport",
             fixtures: ["Golden", "Judge"]),
         test(
             "Serving", "Basics", "Collecting", "Indicators", "Publishing", "Storage", "TestSupport",
