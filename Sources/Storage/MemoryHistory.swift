@@ -78,7 +78,7 @@ package actor MemoryHistory: HistoryRecorder, JudgedHistory {
 
     package func definitions() -> [CollectorName: Instant] { since.mapValues(\.since) }
 
-    package func reports() -> [RecordedReport] { known }
+    package func reports(splitAt dues: [String: Set<Instant>]) -> [RecordedReport] { known }
 
     package func statuses() -> [StatusSubject: KnownStatus] { [:] }
 

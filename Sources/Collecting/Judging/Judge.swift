@@ -13,6 +13,9 @@ actor Judge {
     /// The months with a due day of a KPI that reads the metric.
     private var dueMonths: [MetricName: Set<DueMonth>] = [:]
 
+    /// The instants after which a report on a task without an occurrence is about another one.
+    private var dues: [String: Set<Instant>] = [:]
+
     private struct DueMonth: Hashable {
         let from: Instant
         let until: Instant
@@ -42,6 +45,12 @@ actor Judge {
         // A month that is due now may have been thinned before.
         missing.formUnion(wanted.filter { months[$0] != dueMonths[$0] })
         dueMonths = months
+        let dues = active.plans.reduce(into: [:]) { dues, plan in
+            dues.merge(plan.dueInstants) { $0.union($1) }
+        }
+        // Reports were left out by the former ones.
+        if dues != self.dues { hasReports = false }
+        self.dues = dues
         collectors = Dictionary(active.collectors.map { ($0.name, $0) }) { first, _ in first }
         await refresh()
         judgement.note(JudgementChanges(isEverything: true))
@@ -142,7 +151,7 @@ actor Judge {
     private func loadReports(from history: any JudgedHistory) async throws(HistoryError) {
         hasReports = true
         do throws(HistoryError) {
-            past.setReports(try await history.reports())
+            past.setReports(try await history.reports(splitAt: dues))
             judgement.note(JudgementChanges(metrics: [], hasReports: true))
         } catch {
             hasReports = false

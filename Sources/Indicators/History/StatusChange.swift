@@ -61,11 +61,16 @@ package protocol JudgedHistory: History {
     /// - Throws: if the history cannot be read.
     func definitions() async throws(HistoryError) -> [CollectorName: Instant]
 
-    /// The task reports that count, at most the last 50,000, without those between two that say
-    /// the same.
+    /// The task reports that count, at most the last 50,000, without those between two on one
+    /// subject that say the same.
+    ///
+    /// `dues` are the instants after which a report on a task without an occurrence has another
+    /// subject.
     ///
     /// - Throws: if the history cannot be read.
-    func reports() async throws(HistoryError) -> [RecordedReport]
+    func reports(
+        splitAt dues: [String: Set<Instant>]
+    ) async throws(HistoryError) -> [RecordedReport]
 
     /// The last known statuses.
     ///

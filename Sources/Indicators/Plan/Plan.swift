@@ -39,6 +39,16 @@ package struct Plan: Hashable, Sendable {
 
     package func agency(_ id: String) -> Agency? { index.agency(id) }
 
+    /// The first late instants of the tasks with several occurrences, by task.
+    ///
+    /// A report without an occurrence is about another one after each of them.
+    package var dueInstants: [String: Set<Instant>] {
+        tasks.reduce(into: [:]) { instants, task in
+            let occurrences = index.task(task.id)?.schedule.occurrences ?? []
+            if occurrences.count > 1 { instants[task.id] = Set(occurrences.map(\.due)) }
+        }
+    }
+
     package func task(_ id: String) -> PlanTask? { index.task(id)?.task }
 
     /// The agencies in charge at an instant, after successions, in the order of the ids.

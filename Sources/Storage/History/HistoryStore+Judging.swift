@@ -20,9 +20,12 @@ extension HistoryStore: JudgedHistory {
         try await edit { (try JudgementTable(database: $0).statuses(), 0) }
     }
 
-    package func reports() async throws(HistoryError) -> [RecordedReport] {
+    package func reports(
+        splitAt dues: [String: Set<Instant>] = [:]
+    ) async throws(HistoryError) -> [RecordedReport] {
         let all = try await edit { database in
-            (try ReportTable(database: database).all(atMost: Self.maxReports + 1), 0)
+            let table = ReportTable(database: database)
+            return (try table.all(splitAt: dues, atMost: Self.maxReports + 1), 0)
         }
         let isCut = all.count > Self.maxReports
         if isCut, !lacksReports {

@@ -61,7 +61,7 @@ private struct ThinnedHistory: JudgedHistory {
 
     func takeChanges() -> HistoryChanges { HistoryChanges(isEverything: true) }
     func definitions() -> [CollectorName: Instant] { [:] }
-    func reports() -> [RecordedReport] { [] }
+    func reports(splitAt dues: [String: Set<Instant>]) -> [RecordedReport] { [] }
     func statuses() -> [StatusSubject: KnownStatus] { [:] }
     func keep(_ changes: [StatusChange]) {}
 }

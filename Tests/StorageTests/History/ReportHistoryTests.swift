@@ -83,6 +83,25 @@ import Testing
         await store.close()
     }
 
+    @Test("a report without an occurrence is left out only among those on the same one")
+    func keepsAReportOnEachOccurrence() async throws {
+        let store = await file.open()
+        // Two reports on each of three months, of which the first two are due on their 15th.
+        let days = ["2026-01-05", "2026-01-10", "2026-02-05", "2026-02-10", "2026-03-05"]
+        let reports = days.map { report(.done, .at("\($0)T08:00:00+07:00")) }
+        await store.record(
+            file.run(first, RunOutput(samples: [], reports: reports, rows: 5)), of: file.collector)
+        let dues = ["2026-01-15", "2026-02-15"].map { Instant.at("\($0)T00:00:00+07:00") }
+        func read(_ dues: [String: Set<Instant>]) async throws -> [String] {
+            try await store.reports(splitAt: dues).map(\.report).sorted()
+                .map { Zone.hoChiMinh.day(of: $0.observed).description }
+        }
+        #expect(try await read(["I.1": Set(dues), "I.2": []]) == days)
+        #expect(try await read(["I.1": [dues[1]]]) == [days[0], days[3], days[4]])
+        #expect(try await read([:]) == [days[0], days[4]])
+        await store.close()
+    }
+
     @Test("a task that was done long ago is done though others fill the history since")
     func readsTheFirstReportOfManyThousands() async throws {
         let recorder = LineRecorder()

@@ -44,29 +44,6 @@ struct ReportTable {
             arguments: subject(report) + time(report) + content(report) + [withdrawn])
     }
 
-    /// The reports, also those withdrawn, at most so many of the last.
-    ///
-    /// Of successive reports on one subject that say the same, the first is there, and the last of
-    /// all: a file for each month repeats each task.
-    func all(atMost limit: Int) throws -> [RecordedReport] {
-        let sql = """
-            SELECT \(Self.columns) FROM (
-                SELECT *, lead(id) OVER subject AS next, lag(stage) OVER subject AS last_stage,
-                lag(progress) OVER subject AS last_progress,
-                lag(evidence) OVER subject AS last_evidence,
-                lag(completed) OVER subject AS last_completed FROM report
-                WINDOW subject AS (
-                    PARTITION BY collector, task, occurrence, agency, is_example,
-                    withdrawn IS NULL ORDER BY observed, recorded, id)
-            ) WHERE next IS NULL OR withdrawn IS NOT NULL OR last_stage IS NOT stage
-            OR last_progress IS NOT progress OR last_evidence IS NOT evidence
-            OR last_completed IS NOT completed ORDER BY id DESC LIMIT ?
-            """
-        return try GRDB.Row.fetchAll(database, sql: sql, arguments: [limit]).map {
-            try Self.report($0).report
-        }
-    }
-
     /// The columns that `report` reads.
     static let columns = """
         id, collector, task, occurrence, agency, observed, recorded, stage, progress, evidence, \
