@@ -15,12 +15,14 @@ struct AlertChain {
 
     /// Starts all of it on a plan and a collector; `reports` are the files that the latter reads.
     init(
-        plan: String, collector: String, reports: [String: String] = [:], clock start: String,
+        plan: String, collector: String, and other: String? = nil, reports: [String: String] = [:],
+        clock start: String,
         withMail: Bool = false
     ) async throws {
         folder = try TemporaryFolder()
         try folder.write(plan, to: "plan.yaml")
         try folder.write(collector, to: "collectors/collector.yaml")
+        if let other { try folder.write(other, to: "collectors/other.yaml") }
         for (name, text) in reports { try folder.write(text, to: "reports/\(name)") }
         config = try folder.write(
             "plans: plan.yaml\ndata_dirs: reports", to: "kpi-collector.yaml")

@@ -10,20 +10,29 @@ import Testing
         "KPIHistoryFailing", "KPIDaemonDown",
     ]
 
-    @Test func raisesNothing() async throws {
-        let (code, text) = try await judge(scrape(), [])
+    /// A day after the plan's end on which its alerts still count, and one on which they do not.
+    private static let (spring, autumn) = ("2026-03-20", "2026-11-25")
+
+    @Test(arguments: [spring, autumn])
+    func raisesNothing(_ day: String) async throws {
+        let (code, text) = try await judge(scrape(on: day), [])
         #expect(code == 0, "\(text)")
     }
 
-    @Test func wouldRaiseAlertsIfExamplesCounted() async throws {
-        let (code, text) = try await judge(scrape(), ["--include-examples"])
+    @Test(arguments: [
+        (spring, ["KPITargetMissed", "KPITaskOverdue"], ["KPITaskDueSoon", "KPIAtRisk"]),
+        (autumn, ["KPIDataStale"], ["KPITargetMissed", "KPITaskOverdue", "KPITaskDueSoon"]),
+    ])
+    func wouldRaiseAlertsIfExamplesCounted(
+        _ day: String, _ fired: [String], _ quiet: [String]
+    ) async throws {
+        let (code, text) = try await judge(scrape(on: day), ["--include-examples"])
         #expect(code == 1)
-        for alert in ["KPITargetMissed", "KPITaskOverdue", "KPIDataStale"] {
-            #expect(text.contains("alertname: \(alert),"))
-        }
+        for alert in fired { #expect(text.contains("alertname: \(alert),")) }
+        for alert in quiet { #expect(!text.contains("alertname: \(alert),")) }
     }
 
-    private func scrape() async throws -> String {
+    private func scrape(on day: String) async throws -> String {
         let folder = try TemporaryFolder()
         let config = try folder.write(
             """
@@ -33,7 +42,7 @@ import Testing
             examples: only
             """, to: "kpi-collector.yaml")
         let daemon = try await DaemonProcess(
-            config: config, "--clock.start", "2026-11-25T08:00:00+07:00")
+            config: config, "--clock.start", "\(day)T08:00:00+07:00")
         return try await daemon.metricsAfterARunOfEach()
     }
 

@@ -57,6 +57,7 @@ import Testing
         #expect(try await again.child.exit() == 0)
         #expect(
             try await changes() == [
+                "alert/kpi/budget 2023-12-31 None failed",
                 "kpi/budget 2022-12-31 None met", "kpi/budget 2023-12-31 None missed",
                 "kpi/budget 2024-12-31 None met", "kpi/budget 2025-12-31 None unknown",
                 "kpi/budget 2025-12-31 unknown met",

@@ -129,7 +129,7 @@ import Testing
             with: Self.good + "  so-gddt: {mail: private@example.org}\n")
         let count = try #require(line.split(separator: " ").last.flatMap { Int($0) })
         let fixed = try await daemon.metrics(with: "kpi_collector_contacts_missing \(count - 1)\n")
-        #expect(!fixed.contains("kpi_collector_config_file_error"))
+        #expect(!fixed.contains("kpi_collector_config_file_error_reason{"))
         #expect(!daemon.child.printed.contains("private"))
         #expect(await daemon.page("/")?.text.contains("private") == false)
     }
