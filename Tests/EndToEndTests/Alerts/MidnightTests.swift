@@ -25,7 +25,6 @@ import Testing
             deadline: {by: 2022-12-31}
         """
     /// The values and the rows come without a lag, so that the midnight decides.
-    /// The values and the rows come without a lag, so that the midnight decides.
     private static let shares = """
         collector: shares
         every: 1s
