@@ -23,6 +23,35 @@ extension JSONScanner {
     var isDigit: Bool { byte?.isASCIIDigit == true }
 }
 
+// Words, RFC 8259 §3.
+extension JSONScanner {
+    /// The words for a missing number that programs write as they are, and JSON does not have.
+    private static let missing: Set = [
+        "nan", "-nan", "inf", "-inf", "infinity", "-infinity", "none", "nil", "na", "n/a",
+        "undefined", "null",
+    ]
+    /// The words for booleans in other languages.
+    private static let booleans: Set = ["true", "false"]
+
+    /// The fault of a bare word such as `NaN` or `True`; nil for a word of JSON, and for no word.
+    func wordOfAnotherLanguage() -> DecodeError? {
+        let start = text[offset...].drop { $0 == UInt8(ascii: "-") }.first
+        guard start?.isASCIILetter ?? false else { return nil }
+        let bytes = text[offset...].prefix(12).prefix {
+            $0.isASCIILetter || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/")
+        }
+        let word = String(decoding: bytes, as: UTF8.self)
+        guard !["true", "false", "null"].contains(word) else { return nil }
+        if Self.missing.contains(word.lowercased()) {
+            return fault("'\(word)' is not JSON; a missing value must be null")
+        }
+        if Self.booleans.contains(word.lowercased()) {
+            return fault("'\(word)' is not JSON; write \(word.lowercased())")
+        }
+        return nil
+    }
+}
+
 // Strings, RFC 8259 §7.
 extension JSONScanner {
     mutating func string() throws(DecodeError) {

@@ -49,6 +49,7 @@ extension JSONScanner {
 
     /// Reads an atom, or enters a container.
     private mutating func value() throws(DecodeError) {
+        if let fault = wordOfAnotherLanguage() { throw fault }
         switch byte {
         case UInt8(ascii: "{"): try enter(Container(closing: UInt8(ascii: "}")))
         case UInt8(ascii: "["): try enter(Container(closing: UInt8(ascii: "]")))

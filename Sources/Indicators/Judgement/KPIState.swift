@@ -39,6 +39,8 @@ package struct KPIState: Sendable {
         package let awaitedUntil: Instant
         /// True if it was met only after its due day; nil unless it is met.
         package let isLate: Bool?
+        /// True if it is met before its due day has ended.
+        package let isEarly: Bool
         /// The reading that decided; nil without one.
         package let reading: Reading?
         /// The continuation of the trend; nil unless the target is open, its due instant ahead,
@@ -146,6 +148,7 @@ extension KPIState.TargetState {
             status == .met ? kpi.readingThatMeets(target, readings, at: now, in: zone) : nil
         metSince = meeting.map { reader.start(of: target, upTo: $0.instant, in: period) }
         isLate = metSince.map { period == nil && due < $0 }
+        isEarly = status == .met && now < due
         reading = meeting ?? readings.newest
         projection =
             status == .closed ? nil : trend?.projection(of: target, of: kpi, in: zone, at: now)

@@ -78,6 +78,7 @@ extension KPIState.TargetState {
     func words(in kpi: KPI) -> LocalizedText {
         switch status {
         case .met where isLate == true: LocalizedText(vi: "Đạt, quá hạn", en: "Met late")
+        case .met where isEarly: LocalizedText(vi: "Đạt trước hạn", en: "Met early")
         case .missed: Words.missed(in: kpi)
         default: status.words
         }

@@ -33,7 +33,7 @@ package struct RuleTests: Sendable {
             """
     }
 
-    /// A test in which the alert fires, and one in which it does not.
+    /// A test in which the alert fires, and those in which it does not.
     private func ruleTests(of testCase: RuleTestCase) -> [RuleTest] {
         let alert = testCase.alert
         guard let watched = testCase.watched else {
@@ -60,6 +60,25 @@ package struct RuleTests: Sendable {
                 name: "\(alert.name) stays quiet for similar series",
                 series: facts(of: testCase, for: over + 20) + nonFiring(testCase, for: over + 20),
                 checks: [.init(minute: over + 19, alert: alert, fires: false)]),
+        ] + shortTrouble(of: testCase, watched)
+    }
+
+    /// A trouble of one minute is over before the alert could fire.
+    private func shortTrouble(
+        of testCase: RuleTestCase, _ watched: RuleTestSeries
+    ) -> [RuleTest] {
+        let hold = settings.minutes(of: testCase.alert)
+        guard hold > 1, let normal = testCase.normal else { return [] }
+        let series = Timeline().then(normal, for: 10).then(testCase.firing, for: 1)
+            .then(normal, for: hold + 20)
+        return [
+            RuleTest(
+                name: "\(testCase.alert.name) does not fire for a trouble of one minute",
+                series: [(watched.selector(of: "a", settings), series)]
+                    + facts(of: testCase, for: hold + 30),
+                checks: [11, 10 + hold, 20 + hold].map {
+                    RuleTest.Check(minute: $0, alert: testCase.alert, fires: false)
+                })
         ]
     }
 

@@ -24,6 +24,20 @@ import Testing
         #expect(target.attainment == 0.8)
     }
 
+    @Test(
+        "it is met early until its day has ended",
+        arguments: [
+            ("2022-12-01", true), ("2022-12-31", true), ("2023-01-01", false),
+            ("2023-06-01", false),
+        ])
+    func isMetEarly(_ day: String, _ isEarly: Bool) throws {
+        var ledger = Ledger()
+        try ledger.add(100, on: "2022-11-30")
+        let target = try ledger.state(of: kpi, at: .midnight(day)).targets
+        #expect(target.map(\.status) == [.met])
+        #expect(target.map(\.isEarly) == [isEarly])
+    }
+
     @Test func isMissedAgainOnceItFellAfterItWasMetLate() throws {
         var ledger = Ledger()
         try ledger.add(90, on: "2022-12-31")
