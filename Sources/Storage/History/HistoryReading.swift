@@ -8,6 +8,7 @@ extension HistoryDatabase {
 
     /// The points of series that a query selects; thinned by month beyond its bound.
     func points(_ query: HistoryQuery) async throws(StorageError) -> HistoryPoints {
+        if let points = try await onlySeries(query) { return points }
         let counts = try await counts(query)
         let isThinned = counts.reduce(0) { $0 + $1.count } > HistoryQuery.maxPoints
         var series: [HistorySeries: Revisions] = [:]
@@ -19,6 +20,24 @@ extension HistoryDatabase {
             }
         }
         return HistoryPoints(series: series, isThinned: isThinned)
+    }
+
+    /// The points of the only series that a query selects, uncounted; nil for several series, and
+    /// for one that is longer than a slice.
+    private func onlySeries(_ query: HistoryQuery) async throws(StorageError) -> HistoryPoints? {
+        let found = try await perform { database -> (HistorySeries, [Point])? in
+            let table = PointTable(database: database)
+            let ids = try table.series(of: query.metrics)
+            guard ids.count == 1, let only = ids.first else { return nil }
+            let points = try table.points(
+                of: only.value, after: nil, from: query.from, until: query.until,
+                limit: Self.slice + 1)
+            return points.count > Self.slice ? nil : (only.key, points)
+        }
+        guard let (series, points) = found else { return nil }
+        let revisions = Revisions(points, asKnownAt: query.asKnownAt)
+        return HistoryPoints(
+            series: revisions.points.isEmpty ? [:] : [series: revisions], isThinned: false)
     }
 
     private struct Count: Sendable {
