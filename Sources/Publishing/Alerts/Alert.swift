@@ -18,10 +18,8 @@ package struct Alert: Sendable {
     /// Every alert, those about the plan first.
     package static let all: [Alert] = [
         .targetMissed, .atRisk, .projectedMiss, .taskOverdue, .taskDueSoon, .dataStale,
-        .valueAbsent,
-        .figureIncomplete, .collectorFailing, .configBroken, .storageFailing, .historyFailing,
-        .daemonDown,
-        .watchdog,
+        .valueAbsent, .figureIncomplete, .collectorFailing, .configBroken, .storageFailing,
+        .historyFailing, .daemonDown, .watchdog,
     ]
 }
 
@@ -31,7 +29,7 @@ package enum Severity: String, CaseIterable, Sendable {
     case critical
     /// Somebody must act while there is time.
     case warning
-    /// A reminder.
+    /// Worth knowing: it is in a weekly digest.
     case info
     /// No problem: the alert shows that alerts are delivered.
     case none

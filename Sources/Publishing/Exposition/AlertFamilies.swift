@@ -29,7 +29,8 @@ struct AlertFamilies {
             ) { plan, state, points in
                 for target in state.targets {
                     let alerts = snapshot.alerts.alerts(on: target.target, of: state.kpi, plan)
-                    points.add(alerts, "at_risk", "missed", [target.milestone, state.leadLabel])
+                    points.add(
+                        alerts, "at_risk", "missed", [target.target.milestone, state.leadLabel])
                 }
             },
             .gauges(
@@ -40,7 +41,7 @@ struct AlertFamilies {
                     let alerts = snapshot.alerts.alerts(on: target.target, of: state.kpi, plan)
                     guard let alerts, !alerts.isNone || target.isProjectedMiss else { continue }
                     let labels = texts.labels(of: target, state, alerts, in: plan)
-                    points.add([target.milestone] + labels, 1)
+                    points.add([target.target.milestone] + labels, 1)
                 }
             },
         ]
@@ -101,12 +102,4 @@ extension KPIState {
             && (reading == nil || contributors.contains { $0.isStale == true }
                 || coverage?.isIncomplete ?? false)
     }
-}
-
-extension KPIState.TargetState {
-    fileprivate var milestone: (String, String) { ("milestone", target.dueDate.description) }
-}
-
-extension TaskState.Occurrence {
-    fileprivate var label: (String, String) { ("occurrence", dueDate?.description ?? "") }
 }

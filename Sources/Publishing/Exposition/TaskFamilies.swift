@@ -74,7 +74,7 @@ struct TaskFamilies {
 }
 
 extension TaskState.Occurrence {
-    fileprivate var label: (String, String) { ("occurrence", dueDate?.description ?? "") }
+    var label: (String, String) { ("occurrence", dueDate?.description ?? "") }
 }
 
 /// The agencies of the plans.

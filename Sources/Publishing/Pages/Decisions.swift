@@ -29,6 +29,6 @@ enum Decisions {
 extension Plan {
     /// The Vietnamese names of agencies by their ids.
     func names(_ ids: [String]) -> HTML {
-        ids.map { HTML(agency($0)?.name.vi ?? $0) }.joined(separator: "; ")
+        HTML(names(ids, in: .vi))
     }
 }

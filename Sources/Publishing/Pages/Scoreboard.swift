@@ -106,10 +106,8 @@ enum Scoreboard {
         guard !coverage.missing.isEmpty else {
             return note("\(Words.rowsDropped.both): \(coverage.dropped)")
         }
-        let names = coverage.missing.prefix(10).joined(separator: "; ")
-        let rest = coverage.missing.count > 10 ? "; …" : ""
-        return note(
-            "\(Words.incomplete(coverage.reported, of: coverage.expected).both): \(names)\(rest)")
+        let count = Words.incomplete(coverage.reported, of: coverage.expected).both
+        return note("\(count): \(coverage.missing.listed)")
     }
 
     /// The number of series that a ratio leaves out, unless it is none.

@@ -5,9 +5,6 @@ internal import Indicators
 struct AlertTexts {
     private let titles: [CollectorName: LocalizedText]
 
-    /// The most names in one label.
-    private static let maxNames = 10
-
     init(_ collectors: [CollectorState]) {
         titles = Dictionary(
             collectors.compactMap { state in
@@ -70,7 +67,7 @@ struct AlertTexts {
             titles[contributor.collector]?[language] ?? contributor.collector.description
         }
         let grade = reading.grade == .final ? [] : [reading.grade.words[language]]
-        let source = sources.isEmpty ? [] : [listed(sources)]
+        let source = sources.isEmpty ? [] : [sources.listed]
         return ([day] + source + grade).joined(separator: ", ")
     }
 
@@ -81,16 +78,18 @@ struct AlertTexts {
             return "\(Words.rowsDropped[language]): \(coverage.dropped)"
         }
         let count = Words.incomplete(coverage.reported, of: coverage.expected)[language]
-        return "\(count): \(listed(coverage.missing))"
-    }
-
-    private func listed(_ names: [String]) -> String {
-        names.prefix(Self.maxNames).joined(separator: "; ")
-            + (names.count > Self.maxNames ? "; …" : "")
+        return "\(count): \(coverage.missing.listed)"
     }
 
     private func pair(_ name: String, _ text: (Language) -> String) -> [(String, String)] {
         [Language.vi, .en].map { ("\(name)_\($0.rawValue)", text($0)) }
+    }
+}
+
+extension [String] {
+    /// The first ten names.
+    var listed: String {
+        prefix(10).joined(separator: "; ") + (count > 10 ? "; …" : "")
     }
 }
 

@@ -4,7 +4,7 @@ package import Indicators
 extension Day {
     /// The day as dd/MM/yyyy, which a page keeps on one line.
     var html: HTML {
-        "<span class=\"whole\">\(day.padded(to: 2))/\(month.padded(to: 2))/\(year)</span>"
+        "<span class=\"whole\">\(text(in: .vi))</span>"
     }
 }
 
