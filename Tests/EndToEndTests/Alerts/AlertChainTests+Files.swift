@@ -1,6 +1,6 @@
 /// The plans that the tests follow, and what a daemon reads of their tasks.
 extension AlertChainTests {
-    private static let head = """
+    static let head = """
         plan: thanh-pho
         title: {vi: Kế hoạch chuyển đổi số, en: Digital-transformation plan}
         period: {from: 2022-10-01, until: 2023-12-31}
