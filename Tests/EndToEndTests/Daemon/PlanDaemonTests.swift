@@ -74,10 +74,10 @@ import Testing
         #expect(try await daemon.child.line(with: "'at_least' must be").contains("\(file):"))
         try folder.write(plan.replacing("at_least: 5000", with: "at_least: 6000"), to: "plan.yaml")
         daemon.child.signal(SIGHUP)
-        let mended = try await daemon.metrics(
+        let fixed = try await daemon.metrics(
             with: #"kpi="smes_supported",milestone="2022-12-31",plan="hai-phong-2022-2025"} 6000"#)
-        #expect(mended.contains("kpi_collector_config_last_reload_successful 1"))
-        #expect(!mended.contains("kpi_collector_config_file_error_reason{"))
+        #expect(fixed.contains("kpi_collector_config_last_reload_successful 1"))
+        #expect(!fixed.contains("kpi_collector_config_file_error_reason{"))
     }
 
     @Test func isReloadedByASignalThatComesWhileItStarts() async throws {

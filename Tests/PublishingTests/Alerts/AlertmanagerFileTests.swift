@@ -55,6 +55,21 @@ import Testing
         #expect(!text.contains("webhook_configs"))
     }
 
+    @Test(arguments: [(Language?.none, ""), (.vi, ".vi"), (.en, ".en")])
+    func mailsAreInTheLanguage(_ language: Language?, _ suffix: String) throws {
+        let text = AlertmanagerFile(
+            try contacts(["a": "a@example.org"]), plans: [try plan(["a": nil])],
+            zone: .hoChiMinh, language: language
+        ).text
+        let templates = text.matches(of: /template "(kpi[\w.]+)"/).map { String($0.1) }
+        #expect(
+            Set(templates)
+                == Set(
+                    ["kpi.subject", "kpi.digest.subject", "kpi.text", "kpi.html"].map {
+                        $0 + suffix
+                    }))
+    }
+
     private func text(_ agencies: [String: String], _ plans: [Plan]) throws -> String {
         AlertmanagerFile(try contacts(agencies), plans: plans, zone: .hoChiMinh).text
     }
@@ -64,7 +79,9 @@ import Testing
             Contacts.Contact(mail: [try #require(MailAddress(text))])
         }
         return Contacts(
-            operators: try contact("o@example.org"),
+            operators: Contacts.Contact(
+                mail: [try #require(MailAddress("o@example.org"))],
+                digest: [try #require(MailAddress("weekly@example.org"))]),
             mailServer: Contacts.MailServer(
                 host: try #require(MailHost("mail.example.org:25")),
                 sender: try #require(MailSender("kpi@example.org")), username: nil,
