@@ -34,6 +34,17 @@ extension AlertChainTests {
                   notice: 14d
             """
 
+    /// A share whose values come without a lag, so that the due instant decides.
+    static let shares = """
+        collector: shares
+        every: 1s
+        lag: 0s
+        source: {file: shares.csv}
+        observed: {path: Ngày, date: dd/MM/yyyy}
+        metrics:
+          - {name: dx_cashless_share, help: Paid without cash., value: {path: Tỷ lệ, number: en}}
+        """
+
     static let tasks = """
         collector: tasks
         every: 1s

@@ -17,6 +17,13 @@ struct Mailbox {
         }
     }
 
+    /// Waits for a mail to an address that has a text, however its lines are wrapped.
+    func expectMail(to address: String, with text: String) async throws {
+        _ = try await eventually("'\(text)' in a mail to \(address):\n\(mails)", within: 60) {
+            mails.first { $0.to == [address] && $0.words.contains(text) }
+        }
+    }
+
     /// All mails so far.
     var mails: [Mail] { script.decoded(as: Mail.self) }
 
